@@ -318,7 +318,6 @@ class TypeModule:
             yield f"    {part.model_name}: {self._model_field(part, text)}"
         if doc := self.docs.field_line(part, shape):
             yield f'    """{doc}"""'
-            yield ""
 
     def _model_field(self, part: Field, text: str) -> str:
         if part.also:

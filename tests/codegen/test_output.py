@@ -110,7 +110,7 @@ def test_documentation_is_the_fields_own_or_the_glossarys(write: Write) -> None:
         x="Not this.",
     )
     assert (
-        '    x: int\n    """How far."""\n\n    y: int\n    """How high."""\n\n    z: int\n'
+        '    x: int\n    """How far."""\n    y: int\n    """How high."""\n    z: int\n'
         in (modules["types.a"])
     )
 
@@ -180,7 +180,7 @@ def test_the_docstring_of_a_class_explains_its_fields(write: Write) -> None:
         x="Not this.",
         y="How high.",
     )
-    lines = '    x: int\n    """How far."""\n\n    y: '
+    lines = '    x: int\n    """How far."""\n    y: '
     assert f'class A(BaseModel):\n    """A measure."""\n\n{lines}int\n' in modules["types.a"]
     assert f"class B(BaseModel):\n{lines}str\n" in modules["types.b"]
     assert (

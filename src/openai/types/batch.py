@@ -21,19 +21,14 @@ class Batch(BaseModel):
 
     id: str
     """Id of the batch."""
-
     completion_window: str
     """Time within which the batch is worked through; only `24h` is supported."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     endpoint: str
     """The endpoint that all requests of the batch go to."""
-
     input_file_id: str
     """Id of the file with the requests, one JSON object a line."""
-
     object: Literal["batch"]
     status: Literal[
         "validating",
@@ -46,48 +41,33 @@ class Batch(BaseModel):
         "cancelled",
     ]
     """`validating`, `in_progress`, `finalizing`, then `completed`, `failed`, `expired`, …."""
-
     cancelled_at: int | None = None
     """When it was cancelled, in Unix seconds."""
-
     cancelling_at: int | None = None
     """When cancelling began, in Unix seconds."""
-
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
-
     error_file_id: str | None = None
     """Id of the JSONL file with the requests that failed."""
-
     errors: Errors | None = None
     """Errors of the input file, if validation failed."""
-
     expired_at: int | None = None
     """When the batch expired, in Unix seconds."""
-
     expires_at: int | None = None
     """When requests that are not done yet expire, in Unix seconds."""
-
     failed_at: int | None = None
     """When it failed, in Unix seconds."""
-
     finalizing_at: int | None = None
     """When finalizing began, in Unix seconds."""
-
     in_progress_at: int | None = None
     """When work on it began, in Unix seconds."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     model: str | None = None
     """Model of the requests."""
-
     output_file_id: str | None = None
     """Id of the JSONL file with the results of requests that succeeded."""
-
     request_counts: BatchRequestCounts | None = None
     """Numbers of requests: all, completed and failed ones."""
-
     usage: BatchUsage | None = None
     """Tokens of all requests."""

@@ -12,7 +12,6 @@ __all__ = ["BatchCreateParams", "OutputExpiresAfter"]
 class OutputExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
     """The moment from which the lifetime is counted."""
-
     seconds: Required[int]
     """Lifetime after the anchor, from 3600 seconds to 2592000, which are 30 days."""
 
@@ -20,7 +19,6 @@ class OutputExpiresAfter(TypedDict, total=False):
 class BatchCreateParams(TypedDict, total=False):
     completion_window: Required[Literal["24h"]]
     """Only `24h`."""
-
     endpoint: Required[
         Literal[
             "/v1/responses",
@@ -34,12 +32,9 @@ class BatchCreateParams(TypedDict, total=False):
         ]
     ]
     """Endpoint of all requests, such as `/v1/responses` or `/v1/chat/completions`."""
-
     input_file_id: Required[str]
     """Id of a JSONL file of requests, uploaded with the purpose `batch`."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     output_expires_after: OutputExpiresAfter
     """Expiry of result files, 3600 to 2,592,000 seconds after they are made."""

@@ -10,12 +10,9 @@ class BatchError(BaseModel):
 
     code: str | None = None
     """Kind of the error, for programs."""
-
     line: int | None = None
     """Line of the input file that the error is about."""
-
     message: str | None = None
     """Description of the error, for people."""
-
     param: str | None = None
     """Name of the argument that is wrong."""

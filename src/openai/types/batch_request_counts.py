@@ -10,9 +10,7 @@ class BatchRequestCounts(BaseModel):
 
     completed: int
     """Requests that succeeded."""
-
     failed: int
     """Requests that failed."""
-
     total: int
     """All requests."""

@@ -14,19 +14,14 @@ class Completion(BaseModel):
 
     id: str
     """Id of the completion."""
-
     choices: list[CompletionChoice]
     """Completions, `n` for each prompt."""
-
     created: int
     """When it was created, in Unix seconds."""
-
     model: str
     """Model that answered."""
-
     object: Literal["text_completion"]
     system_fingerprint: str | None = None
     """Stands for the backend's configuration; compare it when using `seed`."""
-
     usage: CompletionUsage | None = None
     """Tokens of the prompt and of all completions."""

@@ -12,13 +12,10 @@ class Logprobs(BaseModel):
 
     text_offset: list[int] | None = None
     """Where in the text each token starts."""
-
     token_logprobs: list[float] | None = None
     """Log probability of each token."""
-
     tokens: list[str] | None = None
     """The tokens, as text."""
-
     top_logprobs: list[dict[str, float]] | None = None
     """The most likely tokens at this position."""
 
@@ -28,12 +25,9 @@ class CompletionChoice(BaseModel):
 
     finish_reason: Literal["stop", "length", "content_filter"]
     """`stop`, `length` (token limit) or `content_filter`."""
-
     index: int
     """Position among the choices."""
-
     logprobs: Logprobs | None = None
     """Log probabilities of the tokens, if the request asked for them."""
-
     text: str
     """Generated text; with `echo`, the prompt before it."""

@@ -17,52 +17,36 @@ __all__ = [
 class CompletionCreateParamsBase(TypedDict, total=False):
     model: Required[str | Literal["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]]
     """`gpt-3.5-turbo-instruct`, `davinci-002` or `babbage-002`."""
-
     prompt: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]] | None]
     """One or several texts, or their tokens; left out, a document begins."""
-
     best_of: int | None
     """Number of candidates, up to 20, of which the best `n` return; all are charged."""
-
     echo: bool | None
     """Whether to return the prompt before its continuation; False by default."""
-
     frequency_penalty: float | None
     """Penalty, -2 to 2, 0 by default; higher repeats the same words less."""
-
     logit_bias: dict[str, int] | None
     """Bias of tokens by their ids, -100 (never) to 100 (always)."""
-
     logprobs: int | None
     """Number of likeliest tokens to return at each position, 0 to 5."""
-
     max_tokens: int | None
     """Maximum number of generated tokens; 16 by default."""
-
     n: int | None
     """Number of completions for each prompt, 1 to 128; 1 by default."""
-
     presence_penalty: float | None
     """Penalty, -2 to 2, 0 by default; higher brings up more new topics."""
-
     seed: int | None
     """Same seed, nearly same result; compare `system_fingerprint` to notice changes."""
-
     stop: str | SequenceNotStr[str] | None
     """Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`."""
-
     stream_options: ChatCompletionStreamOptionsParam | None
     """`{"include_usage": True}` adds a chunk with the usage; only with `stream=True`."""
-
     suffix: str | None
     """Text after the insertion; `gpt-3.5-turbo-instruct` only."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     user: str
     """Stable, anonymous id of your end user, which helps to find abuse."""
 

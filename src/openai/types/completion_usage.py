@@ -10,16 +10,12 @@ class CompletionTokensDetails(BaseModel):
 
     accepted_prediction_tokens: int | None = None
     """Tokens of `prediction` that the answer repeats."""
-
     audio_tokens: int | None = None
     """Tokens of generated audio."""
-
     reasoning_tokens: int | None = None
     """Tokens of reasoning, which the answer does not show."""
-
     rejected_prediction_tokens: int | None = None
     """Tokens of `prediction` that the answer does not repeat; they are charged too."""
-
     text_tokens: int | None = None
     """Tokens of generated text."""
 
@@ -29,16 +25,12 @@ class PromptTokensDetails(BaseModel):
 
     audio_tokens: int | None = None
     """Tokens of audio in the prompt."""
-
     cache_write_tokens: int | None = None
     """Tokens that were written to the prompt cache."""
-
     cached_tokens: int | None = None
     """Tokens that the prompt cache served, which cost less."""
-
     image_tokens: int | None = None
     """Tokens of images in the prompt."""
-
     text_tokens: int | None = None
     """Tokens of text in the prompt."""
 
@@ -48,15 +40,11 @@ class CompletionUsage(BaseModel):
 
     completion_tokens: int
     """Generated tokens, reasoning included."""
-
     prompt_tokens: int
     """Tokens of the prompt, cached ones included."""
-
     total_tokens: int
     """Sum of prompt and completion tokens."""
-
     completion_tokens_details: CompletionTokensDetails | None = None
     """Parts of the generated tokens, such as reasoning."""
-
     prompt_tokens_details: PromptTokensDetails | None = None
     """Parts of the prompt tokens, such as cached ones."""

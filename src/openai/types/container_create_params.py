@@ -17,7 +17,6 @@ __all__ = ["ContainerCreateParams", "Skill", "NetworkPolicy", "ExpiresAfter"]
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
     """The moment from which the lifetime is counted."""
-
     minutes: Required[int]
     """Lifetime after the anchor, in minutes."""
 
@@ -32,18 +31,13 @@ Skill: TypeAlias = SkillReferenceParam | InlineSkillParam
 class ContainerCreateParams(TypedDict, total=False):
     name: Required[str]
     """Name of the container."""
-
     expires_after: ExpiresAfter
     """Expiry, in `minutes` after the container was last used."""
-
     file_ids: SequenceNotStr[str]
     """Ids of uploaded files to copy into the container."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"]
     """`1g`, the default, `4g`, `16g` or `64g`."""
-
     network_policy: NetworkPolicy
     """Which hosts can be reached from the container."""
-
     skills: Iterable[Skill]
     """Skills to install."""

@@ -10,7 +10,6 @@ __all__ = ["ContainerCreateResponse", "NetworkPolicy", "ExpiresAfter"]
 class ExpiresAfter(BaseModel):
     anchor: Literal["last_active_at"] | None = None
     """The moment from which the lifetime is counted."""
-
     minutes: int | None = None
     """Lifetime after the anchor, in minutes."""
 
@@ -25,18 +24,14 @@ class ContainerCreateResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: str
     status: str
     expires_after: ExpiresAfter | None = None
     """When it is deleted by itself."""
-
     last_active_at: int | None = None
     """When it was last in use, in Unix seconds."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
     """Memory of the container; `1g` by default."""
-
     network_policy: NetworkPolicy | None = None
     """Which hosts can be reached from the container."""

@@ -11,16 +11,12 @@ __all__ = ["ContentProvenanceCheck", "Result", "ResultSynthID", "ResultC2PA"]
 class ResultC2PA(BaseModel):
     generated_at: str | None = None
     """When the file was made, as the mark says: an RFC 3339 time in UTC."""
-
     issuer: str | None = None
     """Who signed the mark."""
-
     model: str | None = None
     """Name of the model."""
-
     outcome: Literal["detected", "not_detected"]
     """Whether a mark of OpenAI was found; having none proves nothing."""
-
     type: Literal["c2pa"]
     validation_state: Literal["trusted", "valid", "invalid", "not_present"]
     """Whether the C2PA manifest is valid, and its signer trusted."""
@@ -29,13 +25,10 @@ class ResultC2PA(BaseModel):
 class ResultSynthID(BaseModel):
     generated_at: str | None = None
     """When the file was made, as the mark says: an RFC 3339 time in UTC."""
-
     model: str | None = None
     """Name of the model."""
-
     outcome: Literal["detected", "not_detected"]
     """Whether a mark of OpenAI was found; having none proves nothing."""
-
     type: Literal["synthid"]
 
 
@@ -45,6 +38,5 @@ Result: TypeAlias = Annotated[ResultC2PA | ResultSynthID, PropertyInfo(discrimin
 class ContentProvenanceCheck(BaseModel):
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["content_provenance_check"]
     results: list[Result]

@@ -13,7 +13,6 @@ class Usage(BaseModel):
 
     prompt_tokens: int
     """Tokens of all inputs."""
-
     total_tokens: int
     """The same as `prompt_tokens`: nothing is generated."""
 
@@ -23,10 +22,8 @@ class CreateEmbeddingResponse(BaseModel):
 
     data: list[Embedding]
     """Vectors, in the order of the inputs."""
-
     model: str
     """Model that made the vectors."""
-
     object: Literal["list"]
     usage: Usage
     """Tokens of the inputs."""

@@ -19,7 +19,6 @@ class AnswerAnswerResourcePredicate(BaseModel):
     name: str | None = None
     probability: float
     """How likely it is that the predicate holds."""
-
     type: Literal["predicate"]
 
 
@@ -31,12 +30,10 @@ class AnswerAnswerResourceChoiceProbability(BaseModel):
 class AnswerAnswerResourceChoice(BaseModel):
     choice: StrictStr | StrictBool
     """The chosen one of the question's values."""
-
     confidence: float
     name: str | None = None
     probabilities: list[AnswerAnswerResourceChoiceProbability]
     """How likely each value is."""
-
     type: Literal["choice"]
 
 
@@ -51,10 +48,8 @@ class AnswerAnswerResourceScore(BaseModel):
     name: str | None = None
     probabilities: list[AnswerAnswerResourceScoreProbability]
     """How likely each value is."""
-
     score: float
     """How well it fits, or how well it did."""
-
     type: Literal["score"]
 
 
@@ -75,7 +70,6 @@ Answer: TypeAlias = Annotated[
 class UsageInputTokensDetails(BaseModel):
     cache_write_tokens: int
     """Tokens that were written to the prompt cache."""
-
     cached_tokens: int
     """Tokens that were read from the prompt cache."""
 
@@ -88,16 +82,12 @@ class UsageOutputTokensDetails(BaseModel):
 class Usage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     input_tokens_details: UsageInputTokensDetails
     """What the input tokens consist of."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     output_tokens_details: UsageOutputTokensDetails
     """What the generated tokens consist of."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -106,6 +96,5 @@ class Decision(BaseModel):
     answers: list[Answer]
     model: str
     """Name of the model."""
-
     usage: Usage
     """What was used: tokens, or seconds of audio."""

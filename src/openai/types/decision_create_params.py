@@ -44,7 +44,6 @@ class InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPart
 ):
     refusal: Required[str]
     """The refusal, if the model declined to answer."""
-
     type: Required[Literal["refusal"]]
 
 
@@ -73,23 +72,19 @@ class InputUnionMember1DecisionInputAssistantMessage(TypedDict, total=False):
     role: Required[Literal["assistant"]]
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"]
 
 
 class InputUnionMember1DecisionInputFunctionCall(TypedDict, total=False):
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -101,7 +96,6 @@ InputUnionMember1FunctionCallOutputOutputParts: TypeAlias = (
 class InputUnionMember1DecisionInputFunctionCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str | Iterable[InputUnionMember1FunctionCallOutputOutputParts]]
     type: Required[Literal["function_call_output"]]
     id: str | None
@@ -111,14 +105,12 @@ class InputUnionMember1DecisionInputFunctionCallOutput(TypedDict, total=False):
 class InputUnionMember1DecisionInputCustomToolCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]
     id: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -130,7 +122,6 @@ InputUnionMember1CustomToolCallOutputOutputParts: TypeAlias = (
 class InputUnionMember1DecisionInputCustomToolCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str | Iterable[InputUnionMember1CustomToolCallOutputOutputParts]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str | None
@@ -152,7 +143,6 @@ InputUnionMember1: TypeAlias = (
 class QuestionQuestionParamPredicate(TypedDict, total=False):
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
     """System instructions: what the model shall do, and how."""
-
     type: Required[Literal["predicate"]]
     name: str
 
@@ -165,10 +155,8 @@ class QuestionQuestionParamChoiceChoice(TypedDict, total=False):
 class QuestionQuestionParamChoice(TypedDict, total=False):
     choices: Required[Iterable[QuestionQuestionParamChoiceChoice]]
     """Values of which one is chosen."""
-
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
     """System instructions: what the model shall do, and how."""
-
     type: Required[Literal["choice"]]
     name: str
 
@@ -181,10 +169,8 @@ class QuestionQuestionParamScoreLevel(TypedDict, total=False):
 class QuestionQuestionParamScore(TypedDict, total=False):
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
     """System instructions: what the model shall do, and how."""
-
     levels: Required[Iterable[QuestionQuestionParamScoreLevel]]
     """Steps of the scale that is answered on."""
-
     type: Required[Literal["score"]]
     name: str
 
@@ -197,7 +183,6 @@ Question: TypeAlias = (
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"] | None
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     ttl: Literal["30m"]
     """Least time for which the entries of the cache live; `30m` by default."""
 
@@ -205,18 +190,13 @@ class PromptCacheOptions(TypedDict, total=False):
 class DecisionCreateParams(TypedDict, total=False):
     input: Required[str | Iterable[InputUnionMember1]]
     """Text or conversation that the questions are about."""
-
     model: Required[str]
     """Name of the model."""
-
     questions: Required[Iterable[Question]]
     """Each asks whether something holds, which choice fits, or for a score."""
-
     prompt_cache_key: str | None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: PromptCacheOptions | None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""

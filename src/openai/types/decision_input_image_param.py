@@ -16,10 +16,8 @@ class PromptCacheBreakpoint(TypedDict, total=False):
 class DecisionInputImageParam(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     prompt_cache_breakpoint: DecisionPromptCacheBreakpointParam | None
     """Cache the prompt up to here."""

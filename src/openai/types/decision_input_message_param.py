@@ -43,7 +43,6 @@ class DecisionInputAssistantMessageContentPartsDecisionInputOutputText(TypedDict
 class DecisionInputAssistantMessageContentPartsDecisionInputRefusal(TypedDict, total=False):
     refusal: Required[str]
     """The refusal, if the model declined to answer."""
-
     type: Required[Literal["refusal"]]
 
 
@@ -58,7 +57,6 @@ class DecisionInputAssistantMessage(TypedDict, total=False):
     role: Required[Literal["assistant"]]
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"]
 
 

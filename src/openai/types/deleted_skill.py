@@ -11,5 +11,4 @@ class DeletedSkill(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["skill.deleted"]

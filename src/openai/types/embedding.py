@@ -12,8 +12,6 @@ class Embedding(BaseModel):
 
     embedding: list[float]
     """Vector; its length depends on the model and on `dimensions`."""
-
     index: int
     """Position of the input that this belongs to."""
-
     object: Literal["embedding"]

@@ -14,15 +14,11 @@ __all__ = ["EmbeddingCreateParams"]
 class EmbeddingCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]]]
     """One text or up to 2048, or their tokens; each up to 8192 tokens, none empty."""
-
     model: Required[str | EmbeddingModel]
     """`text-embedding-3-small`, `text-embedding-3-large` or `text-embedding-ada-002`."""
-
     dimensions: int
     """Length of the vectors; `text-embedding-3` and later only."""
-
     encoding_format: Literal["float", "base64"]
     """`float` or `base64`; left out, floats are returned, sent compactly as base64."""
-
     user: str
     """Stable, anonymous id of your end user, which helps to find abuse."""

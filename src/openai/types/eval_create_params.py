@@ -30,7 +30,6 @@ __all__ = [
 class DataSourceConfigCustom(TypedDict, total=False):
     item_schema: Required[dict[str, object]]
     """JSON Schema of one row of the data."""
-
     type: Required[Literal["custom"]]
     include_sample_schema: bool
     """Whether graders also see `sample`, an answer generated for each row."""
@@ -66,7 +65,6 @@ class TestingCriterionLabelModelInputEvalItemContentOutputText(TypedDict, total=
 class TestingCriterionLabelModelInputEvalItemContentInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: str
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -97,14 +95,11 @@ class TestingCriterionLabelModel(TypedDict, total=False):
     input: Required[Iterable[TestingCriterionLabelModelInput]]
     labels: Required[SequenceNotStr[str]]
     """All labels that the grader may give."""
-
     model: Required[str]
     """Name of the model."""
-
     name: Required[str]
     passing_labels: Required[SequenceNotStr[str]]
     """Labels that count as a pass."""
-
     type: Required[Literal["label_model"]]
 
 
@@ -135,12 +130,9 @@ TestingCriterion: TypeAlias = (
 class EvalCreateParams(TypedDict, total=False):
     data_source_config: Required[DataSourceConfig]
     """`custom` with a JSON schema of the samples, or `logs` that the API keeps."""
-
     testing_criteria: Required[Iterable[TestingCriterion]]
     """Graders, which refer to data as `{{item.x}}` and `{{sample.output_text}}`."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     name: str
     """Name of the eval."""

@@ -25,7 +25,6 @@ __all__ = [
 class DataSourceConfigLogs(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
     """A JSON Schema."""
-
     type: Literal["logs"]
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
@@ -65,13 +64,10 @@ class EvalCreateResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data_source_config: DataSourceConfig
     """What kind of data the runs take, and its schema."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str
     object: Literal["eval"]
     testing_criteria: list[TestingCriterion]

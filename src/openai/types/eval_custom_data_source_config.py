@@ -12,5 +12,4 @@ __all__ = ["EvalCustomDataSourceConfig"]
 class EvalCustomDataSourceConfig(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
     """A JSON Schema."""
-
     type: Literal["custom"]

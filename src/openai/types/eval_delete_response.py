@@ -8,8 +8,6 @@ __all__ = ["EvalDeleteResponse"]
 class EvalDeleteResponse(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     eval_id: str
     """Id of the eval."""
-
     object: str

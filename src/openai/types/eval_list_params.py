@@ -10,12 +10,9 @@ __all__ = ["EvalListParams"]
 class EvalListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, the default, or `desc`."""
-
     order_by: Literal["created_at", "updated_at"]
     """`created_at`, the default, or `updated_at`."""

@@ -13,7 +13,6 @@ __all__ = ["EvalStoredCompletionsDataSourceConfig"]
 class EvalStoredCompletionsDataSourceConfig(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
     """A JSON Schema."""
-
     type: Literal["stored_completions"]
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""

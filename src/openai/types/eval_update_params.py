@@ -10,6 +10,5 @@ __all__ = ["EvalUpdateParams"]
 class EvalUpdateParams(TypedDict, total=False):
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     name: str
     """Name of the eval."""

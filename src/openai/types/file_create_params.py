@@ -13,7 +13,6 @@ __all__ = ["FileCreateParams", "ExpiresAfter"]
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
     """The moment from which the lifetime is counted."""
-
     seconds: Required[int]
     """Lifetime after the anchor, from 3600 seconds to 2592000 (30 days)."""
 
@@ -21,9 +20,7 @@ class ExpiresAfter(TypedDict, total=False):
 class FileCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
     """Open binary file, bytes, path, or tuple of name, contents and media type."""
-
     purpose: Required[FilePurpose]
     """`assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`."""
-
     expires_after: ExpiresAfter
     """Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days."""

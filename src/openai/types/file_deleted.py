@@ -12,8 +12,6 @@ class FileDeleted(BaseModel):
 
     id: str
     """Id of the file."""
-
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["file"]

@@ -10,12 +10,9 @@ __all__ = ["FileListParams"]
 class FileListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of files on a page, 1 to 10,000, the default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, or `desc`, the default."""
-
     purpose: str
     """Only files of this purpose."""

@@ -12,16 +12,12 @@ class FileObject(BaseModel):
 
     id: str
     """Id of the file, which other endpoints take as `file_id`."""
-
     bytes: int
     """Size of the file, in bytes."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     filename: str
     """Name of the file as it was uploaded."""
-
     object: Literal["file"]
     purpose: Literal[
         "assistants",
@@ -34,12 +30,9 @@ class FileObject(BaseModel):
         "user_data",
     ]
     """Purpose that the file was uploaded or written for."""
-
     status: Literal["uploaded", "processed", "error"]
     """Deprecated."""
-
     expires_at: int | None = None
     """When the file is deleted, in Unix seconds; None if it stays."""
-
     status_details: str | None = None
     """Deprecated. The `error` of a job tells why its file failed."""

@@ -10,9 +10,7 @@ class Image(BaseModel):
 
     b64_json: str | None = None
     """Image as base64: always from GPT image models, else with that `response_format`."""
-
     revised_prompt: str | None = None
     """Prompt that was really used; from `dall-e-3` only."""
-
     url: str | None = None
     """Address, valid for an hour; from DALL-E models only."""

@@ -13,18 +13,13 @@ __all__ = ["ImageCreateVariationParams"]
 class ImageCreateVariationParams(TypedDict, total=False):
     image: Required[FileTypes]
     """Square PNG of less than 4 MB."""
-
     model: str | ImageModel | None
     """Only `dall-e-2`."""
-
     n: int | None
     """Number of images, 1 to 10; 1 by default."""
-
     response_format: Literal["url", "b64_json"] | None
     """`url`, the default, which works for an hour, or `b64_json`."""
-
     size: Literal["256x256", "512x512", "1024x1024"] | None
     """`256x256`, `512x512` or `1024x1024`, the default."""
-
     user: str
     """Stable, anonymous id of your end user, which helps to find abuse."""

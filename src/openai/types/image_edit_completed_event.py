@@ -10,7 +10,6 @@ __all__ = ["ImageEditCompletedEvent", "Usage", "UsageInputTokensDetails"]
 class UsageInputTokensDetails(BaseModel):
     image_tokens: int
     """How many of the tokens are images."""
-
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -18,13 +17,10 @@ class UsageInputTokensDetails(BaseModel):
 class Usage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     input_tokens_details: UsageInputTokensDetails
     """What the input tokens consist of."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -32,25 +28,18 @@ class Usage(BaseModel):
 class ImageEditCompletedEvent(BaseModel):
     b64_json: str
     """The image, as base64."""
-
     background: Literal["transparent", "opaque", "auto"]
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     output_format: Literal["png", "webp", "jpeg"]
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
     """Quality of the output; better takes longer and costs more."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     type: Literal["image_edit.completed"]
     usage: Usage
     """What was used: tokens, or seconds of audio."""
-
     safety_identifier: str | None = None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""

@@ -21,7 +21,6 @@ class SvgReasoning(TypedDict, total=False):
 class Svg(TypedDict, total=False):
     model: str
     """Name of the model."""
-
     reasoning: SvgReasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
 
@@ -29,61 +28,42 @@ class Svg(TypedDict, total=False):
 class ImageEditParamsBase(TypedDict, total=False):
     image: Required[FileTypes | SequenceNotStr[FileTypes]]
     """One image or a list of up to 16; PNG, WebP or JPEG below 50 MB each."""
-
     prompt: Required[str]
     """Description of the edited image, up to 32,000 characters; 1000 for `dall-e-2`."""
-
     background: Literal["transparent", "opaque", "auto"] | None
     """`transparent` (PNG or WebP only), `opaque` or `auto`, the default."""
-
     complexity: Literal["low", "medium", "high"] | None
     """Complexity of the image: `low`, `medium` or `high`."""
-
     frame_count: int | None
     """How many frames an animation has."""
-
     frame_duration_ms: int | None
     """How long each frame is shown, in milliseconds."""
-
     input_fidelity: Literal["high", "low"] | None
     """`high` keeps closer to the input, faces above all; `low` by default."""
-
     markup: FileTypes
     """File with markup of the image."""
-
     mask: FileTypes
     """PNG of the same size as the image; transparent areas show what to change."""
-
     model: str | ImageModel | None
     """GPT image model, `gpt-image-1.5` by default, or `dall-e-2`."""
-
     n: int | None
     """Number of images, 1 to 10; 1 by default."""
-
     output_compression: int | None
     """Compression in percent, 0 to 100, the default; JPEG and WebP only."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """`png`, the default, `jpeg` or `webp`; GPT image models only."""
-
     partial_images: int | None
     """Number of previews to stream, 0, the default, to 3."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard"] | None
     """`auto`, the default, `low`, `medium` or `high`; `standard` for `dall-e-2`."""
-
     response_format: Literal["url", "b64_json"] | None
     """`url` or `b64_json`, for `dall-e-2` only; GPT image models return base64."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     size: str | Literal["1024x1024", "1536x1024", "1024x1536", "auto", "256x256", "512x512"] | None
     """`1024x1024`, `1536x1024`, `1024x1536` or `auto`; `gpt-image-2` takes any `WxH`."""
-
     svg: Svg | None
     """Model and reasoning effort for SVG output."""
-
     user: str
     """Stable, anonymous id of your end user, which helps to find abuse."""
 

@@ -10,23 +10,16 @@ __all__ = ["ImageEditPartialImageEvent"]
 class ImageEditPartialImageEvent(BaseModel):
     b64_json: str
     """The image, as base64."""
-
     background: Literal["transparent", "opaque", "auto"]
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     output_format: Literal["png", "webp", "jpeg"]
     """Format of the output."""
-
     partial_image_index: int
     """Number of the preview, from 0."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
     """Quality of the output; better takes longer and costs more."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     type: Literal["image_edit.partial_image"]

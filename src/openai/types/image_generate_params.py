@@ -20,7 +20,6 @@ class SvgReasoning(TypedDict, total=False):
 class Svg(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     reasoning: SvgReasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
 
@@ -28,46 +27,32 @@ class Svg(TypedDict, total=False):
 class ImageGenerateParamsBase(TypedDict, total=False):
     prompt: Required[str]
     """Description of the image, up to 32,000 characters; `dall-e-3` 4000, `dall-e-2` 1000."""
-
     background: Literal["transparent", "opaque", "auto"] | None
     """`transparent` (PNG or WebP only), `opaque` or `auto`, the default."""
-
     complexity: Literal["low", "medium", "high"] | None
     """Complexity of the image: `low`, `medium` or `high`."""
-
     frame_count: int | None
     """How many frames an animation has."""
-
     frame_duration_ms: int | None
     """How long each frame is shown, in milliseconds."""
-
     model: str | ImageModel | None
     """GPT image model such as `gpt-image-1.5`, `dall-e-3`, or `dall-e-2`."""
-
     moderation: Literal["low", "auto"] | None
     """Strictness of the filter: `auto`, the default, or `low`, which lets more pass."""
-
     n: int | None
     """Number of images, 1 to 10; 1 by default, and only 1 for `dall-e-3`."""
-
     output_compression: int | None
     """Compression in percent, 0 to 100, the default; JPEG and WebP only."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """`png`, the default, `jpeg` or `webp`; GPT image models only."""
-
     partial_images: int | None
     """Number of previews to stream, 0, the default, to 3."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard", "hd"] | None
     """`auto`, the default, `low`, `medium` or `high`; `dall-e-3`: `standard` or `hd`."""
-
     response_format: Literal["url", "b64_json"] | None
     """`url` or `b64_json`, for DALL-E only; GPT image models return base64."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     size: (
         str
         | Literal[
@@ -83,13 +68,10 @@ class ImageGenerateParamsBase(TypedDict, total=False):
         | None
     )
     """`auto`, `1024x1024`, `1536x1024` or `1024x1536`; others depend on the model."""
-
     style: Literal["vivid", "natural"] | None
     """`vivid`, the default and dramatic, or `natural`; `dall-e-3` only."""
-
     svg: Svg | None
     """Model and reasoning effort for SVG output."""
-
     user: str
     """Stable, anonymous id of your end user, which helps to find abuse."""
 

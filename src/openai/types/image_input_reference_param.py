@@ -8,6 +8,5 @@ __all__ = ["ImageInputReferenceParam"]
 class ImageInputReferenceParam(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     image_url: str
     """Address of the image, or a data URL that holds it."""

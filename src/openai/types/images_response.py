@@ -14,16 +14,12 @@ __all__ = [
 class SvgUsage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     model: str
     """Name of the model."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     reasoning_tokens: int
     """Tokens that the model spent on thinking."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -31,7 +27,6 @@ class SvgUsage(BaseModel):
 class UsageOutputTokensDetails(BaseModel):
     image_tokens: int
     """How many of the tokens are images."""
-
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -41,16 +36,12 @@ class Usage(BaseModel):
 
     input_tokens: int
     """Tokens of the input."""
-
     input_tokens_details: UsageInputTokensDetails
     """What the input tokens consist of."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     output_tokens_details: UsageOutputTokensDetails | None = None
     """What the generated tokens consist of."""
 
@@ -60,27 +51,19 @@ class ImagesResponse(BaseModel):
 
     created: int
     """When the images were made, in Unix seconds."""
-
     background: Literal["transparent", "opaque"] | None = None
     """Background that was used, `transparent` or `opaque`."""
-
     data: list[Image] | None = None
     """Images, `n` of them."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """File format of the images."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max"] | None = None
     """Quality that was used."""
-
     safety_identifier: str | None = None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height in pixels, such as `1024x1024`."""
-
     svg_usage: SvgUsage | None = None
     """Tokens that the model for SVG output used."""
-
     usage: Usage | None = None
     """Tokens of the request; GPT image models only."""

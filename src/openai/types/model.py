@@ -12,13 +12,10 @@ class Model(BaseModel):
 
     id: str
     """Name of the model, which requests pass as `model`."""
-
     created: int
     """When the model was created, in Unix seconds."""
-
     object: Literal["model"]
     owned_by: str
     """Organization that owns the model."""
-
     shutdown_date: str | None = None
     """When the model is shut down; empty while no date is known."""

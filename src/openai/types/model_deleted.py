@@ -10,8 +10,6 @@ class ModelDeleted(BaseModel):
 
     id: str
     """Name of the model."""
-
     deleted: bool
     """Whether it was deleted."""
-
     object: str

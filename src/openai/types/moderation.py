@@ -14,40 +14,28 @@ class Categories(BaseModel):
 
     harassment: bool
     """Text that harasses others, or calls for it."""
-
     harassment_threatening: bool = Field(alias="harassment/threatening")
     """Harassment that also threatens violence or serious harm."""
-
     hate: bool
     """Text that spreads hatred of a group, for a trait such as race or religion."""
-
     hate_threatening: bool = Field(alias="hate/threatening")
     """Hatred of a group that also threatens it with violence or serious harm."""
-
     illicit: bool | None = None
     """Advice on how to do wrong."""
-
     illicit_violent: bool | None = Field(alias="illicit/violent", default=None)
     """Advice on how to do wrong with violence, or how to get a weapon."""
-
     self_harm: bool = Field(alias="self-harm")
     """Content that shows or encourages self-harm."""
-
     self_harm_instructions: bool = Field(alias="self-harm/instructions")
     """Content that tells others how to harm themselves."""
-
     self_harm_intent: bool = Field(alias="self-harm/intent")
     """Content whose author means to harm themselves."""
-
     sexual: bool
     """Content that is meant to arouse, or that offers sexual services."""
-
     sexual_minors: bool = Field(alias="sexual/minors")
     """Sexual content with somebody younger than 18."""
-
     violence: bool
     """Content that shows death, violence or injury."""
-
     violence_graphic: bool = Field(alias="violence/graphic")
     """Death, violence or injury in graphic detail."""
 
@@ -57,40 +45,28 @@ class CategoryAppliedInputTypes(BaseModel):
 
     harassment: list[Literal["text"]]
     """Text that harasses others, or calls for it."""
-
     harassment_threatening: list[Literal["text"]] = Field(alias="harassment/threatening")
     """Harassment that also threatens violence or serious harm."""
-
     hate: list[Literal["text"]]
     """Text that spreads hatred of a group, for a trait such as race or religion."""
-
     hate_threatening: list[Literal["text"]] = Field(alias="hate/threatening")
     """Hatred of a group that also threatens it with violence or serious harm."""
-
     illicit: list[Literal["text"]]
     """Advice on how to do wrong."""
-
     illicit_violent: list[Literal["text"]] = Field(alias="illicit/violent")
     """Advice on how to do wrong with violence, or how to get a weapon."""
-
     self_harm: list[Literal["text", "image"]] = Field(alias="self-harm")
     """Content that shows or encourages self-harm."""
-
     self_harm_instructions: list[Literal["text", "image"]] = Field(alias="self-harm/instructions")
     """Content that tells others how to harm themselves."""
-
     self_harm_intent: list[Literal["text", "image"]] = Field(alias="self-harm/intent")
     """Content whose author means to harm themselves."""
-
     sexual: list[Literal["text", "image"]]
     """Content that is meant to arouse, or that offers sexual services."""
-
     sexual_minors: list[Literal["text"]] = Field(alias="sexual/minors")
     """Sexual content with somebody younger than 18."""
-
     violence: list[Literal["text", "image"]]
     """Content that shows death, violence or injury."""
-
     violence_graphic: list[Literal["text", "image"]] = Field(alias="violence/graphic")
     """Death, violence or injury in graphic detail."""
 
@@ -100,40 +76,28 @@ class CategoryScores(BaseModel):
 
     harassment: float
     """Text that harasses others, or calls for it."""
-
     harassment_threatening: float = Field(alias="harassment/threatening")
     """Harassment that also threatens violence or serious harm."""
-
     hate: float
     """Text that spreads hatred of a group, for a trait such as race or religion."""
-
     hate_threatening: float = Field(alias="hate/threatening")
     """Hatred of a group that also threatens it with violence or serious harm."""
-
     illicit: float
     """Advice on how to do wrong."""
-
     illicit_violent: float = Field(alias="illicit/violent")
     """Advice on how to do wrong with violence, or how to get a weapon."""
-
     self_harm: float = Field(alias="self-harm")
     """Content that shows or encourages self-harm."""
-
     self_harm_instructions: float = Field(alias="self-harm/instructions")
     """Content that tells others how to harm themselves."""
-
     self_harm_intent: float = Field(alias="self-harm/intent")
     """Content whose author means to harm themselves."""
-
     sexual: float
     """Content that is meant to arouse, or that offers sexual services."""
-
     sexual_minors: float = Field(alias="sexual/minors")
     """Sexual content with somebody younger than 18."""
-
     violence: float
     """Content that shows death, violence or injury."""
-
     violence_graphic: float = Field(alias="violence/graphic")
     """Death, violence or injury in graphic detail."""
 
@@ -143,12 +107,9 @@ class Moderation(BaseModel):
 
     categories: Categories
     """Whether each category applies."""
-
     category_applied_input_types: CategoryAppliedInputTypes
     """Kinds of input, text or image, that each category was judged by."""
-
     category_scores: CategoryScores
     """Confidence for each category, 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""

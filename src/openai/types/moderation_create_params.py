@@ -14,6 +14,5 @@ __all__ = ["ModerationCreateParams"]
 class ModerationCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[ModerationMultiModalInputParam]]
     """One text, several texts, or a list of text and image parts."""
-
     model: str | ModerationModel
     """`omni-moderation-latest`, the default, or an older model; those read text only."""

@@ -11,9 +11,7 @@ class ModerationCreateResponse(BaseModel):
 
     id: str
     """Id of the moderation."""
-
     model: str
     """Model that judged the inputs."""
-
     results: list[Moderation]
     """Results, in the order of the inputs."""

@@ -15,5 +15,4 @@ class ImageURL(TypedDict, total=False):
 class ModerationImageURLInputParam(TypedDict, total=False):
     image_url: Required[ImageURL]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["image_url"]]

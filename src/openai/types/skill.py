@@ -11,10 +11,8 @@ class Skill(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     default_version: str
     """Version that is used where none is asked for."""
-
     description: str
     latest_version: str
     name: str

@@ -11,5 +11,4 @@ __all__ = ["StaticFileChunkingStrategyObject"]
 class StaticFileChunkingStrategyObject(BaseModel):
     static: StaticFileChunkingStrategy
     """Sizes of the chunks."""
-
     type: Literal["static"]

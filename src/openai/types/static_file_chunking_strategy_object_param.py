@@ -12,5 +12,4 @@ __all__ = ["StaticFileChunkingStrategyObjectParam"]
 class StaticFileChunkingStrategyObjectParam(TypedDict, total=False):
     static: Required[StaticFileChunkingStrategyParam]
     """Sizes of the chunks."""
-
     type: Required[Literal["static"]]

@@ -8,6 +8,5 @@ __all__ = ["StaticFileChunkingStrategyParam"]
 class StaticFileChunkingStrategyParam(TypedDict, total=False):
     chunk_overlap_tokens: Required[int]
     """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
-
     max_chunk_size_tokens: Required[int]
     """Most tokens of a chunk, from 100 to 4096; 800 by default."""

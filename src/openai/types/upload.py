@@ -13,25 +13,18 @@ class Upload(BaseModel):
 
     id: str
     """Id of the upload."""
-
     bytes: int
     """Size of the file, in bytes."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     expires_at: int
     """When the upload expires, in Unix seconds, unless it is completed before."""
-
     filename: str
     """Name of the file."""
-
     object: Literal["upload"]
     purpose: str
     """Purpose of the file."""
-
     status: Literal["pending", "completed", "cancelled", "expired"]
     """`pending`, `completed`, `cancelled` or `expired`."""
-
     file: FileObject | None = None
     """The file, once the upload is complete."""

@@ -10,6 +10,5 @@ __all__ = ["UploadCompleteParams"]
 class UploadCompleteParams(TypedDict, total=False):
     part_ids: Required[SequenceNotStr[str]]
     """Ids of the parts, in order."""
-
     md5: str
     """MD5 checksum of the whole file, which the API then verifies."""

@@ -11,15 +11,11 @@ __all__ = ["UploadCreateParams", "ExpiresAfter"]
 class UploadCreateParams(TypedDict, total=False):
     bytes: Required[int]
     """Size of the whole file in bytes, up to 8 GB; the parts must add up to it."""
-
     filename: Required[str]
     """Name of the file."""
-
     mime_type: Required[str]
     """Media type, such as `application/jsonl`; the purpose must accept it."""
-
     purpose: Required[FilePurpose]
     """Purpose of the file, as in `files.create()`; it decides which types are accepted."""
-
     expires_after: ExpiresAfter
     """Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days."""

@@ -13,16 +13,12 @@ class FileCounts(BaseModel):
 
     cancelled: int
     """Files that were cancelled."""
-
     completed: int
     """Files that can be searched."""
-
     failed: int
     """Files that could not be processed."""
-
     in_progress: int
     """Files that are being processed."""
-
     total: int
     """All files."""
 
@@ -32,7 +28,6 @@ class ExpiresAfter(BaseModel):
 
     anchor: Literal["last_active_at"]
     """The moment from which the lifetime is counted."""
-
     days: int
     """Lifetime after the anchor, in days, from 1 to 365."""
 
@@ -42,31 +37,22 @@ class VectorStore(BaseModel):
 
     id: str
     """Id of the vector store."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     file_counts: FileCounts
     """Numbers of files: all, and by state."""
-
     last_active_at: int | None = None
     """When it was last in use, in Unix seconds."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str
     """Name of the vector store."""
-
     object: Literal["vector_store"]
     status: Literal["expired", "in_progress", "completed"]
     """`in_progress` while files are processed, `completed`, or `expired`."""
-
     usage_bytes: int
     """Bytes that the vector store occupies."""
-
     expires_after: ExpiresAfter | None = None
     """When it is deleted by itself."""
-
     expires_at: int | None = None
     """When the vector store expires, in Unix seconds; None if it stays."""

@@ -13,18 +13,13 @@ __all__ = ["VectorStoreCreateParams", "ExpiresAfter"]
 class VectorStoreCreateParams(TypedDict, total=False):
     chunking_strategy: FileChunkingStrategyParam
     """`auto`, or `static`: 100 to 4096 tokens, overlapping by up to half."""
-
     description: str
     """Description of what the vector store is for."""
-
     expires_after: ExpiresAfter
     """Expiry, 1 to 365 `days` after the vector store was last used."""
-
     file_ids: SequenceNotStr[str]
     """Ids of up to 500 uploaded files to begin with."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     name: str
     """Name of the vector store."""

@@ -11,5 +11,4 @@ class VectorStoreDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["vector_store.deleted"]

@@ -10,12 +10,9 @@ __all__ = ["VectorStoreListParams"]
 class VectorStoreListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     before: str
     """Cursor: id of the first item on the following page; the page ends before it."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, or `desc`, the default."""

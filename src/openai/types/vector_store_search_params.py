@@ -16,7 +16,6 @@ Filters: TypeAlias = ComparisonFilter | CompoundFilter
 class RankingOptions(TypedDict, total=False):
     ranker: Literal["none", "auto", "default-2024-11-15"]
     """Which ranker orders the results."""
-
     score_threshold: float
     """Lowest score that a result may have, from 0 to 1."""
 
@@ -24,15 +23,11 @@ class RankingOptions(TypedDict, total=False):
 class VectorStoreSearchParams(TypedDict, total=False):
     query: Required[str | SequenceNotStr[str]]
     """Text to search for, or several."""
-
     filters: Filters
     """Conditions on the attributes of files."""
-
     max_num_results: int
     """Maximum number of results, 1 to 50; 10 by default."""
-
     ranking_options: RankingOptions
     """Ranker, and the lowest score of a result."""
-
     rewrite_query: bool
     """Whether the query may be reworded for the search; False by default."""

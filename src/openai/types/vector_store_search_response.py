@@ -12,7 +12,6 @@ class Content(BaseModel):
 
     text: str
     """Text of the part."""
-
     type: Literal["text"]
 
 
@@ -21,15 +20,11 @@ class VectorStoreSearchResponse(BaseModel):
 
     attributes: dict[str, str | float | bool] | None = None
     """Up to 16 key-value pairs, which searches can filter by."""
-
     content: list[Content]
     """Parts of the file that fit."""
-
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
-
     score: float
     """Similarity to the query, 0 to 1."""

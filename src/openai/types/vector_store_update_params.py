@@ -12,7 +12,6 @@ __all__ = ["VectorStoreUpdateParams", "ExpiresAfter"]
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
     """The moment from which the lifetime is counted."""
-
     days: Required[int]
     """Lifetime after the anchor, in days, from 1 to 365."""
 
@@ -20,9 +19,7 @@ class ExpiresAfter(TypedDict, total=False):
 class VectorStoreUpdateParams(TypedDict, total=False):
     expires_after: ExpiresAfter | None
     """Expiry, 1 to 365 `days` after the vector store was last used."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     name: str | None
     """Name of the vector store."""

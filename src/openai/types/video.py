@@ -16,37 +16,26 @@ class Video(BaseModel):
 
     id: str
     """Id of the video."""
-
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     error: VideoCreateError | None = None
     """Why the video failed; None otherwise."""
-
     expires_at: int | None = None
     """When the video can no longer be downloaded, in Unix seconds."""
-
     model: VideoModel
     """Model that makes the video."""
-
     object: Literal["video"]
     progress: int
     """How far the work is, in percent."""
-
     prompt: str | None = None
     """What the video was to show."""
-
     remixed_from_video_id: str | None = None
     """Id of the video that this one was made from."""
-
     seconds: str | VideoSeconds
     """Length of the video, in seconds."""
-
     size: VideoSize
     """Width and height in pixels, such as `720x1280`."""
-
     status: Literal["queued", "in_progress", "completed", "failed"]
     """`queued`, `in_progress`, `completed` or `failed`."""

@@ -10,6 +10,5 @@ __all__ = ["VideoCreateCharacterParams"]
 class VideoCreateCharacterParams(TypedDict, total=False):
     name: Required[str]
     """Name of the character, up to 80 characters."""
-
     video: Required[FileTypes]
     """Video that shows the character."""

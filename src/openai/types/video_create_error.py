@@ -32,9 +32,7 @@ class VideoCreateError(BaseModel):
     message: str
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     misalignment: Misalignment | None = None
     param: str | None = None
     """The argument that the error is about."""
-
     type: str | None = None

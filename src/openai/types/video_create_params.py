@@ -18,15 +18,11 @@ InputReference: TypeAlias = FileTypes | ImageInputReferenceParam
 class VideoCreateParams(TypedDict, total=False):
     prompt: Required[str]
     """Description of the video, up to 32,000 characters."""
-
     input_reference: InputReference
     """Image that guides the video."""
-
     model: VideoModelParam
     """`sora-2`, the default, or `sora-2-pro`."""
-
     seconds: VideoSeconds
     """Length as a string: `"4"`, the default, `"8"` or `"12"`."""
-
     size: VideoSize
     """`720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`."""

@@ -11,5 +11,4 @@ class VideoDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["video.deleted"]

@@ -19,6 +19,5 @@ Video: TypeAlias = FileTypes | VideoVideoReferenceInputParam
 class VideoEditParams(TypedDict, total=False):
     prompt: Required[str]
     """Description of the change, up to 32,000 characters."""
-
     video: Required[Video]
     """Finished video to edit, by its id, or an uploaded file."""

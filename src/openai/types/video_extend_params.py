@@ -11,9 +11,7 @@ __all__ = ["VideoExtendParams", "Video", "VideoVideoReferenceInputParam"]
 class VideoExtendParams(TypedDict, total=False):
     prompt: Required[str]
     """Description of what happens next, up to 32,000 characters."""
-
     seconds: Required[VideoSeconds]
     """Length of what is added, as a string: `"4"`, `"8"`, `"12"`, `"16"` or `"20"`."""
-
     video: Required[Video]
     """Finished video to extend, by its id, or an uploaded file."""

@@ -9,5 +9,4 @@ class VideoGetCharacterResponse(BaseModel):
     id: str | None = None
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str | None = None

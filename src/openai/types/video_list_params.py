@@ -10,9 +10,7 @@ __all__ = ["VideoListParams"]
 class VideoListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, up to 100."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""

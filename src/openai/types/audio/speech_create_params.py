@@ -37,21 +37,15 @@ Voice: TypeAlias = (
 class SpeechCreateParams(TypedDict, total=False):
     input: Required[str]
     """Text to speak, up to 4096 characters."""
-
     model: Required[str | SpeechModel]
     """`tts-1`, `tts-1-hd` or `gpt-4o-mini-tts`."""
-
     voice: Required[Voice]
     """Voice such as `alloy`, `ash`, `coral` or `marin`, or `{"id": …}` of your own."""
-
     instructions: str
     """Tone, pace and accent, up to 4096 characters; not for `tts-1` and `tts-1-hd`."""
-
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
     """`mp3`, the default, `opus`, `aac`, `flac`, `wav` or `pcm`."""
-
     speed: float
     """Speed, 0.25 to 4; 1 by default."""
-
     stream_format: Literal["sse", "audio"]
     """`audio`, the default, or `sse` for events; `sse` not for `tts-1` and `tts-1-hd`."""

@@ -15,10 +15,8 @@ __all__ = [
 class Logprob(BaseModel):
     token: str | None = None
     """The token, as text."""
-
     bytes: list[float] | None = None
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
@@ -26,7 +24,6 @@ class Logprob(BaseModel):
 class UsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -34,13 +31,10 @@ class UsageTokensInputTokenDetails(BaseModel):
 class UsageTokens(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     type: Literal["tokens"]
     input_token_details: UsageTokensInputTokenDetails | None = None
     """What the input tokens consist of."""
@@ -49,7 +43,6 @@ class UsageTokens(BaseModel):
 class UsageDuration(BaseModel):
     seconds: float
     """Length of the audio, in seconds."""
-
     type: Literal["duration"]
 
 
@@ -61,12 +54,9 @@ class Transcription(BaseModel):
 
     text: str
     """Text of the recording."""
-
     languages: list[TranscriptionLanguage] | None = None
     """Languages that were found in the audio; empty if none is certain."""
-
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, if the request asked for them."""
-
     usage: Usage | None = None
     """Tokens, or seconds of audio, that are charged."""

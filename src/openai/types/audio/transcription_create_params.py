@@ -20,10 +20,8 @@ class ChunkingStrategyVadConfig(TypedDict, total=False):
     type: Required[Literal["server_vad"]]
     prefix_padding_ms: int
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int
     """Silence that ends speech, in milliseconds; 200 by default."""
-
     threshold: float
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
@@ -34,40 +32,28 @@ ChunkingStrategy: TypeAlias = Literal["auto"] | ChunkingStrategyVadConfig
 class TranscriptionCreateParamsBase(TypedDict, total=False):
     file: Required[FileTypes]
     """FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which."""
-
     model: Required[str | AudioModel]
     """`gpt-transcribe`, `gpt-4o-transcribe`, `gpt-4o-mini-transcribe`, `whisper-1` and others."""
-
     chunking_strategy: ChunkingStrategy | None
     """`auto` or `server_vad` settings cut the audio at pauses; else it is one block."""
-
     include: list[TranscriptionInclude]
     """`["logprobs"]` adds log probabilities of tokens; only with the format `json`."""
-
     keywords: SequenceNotStr[str]
     """Words and phrases that the transcription listens for."""
-
     known_speaker_names: SequenceNotStr[str]
     """Up to four names, one for each of `known_speaker_references`."""
-
     known_speaker_references: SequenceNotStr[str]
     """Recordings of 2 to 10 seconds of up to four known speakers, as data URLs."""
-
     language: str
     """Language as an ISO 639-1 code such as `en`; improves accuracy and speed."""
-
     languages: SequenceNotStr[str]
     """Languages that the audio may be in."""
-
     prompt: str
     """Text that sets the style, or continues earlier audio; in the language of the audio."""
-
     response_format: AudioResponseFormat
     """`json`, the default, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`."""
-
     temperature: float
     """Sampling temperature, 0, the default, to 1; higher is more random."""
-
     timestamp_granularities: list[Literal["word", "segment"]]
     """`word`, `segment`, the default, or both; needs `verbose_json`."""
 

@@ -15,7 +15,6 @@ __all__ = [
 class UsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -23,13 +22,10 @@ class UsageTokensInputTokenDetails(BaseModel):
 class UsageTokens(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     type: Literal["tokens"]
     input_token_details: UsageTokensInputTokenDetails | None = None
     """What the input tokens consist of."""
@@ -38,7 +34,6 @@ class UsageTokens(BaseModel):
 class UsageDuration(BaseModel):
     seconds: float
     """Length of the audio, in seconds."""
-
     type: Literal["duration"]
 
 
@@ -48,7 +43,6 @@ Usage: TypeAlias = Annotated[UsageTokens | UsageDuration, PropertyInfo(discrimin
 class TranscriptionDiarized(BaseModel):
     duration: float
     """Length of the audio, in seconds."""
-
     segments: list[TranscriptionDiarizedSegment]
     task: Literal["transcribe"]
     text: str

@@ -11,12 +11,9 @@ class TranscriptionDiarizedSegment(BaseModel):
     id: str
     end: float
     """Where it ends, in seconds from the beginning of the audio."""
-
     speaker: str
     """Who speaks: one of the known names, otherwise a letter."""
-
     start: float
     """Where it starts, in seconds from the beginning of the audio."""
-
     text: str
     type: Literal["transcript.text.segment"]

@@ -10,30 +10,21 @@ class TranscriptionSegment(BaseModel):
 
     id: int
     """Position of the segment, from 0."""
-
     avg_logprob: float
     """Mean log probability of the tokens; below -1, the text is doubtful."""
-
     compression_ratio: float
     """How far the text can be compressed; above 2.4, it is doubtful."""
-
     end: float
     """Where it ends, in seconds from the beginning of the audio."""
-
     no_speech_prob: float
     """Probability that nobody speaks in the segment."""
-
     seek: int
     """Offset of the segment in the audio."""
-
     start: float
     """Where it starts, in seconds from the beginning of the audio."""
-
     temperature: float
     """Sampling temperature of the segment."""
-
     text: str
     """Text of the segment."""
-
     tokens: list[int]
     """Ids of the tokens of the text."""

@@ -10,10 +10,8 @@ __all__ = ["TranscriptionTextDeltaEvent", "Logprob"]
 class Logprob(BaseModel):
     token: str | None = None
     """The token, as text."""
-
     bytes: list[int] | None = None
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
@@ -21,10 +19,8 @@ class Logprob(BaseModel):
 class TranscriptionTextDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     type: Literal["transcript.text.delta"]
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""
-
     segment_id: str | None = None
     """Id of the segment that the text belongs to; only with speaker detection."""

@@ -12,7 +12,6 @@ __all__ = ["TranscriptionTextDoneEvent", "Usage", "UsageInputTokenDetails", "Log
 class UsageInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -20,13 +19,10 @@ class UsageInputTokenDetails(BaseModel):
 class Usage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     type: Literal["tokens"]
     input_token_details: UsageInputTokenDetails | None = None
     """What the input tokens consist of."""
@@ -37,9 +33,7 @@ class TranscriptionTextDoneEvent(BaseModel):
     type: Literal["transcript.text.done"]
     languages: list[TranscriptionLanguage] | None = None
     """Languages that were found in the audio; empty if none is certain."""
-
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""
-
     usage: Usage | None = None
     """What was used: tokens, or seconds of audio."""

@@ -12,7 +12,6 @@ __all__ = ["TranscriptionVerbose", "Usage"]
 class Usage(BaseModel):
     seconds: float
     """Length of the audio, in seconds."""
-
     type: Literal["duration"]
 
 
@@ -21,18 +20,13 @@ class TranscriptionVerbose(BaseModel):
 
     duration: float
     """Length of the audio, in seconds."""
-
     language: str
     """Language of the recording."""
-
     text: str
     """Text of the whole recording."""
-
     segments: list[TranscriptionSegment] | None = None
     """Segments of the text, each with its times."""
-
     usage: Usage | None = None
     """Seconds of audio that are charged."""
-
     words: list[TranscriptionWord] | None = None
     """Words, each with its times, if the request asked for them."""

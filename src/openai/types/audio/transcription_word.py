@@ -10,9 +10,7 @@ class TranscriptionWord(BaseModel):
 
     end: float
     """Where it ends, in seconds from the beginning of the audio."""
-
     start: float
     """Where it starts, in seconds from the beginning of the audio."""
-
     word: str
     """The word."""

@@ -13,15 +13,11 @@ __all__ = ["TranslationCreateParams"]
 class TranslationCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
     """FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which."""
-
     model: Required[str | AudioModel]
     """Only `whisper-1`."""
-
     prompt: str
     """English text that sets the style, or continues earlier audio."""
-
     response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
     """`json`, the default, `text`, `srt`, `vtt` or `verbose_json`."""
-
     temperature: float
     """Sampling temperature, 0, the default, to 1; higher is more random."""

@@ -9,9 +9,7 @@ __all__ = ["TranslationVerbose"]
 class TranslationVerbose(BaseModel):
     duration: float
     """Length of the audio, in seconds."""
-
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     text: str
     segments: list[TranscriptionSegment] | None = None

@@ -11,7 +11,6 @@ class Voice(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["audio.voice"]
     type: Literal["audio_sample", "prompt"]

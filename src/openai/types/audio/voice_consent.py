@@ -11,9 +11,7 @@ class VoiceConsent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     name: str
     object: Literal["audio.voice_consent"]

@@ -10,9 +10,7 @@ __all__ = ["VoiceConsentCreateParams"]
 class VoiceConsentCreateParams(TypedDict, total=False):
     language: Required[str]
     """Language of the recording as a BCP 47 tag, such as `en-US`."""
-
     name: Required[str]
     """Name for people."""
-
     recording: Required[FileTypes]
     """MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB."""

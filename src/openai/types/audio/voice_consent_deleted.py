@@ -11,5 +11,4 @@ class VoiceConsentDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["audio.voice_consent"]

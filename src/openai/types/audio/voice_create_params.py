@@ -12,13 +12,10 @@ __all__ = ["VoiceCreateParams", "CreateVoiceRequestPrompt", "CreateVoiceRequestA
 class CreateVoiceRequestAudioSample(TypedDict, total=False):
     audio_sample: Required[FileTypes]
     """MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB."""
-
     consent: Required[str]
     """Id of the speaker's recorded consent."""
-
     name: Required[str]
     """Name for people."""
-
     type: Literal["audio_sample"]
     """`audio_sample` with a recording, or `prompt` with a description."""
 
@@ -26,16 +23,12 @@ class CreateVoiceRequestAudioSample(TypedDict, total=False):
 class CreateVoiceRequestPrompt(TypedDict, total=False):
     name: Required[str]
     """Name for people."""
-
     prompt: Required[str]
     """Description of the voice."""
-
     type: Required[Literal["prompt"]]
     """`audio_sample` with a recording, or `prompt` with a description."""
-
     model: str | Literal["auto"] | Literal["2026-10-08"]
     """Name of the model."""
-
     script_hint: str
 
 

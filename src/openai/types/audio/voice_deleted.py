@@ -11,5 +11,4 @@ class VoiceDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["audio.voice.deleted"]

@@ -26,37 +26,26 @@ class Agent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     metadata: dict[str, str]
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     model: str
     """Name of the model."""
-
     multi_agent: MultiAgentConfig
     """Whether and how several agents work together."""
-
     name: str | None = None
     object: Literal["agent"]
     reasoning: AgentReasoning
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentText
     """Form and length of the text that the model writes."""
-
     tools: list[PersistedAgentTool]
     """Tools that the model may call."""
-
     updated_at: int
     """When it was changed last, in Unix seconds."""
-
     compaction: Compaction | None = None
     """Settings of how the context is condensed."""
-
     experimental: Experimental | None = None

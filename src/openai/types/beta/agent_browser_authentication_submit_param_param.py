@@ -11,7 +11,6 @@ __all__ = ["AgentBrowserAuthenticationSubmitParamParam", "Field"]
 class Field(TypedDict, total=False):
     field_id: Required[str]
     """Id of the requested field that the value is for."""
-
     value: Required[str]
 
 
@@ -19,7 +18,6 @@ class AgentBrowserAuthenticationSubmitParamParam(TypedDict, total=False):
     action: Required[Literal["submit"]]
     fields: Required[Iterable[Field]]
     """The fields to be filled in, or their values."""
-
     type: Required[Literal["browser_authentication"]]
     selected_option: str | None
     """Id of the option that was selected."""

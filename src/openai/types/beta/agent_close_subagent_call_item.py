@@ -12,12 +12,9 @@ class AgentCloseSubagentCallItem(BaseModel):
     id: str
     recipient_agent_id: str
     """Id of the agent that it is meant for."""
-
     sender_agent_id: str
     """Id of the agent that it comes from."""
-
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["close_subagent_call"]

@@ -13,16 +13,12 @@ class AgentCommandExecutionItem(BaseModel):
     command: str
     cwd: str | None = None
     """Directory that the command runs in."""
-
     duration_ms: int | None = None
     """How long it took, in milliseconds."""
-
     exit_code: int | None = None
     """Exit status of the process; 0 means success."""
-
     output: str | None = None
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["command_execution"]

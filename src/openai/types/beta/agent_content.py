@@ -12,7 +12,6 @@ __all__ = ["AgentContent", "EncryptedContentResource"]
 class EncryptedContentResource(BaseModel):
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["encrypted_content"]
 
 

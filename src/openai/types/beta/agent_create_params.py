@@ -26,33 +26,23 @@ class Experimental(TypedDict, total=False):
 class AgentCreateParams(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     compaction: Compaction | None
     """Settings of how the context is condensed."""
-
     experimental: Experimental
     """Experimental settings, which may change."""
-
     instructions: str | None
     """What the agent shall do, and how."""
-
     metadata: dict[str, str] | None
     """Key-value pairs of strings, for your own use."""
-
     multi_agent: MultiAgentConfigParam | None
     """Whether and how several agents work together."""
-
     name: str | None
     """Name for people."""
-
     reasoning: AgentReasoningParam | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentTextParam | None
     """Format and verbosity of the text, such as a JSON schema."""
-
     tools: Iterable[PersistedAgentToolParam] | None
     """Tools that the model may call."""

@@ -13,16 +13,12 @@ class AgentCreateSubagentCallItem(BaseModel):
     id: str
     agent_id: str
     """Id of the agent."""
-
     content: list[AgentContent]
     model: str | None = None
     """Name of the model."""
-
     reasoning_effort: str | None = None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["create_subagent_call"]

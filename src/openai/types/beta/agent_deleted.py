@@ -11,5 +11,4 @@ class AgentDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["agent.deleted"]

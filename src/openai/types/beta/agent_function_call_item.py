@@ -12,13 +12,10 @@ class AgentFunctionCallItem(BaseModel):
     id: str
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     name: str
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["function_call"]

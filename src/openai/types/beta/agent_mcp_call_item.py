@@ -12,15 +12,12 @@ class AgentMcpCallItem(BaseModel):
     id: str
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     error: object
     name: str
     output: object
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["mcp_call"]

@@ -10,22 +10,16 @@ __all__ = ["AgentOutputCommandExecutionOutputDeltaEvent"]
 class AgentOutputCommandExecutionOutputDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     session_id: str
     """Id of the session."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.output.command_execution_output.delta"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

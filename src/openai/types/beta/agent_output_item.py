@@ -30,7 +30,6 @@ __all__ = [
 class ComputerUseCallItemResourceOutput(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["computer_screenshot"]
 
 
@@ -41,7 +40,6 @@ class ComputerUseCallItemResource(BaseModel):
     title: str | None = None
     turn_id: str
     """Id of the turn."""
-
     type: Literal["computer_use_call"]
 
 
@@ -56,20 +54,16 @@ class BrowserAuthenticationRequestItemResourceRequestOption(BaseModel):
     id: str
     field_ids: list[str]
     """Ids of the fields that belong to the option."""
-
     label: str
 
 
 class BrowserAuthenticationRequestItemResourceRequest(BaseModel):
     credential_origin: str | None = None
     """Origin of the site that the credentials are for."""
-
     fields: list[BrowserAuthenticationRequestItemResourceRequestField]
     """The fields to be filled in, or their values."""
-
     options: list[BrowserAuthenticationRequestItemResourceRequestOption]
     """Options to select from, each with its fields."""
-
     reason: str | None = None
     type: Literal["browser_authentication"]
 
@@ -79,10 +73,8 @@ class BrowserAuthenticationRequestItemResource(BaseModel):
     request: BrowserAuthenticationRequestItemResourceRequest
     request_id: str
     """Id of the request."""
-
     turn_id: str
     """Id of the turn."""
-
     type: Literal["computer_use_approval_request"]
 
 

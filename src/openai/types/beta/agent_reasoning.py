@@ -10,6 +10,5 @@ __all__ = ["AgentReasoning"]
 class AgentReasoning(BaseModel):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
     """How much the model thinks before it answers; less is faster and cheaper."""
-
     summary: Literal["concise", "detailed", "auto"] | None = None
     """How detailed a summary of its reasoning the model writes."""

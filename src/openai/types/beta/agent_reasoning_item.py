@@ -15,5 +15,4 @@ class AgentReasoningItem(BaseModel):
     summary: list[SummaryText]
     turn_id: str
     """Id of the turn."""
-
     type: Literal["reasoning"]

@@ -14,12 +14,9 @@ class AgentSendSubagentInputCallItem(BaseModel):
     content: list[AgentContent]
     recipient_agent_id: str
     """Id of the agent that it is meant for."""
-
     sender_agent_id: str
     """Id of the agent that it comes from."""
-
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["send_subagent_input_call"]

@@ -42,41 +42,31 @@ class Agent(BaseModel):
     id: str
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     model: str
     """Name of the model."""
-
     multi_agent: MultiAgentConfig
     """Whether and how several agents work together."""
-
     name: str | None = None
     reasoning: AgentReasoning
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentText
     """Form and length of the text that the model writes."""
-
     tools: list[AgentTool]
     """Tools that the model may call."""
-
     compaction: AgentCompaction | None = None
     """Settings of how the context is condensed."""
-
     experimental: AgentExperimental | None = None
 
 
 class RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest(BaseModel):
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     message: str
     name: str | None = None
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_tool_call"]
 
 
@@ -84,10 +74,8 @@ class RequiredActionSessionRequiredActionResourceMcpApprovalRequest(BaseModel):
     request: RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest
     request_id: str
     """Id of the request."""
-
     turn_id: str
     """Id of the turn."""
-
     type: Literal["mcp_approval_request"]
 
 
@@ -106,7 +94,6 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
     id: str
     field_ids: list[str]
     """Ids of the fields that belong to the option."""
-
     label: str
 
 
@@ -115,17 +102,14 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
 ):
     credential_origin: str | None = None
     """Origin of the site that the credentials are for."""
-
     fields: list[
         RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationField
     ]
     """The fields to be filled in, or their values."""
-
     options: list[
         RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationOption
     ]
     """Options to select from, each with its fields."""
-
     reason: str | None = None
     type: Literal["browser_authentication"]
 
@@ -135,7 +119,6 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
 ):
     origin: str
     """Origin of the site that the browser is to open."""
-
     reason: str | None = None
     type: Literal["browser_origin_access"]
 
@@ -151,31 +134,25 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequest(Base
     request: RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequest
     request_id: str
     """Id of the request."""
-
     turn_id: str
     """Id of the turn."""
-
     type: Literal["computer_use_approval_request"]
 
 
 class RequiredActionSessionRequiredActionResourceFunctionCall(BaseModel):
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     name: str
     turn_id: str
     """Id of the turn."""
-
     type: Literal["function_call"]
 
 
 class RequiredActionSessionRequiredActionResourceEnvironmentConnection(BaseModel):
     environment_id: str
     """Id of the environment."""
-
     type: Literal["environment_connection"]
 
 
@@ -203,31 +180,23 @@ class AgentSession(BaseModel):
     id: str
     agent: Agent
     """Model, instructions and tools of the agent."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     environment: Environment
     error: str | None = None
     last_active_at: int
     """When it was last in use, in Unix seconds."""
-
     metadata: dict[str, str]
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     object: Literal["agent.session"]
     required_actions: list[RequiredAction]
     """What has to be done before the session can go on."""
-
     status: Literal["idle", "in_progress", "requires_action", "failed", "budget_reached"]
     usage: TokenUsage | None = None
     """What was used: tokens, or seconds of audio."""
-
     vault_ids: list[str]
     """Ids of the vaults whose credentials may be used."""
-
     prompt_cache_options: PromptCacheOptions | None = None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     review: Literal["none", "auto_review"] | None = None
     spend_control: SpendControl | None = None

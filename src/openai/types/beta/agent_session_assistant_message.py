@@ -14,10 +14,8 @@ class AgentSessionAssistantMessage(BaseModel):
     content: list[OutputText]
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
-
     role: Literal["assistant"]
     status: AgentOutputItemStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["message"]

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionBudgetReachedEvent"]
 class AgentSessionBudgetReachedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: AgentSession
     type: Literal["agent.session.budget_reached"]
     obfuscation: str | None = None

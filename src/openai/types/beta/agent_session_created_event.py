@@ -11,7 +11,6 @@ __all__ = ["AgentSessionCreatedEvent"]
 class AgentSessionCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: AgentSession
     type: Literal["agent.session.created"]
     obfuscation: str | None = None

@@ -11,5 +11,4 @@ class AgentSessionDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["agent.session.deleted"]

@@ -10,17 +10,13 @@ __all__ = ["AgentSessionEnvironmentResetEvent"]
 class AgentSessionEnvironmentResetEvent(BaseModel):
     environment_id: str
     """Id of the environment."""
-
     event_id: str
     """Id of the event."""
-
     reset_count: int
     session_id: str
     """Id of the session."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.environment.reset"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

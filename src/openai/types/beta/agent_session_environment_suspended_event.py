@@ -12,13 +12,10 @@ class AgentSessionEnvironmentSuspendedEvent(BaseModel):
     environment: AgentSessionEnvironmentState
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.environment.suspended"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

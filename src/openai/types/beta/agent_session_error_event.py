@@ -12,10 +12,8 @@ class AgentSessionErrorEvent(BaseModel):
     error: SessionError
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     type: Literal["error"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionFailedEvent"]
 class AgentSessionFailedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: AgentSession
     type: Literal["agent.session.failed"]
     obfuscation: str | None = None

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionIdleEvent"]
 class AgentSessionIdleEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: AgentSession
     type: Literal["agent.session.idle"]
     obfuscation: str | None = None

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionInProgressEvent"]
 class AgentSessionInProgressEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: AgentSession
     type: Literal["agent.session.in_progress"]
     obfuscation: str | None = None

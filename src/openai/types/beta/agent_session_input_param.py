@@ -33,7 +33,6 @@ class SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse(TypedDi
 class SessionInputParamAgentSessionInputMcpApprovalRequestResult(TypedDict, total=False):
     request_id: Required[str]
     """Id of the request."""
-
     response: Required[SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse]
     type: Required[Literal["agent.session.input.mcp_approval_request_result"]]
 
@@ -48,7 +47,6 @@ SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse: Type
 class SessionInputParamAgentSessionInputComputerUseApprovalRequestResult(TypedDict, total=False):
     request_id: Required[str]
     """Id of the request."""
-
     response: Required[SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse]
     type: Required[Literal["agent.session.input.computer_use_approval_request_result"]]
 
@@ -65,11 +63,9 @@ class SessionInputParamAgentSessionInputCancel(TypedDict, total=False):
 class SessionInputParamAgentSessionInputToolResult(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     success: Required[bool]
     turn_id: Required[str]
     """Id of the turn."""
-
     type: Required[Literal["agent.session.input.tool_result"]]
     error: str | None
     output: AgentFunctionCallOutputParam | None

@@ -45,13 +45,11 @@ class FunctionCallOutputItemResource(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     error: str | None = None
     output: AgentFunctionCallOutput | None = None
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["function_call_output"]
 
 
@@ -60,13 +58,10 @@ class AgentMessageItemResource(BaseModel):
     content: list[AgentContent]
     recipient_agent_id: str
     """Id of the agent that it is meant for."""
-
     sender_agent_id: str
     """Id of the agent that it comes from."""
-
     turn_id: str
     """Id of the turn."""
-
     type: Literal["agent_message"]
 
 
@@ -76,7 +71,6 @@ class ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalRes
     action: Literal["submit"]
     selected_option: str | None = None
     """Id of the option that was selected."""
-
     type: Literal["browser_authentication"]
 
 
@@ -98,11 +92,9 @@ class ComputerUseApprovalRequestResultItemResource(BaseModel):
     id: str
     request_id: str
     """Id of the request."""
-
     response: ComputerUseApprovalRequestResultItemResourceResponse
     turn_id: str
     """Id of the turn."""
-
     type: Literal["computer_use_approval_request_result"]
 
 

@@ -14,12 +14,10 @@ class AgentSessionMessage(BaseModel):
     content: list[AgentSessionMessageContent]
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
-
     role: Literal["user", "assistant"]
     status: AgentOutputItemStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["message"]
 
     @property

@@ -19,7 +19,6 @@ class MessageContentResourceInputText(BaseModel):
 class MessageContentResourceInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
 
 

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionRequiresActionEvent"]
 class AgentSessionRequiresActionEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: AgentSession
     type: Literal["agent.session.requires_action"]
     obfuscation: str | None = None

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionSubagentActiveEvent"]
 class AgentSessionSubagentActiveEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     subagent: Subagent
     type: Literal["agent.session.subagent.active"]
     obfuscation: str | None = None

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionSubagentClosedEvent"]
 class AgentSessionSubagentClosedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     subagent: Subagent
     type: Literal["agent.session.subagent.closed"]
     obfuscation: str | None = None

@@ -11,7 +11,6 @@ __all__ = ["AgentSessionSubagentCreatedEvent"]
 class AgentSessionSubagentCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     subagent: Subagent
     type: Literal["agent.session.subagent.created"]
     obfuscation: str | None = None

@@ -12,17 +12,13 @@ __all__ = ["AgentSessionTurnCancelledEvent"]
 class AgentSessionTurnCancelledEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     turn: Turn
     turn_id: str
     """Id of the turn."""
-
     type: Literal["agent.session.turn.cancelled"]
     usage: TokenUsage | None = None
     """What was used: tokens, or seconds of audio."""
-
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

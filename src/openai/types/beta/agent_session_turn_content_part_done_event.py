@@ -11,23 +11,17 @@ __all__ = ["AgentSessionTurnContentPartDoneEvent"]
 class AgentSessionTurnContentPartDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: OutputText
     session_id: str
     """Id of the session."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.turn.content_part.done"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

@@ -11,14 +11,11 @@ __all__ = ["AgentSessionTurnCreatedEvent"]
 class AgentSessionTurnCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     turn: Turn
     turn_id: str
     """Id of the turn."""
-
     type: Literal["agent.session.turn.created"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

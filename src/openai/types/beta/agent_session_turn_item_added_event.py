@@ -11,17 +11,13 @@ __all__ = ["AgentSessionTurnItemAddedEvent"]
 class AgentSessionTurnItemAddedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: AgentSessionItem
     output_index: int | None = None
     """Position of the item in the response's output."""
-
     session_id: str
     """Id of the session."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.turn.item.added"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

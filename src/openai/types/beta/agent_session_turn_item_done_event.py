@@ -11,17 +11,13 @@ __all__ = ["AgentSessionTurnItemDoneEvent"]
 class AgentSessionTurnItemDoneEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: AgentOutputItem
     output_index: int
     """Position of the item in the response's output."""
-
     session_id: str
     """Id of the session."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.turn.item.done"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

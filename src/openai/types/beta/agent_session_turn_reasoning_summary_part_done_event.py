@@ -11,24 +11,18 @@ __all__ = ["AgentSessionTurnReasoningSummaryPartDoneEvent"]
 class AgentSessionTurnReasoningSummaryPartDoneEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: SummaryText
     session_id: str
     """Id of the session."""
-
     status: Literal["incomplete"] | None = None
     summary_index: int
     """Position of the part within the summary."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.turn.reasoning_summary_part.done"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

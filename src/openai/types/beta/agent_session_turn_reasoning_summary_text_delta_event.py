@@ -10,25 +10,18 @@ __all__ = ["AgentSessionTurnReasoningSummaryTextDeltaEvent"]
 class AgentSessionTurnReasoningSummaryTextDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     session_id: str
     """Id of the session."""
-
     summary_index: int
     """Position of the part within the summary."""
-
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.turn.reasoning_summary_text.delta"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

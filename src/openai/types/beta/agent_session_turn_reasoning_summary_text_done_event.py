@@ -10,23 +10,17 @@ __all__ = ["AgentSessionTurnReasoningSummaryTextDoneEvent"]
 class AgentSessionTurnReasoningSummaryTextDoneEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     session_id: str
     """Id of the session."""
-
     summary_index: int
     """Position of the part within the summary."""
-
     text: str
     turn_id: str | None = None
     """Id of the turn."""
-
     type: Literal["agent.session.turn.reasoning_summary_text.done"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

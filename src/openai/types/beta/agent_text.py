@@ -11,6 +11,5 @@ __all__ = ["AgentText"]
 class AgentText(BaseModel):
     format: TextFormat
     """Form of the answer: text, or JSON that follows a schema."""
-
     verbosity: Literal["low", "medium", "high"]
     """Length of the answer: `low`, `medium` or `high`."""

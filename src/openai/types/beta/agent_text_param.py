@@ -12,6 +12,5 @@ __all__ = ["AgentTextParam"]
 class AgentTextParam(TypedDict, total=False):
     format: TextFormatParam | None
     """Form of the answer: text, or JSON that follows a schema."""
-
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium` or `high`."""

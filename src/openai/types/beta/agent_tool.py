@@ -18,12 +18,10 @@ __all__ = [
 class AgentToolResourceFunction(BaseModel):
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str
     name: str
     parameters: dict[str, object]
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"]
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
@@ -37,18 +35,14 @@ class AgentToolResourceProgrammaticToolCalling(BaseModel):
 class AgentToolResourceMcp(BaseModel):
     allowed_tools: list[str] | None = None
     """The tools that may be used; all of them when left out."""
-
     connection_origin: Literal["service", "environment"]
     """Whether the service or the environment connects to the server."""
-
     credential_id: str | None = None
     """Id of the credential."""
-
     request_metadata: dict[str, object]
     required: bool
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     transport: McpTransport
     type: Literal["mcp"]
 
@@ -56,13 +50,10 @@ class AgentToolResourceMcp(BaseModel):
 class AgentToolResourceWebSearchLocation(BaseModel):
     city: str | None = None
     """City, in plain words."""
-
     country: str | None = None
     """Two-letter country code, such as `DE`."""
-
     region: str | None = None
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str | None = None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -70,16 +61,12 @@ class AgentToolResourceWebSearchLocation(BaseModel):
 class AgentToolResourceWebSearch(BaseModel):
     allowed_domains: list[str] | None = None
     """Domains that may be reached; subdomains are included."""
-
     context_size: Literal["low", "medium", "high"]
     """How much of what was found goes into the context."""
-
     location: AgentToolResourceWebSearchLocation | None = None
     """Roughly where the user is, for results that fit the place."""
-
     mode: Literal["disabled", "cached", "live"]
     """Whether pages come from the live web or from a cache."""
-
     type: Literal["web_search"]
 
 

@@ -24,7 +24,6 @@ class AgentToolConfigParamFunction(_AgentToolConfigParamFunctionReservedKeywords
     name: Required[str]
     parameters: Required[dict[str, object]]
     """JSON Schema of the function's arguments."""
-
     type: Required[Literal["function"]]
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
@@ -42,18 +41,14 @@ class AgentToolConfigParamProgrammaticToolCalling(TypedDict, total=False):
 class AgentToolConfigParamMcp(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     transport: Required[McpTransportParam]
     type: Required[Literal["mcp"]]
     allowed_tools: SequenceNotStr[str] | None
     """The tools that may be used; all of them when left out."""
-
     connection_origin: Literal["service", "environment"] | None
     """Whether the service or the environment connects to the server."""
-
     credential_id: str | None
     """Id of the credential."""
-
     request_metadata: dict[str, object] | None
     required: bool
 
@@ -61,13 +56,10 @@ class AgentToolConfigParamMcp(TypedDict, total=False):
 class AgentToolConfigParamWebSearchLocation(TypedDict, total=False):
     city: str | None
     """City, in plain words."""
-
     country: str | None
     """Two-letter country code, such as `DE`."""
-
     region: str | None
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str | None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -76,13 +68,10 @@ class AgentToolConfigParamWebSearch(TypedDict, total=False):
     type: Required[Literal["web_search"]]
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
-
     context_size: Literal["low", "medium", "high"] | None
     """How much of what was found goes into the context."""
-
     location: AgentToolConfigParamWebSearchLocation | None
     """Roughly where the user is, for results that fit the place."""
-
     mode: Literal["disabled", "cached", "live"] | None
     """Whether pages come from the live web or from a cache."""
 

@@ -17,33 +17,23 @@ __all__ = ["AgentUpdateParams", "Experimental", "Compaction"]
 class AgentUpdateParams(TypedDict, total=False):
     compaction: Compaction | None
     """Settings of how the context is condensed."""
-
     experimental: Experimental
     """Experimental settings, which may change."""
-
     instructions: str | None
     """What the agent shall do, and how."""
-
     metadata: dict[str, str] | None
     """Key-value pairs of strings, for your own use."""
-
     model: str
     """Name of the model."""
-
     multi_agent: MultiAgentConfigParam | None
     """Whether and how several agents work together."""
-
     name: str | None
     """Name for people."""
-
     reasoning: AgentReasoningParam | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentTextParam | None
     """Format and verbosity of the text, such as a JSON schema."""
-
     tools: Iterable[PersistedAgentToolParam] | None
     """Tools that the model may call."""

@@ -12,12 +12,9 @@ class AgentWaitForSubagentsCallItem(BaseModel):
     id: str
     recipient_agent_ids: list[str]
     """Ids of the subagents that are waited for."""
-
     sender_agent_id: str
     """Id of the agent that it comes from."""
-
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["wait_for_subagents_call"]

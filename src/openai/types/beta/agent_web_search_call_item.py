@@ -15,5 +15,4 @@ class AgentWebSearchCallItem(BaseModel):
     status: AgentOutputItemStatus
     turn_id: str
     """Id of the turn."""
-
     type: Literal["web_search_call"]

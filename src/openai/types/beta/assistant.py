@@ -15,30 +15,22 @@ class Assistant(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     description: str | None = None
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     model: str
     """Name of the model."""
-
     name: str | None = None
     object: Literal["assistant"]
     tools: list[AssistantTool]
     """Tools that the model may call."""
-
     response_format: AssistantResponseFormatOption | None = None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_resources: ToolResources | None = None
     """What the tools work with, such as files and vector stores."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

@@ -29,7 +29,6 @@ class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=Fa
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, total=False):
     chunk_overlap_tokens: Required[int]
     """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
-
     max_chunk_size_tokens: Required[int]
     """Most tokens of a chunk, from 100 to 4096; 800 by default."""
 
@@ -37,7 +36,6 @@ class ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
     static: Required[ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic]
     """Sizes of the chunks."""
-
     type: Required[Literal["static"]]
 
 
@@ -50,10 +48,8 @@ ToolResourcesFileSearchVectorStoreChunkingStrategy: TypeAlias = (
 class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
     chunking_strategy: ToolResourcesFileSearchVectorStoreChunkingStrategy
     """How the file is cut into chunks; chosen automatically when left out."""
-
     file_ids: SequenceNotStr[str]
     """Ids of files."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
 
@@ -61,7 +57,6 @@ class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
     """Ids of the vector stores that are searched."""
-
     vector_stores: Iterable[ToolResourcesFileSearchVectorStore]
     """A vector store that is made and attached; one at most."""
 
@@ -74,33 +69,23 @@ class ToolResources(TypedDict, total=False):
 class AssistantCreateParams(TypedDict, total=False):
     model: Required[str | ChatModel]
     """Model that the assistant uses."""
-
     description: str | None
     """Description of the assistant, up to 512 characters."""
-
     instructions: str | None
     """System instructions of the assistant, up to 256,000 characters."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     name: str | None
     """Name of the assistant, up to 256 characters."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     response_format: AssistantResponseFormatOptionParam | None
     """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     tool_resources: ToolResources | None
     """File ids for the code interpreter, vector stores for file search."""
-
     tools: Iterable[AssistantToolParam]
     """Up to 128 tools: code interpreter, file search and functions."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

@@ -11,5 +11,4 @@ class AssistantDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["assistant.deleted"]

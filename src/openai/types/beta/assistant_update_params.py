@@ -24,13 +24,10 @@ __all__ = [
 class AssistantUpdateParams(TypedDict, total=False):
     description: str | None
     """Description of the assistant, up to 512 characters."""
-
     instructions: str | None
     """System instructions of the assistant, up to 256,000 characters."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     model: (
         str
         | Literal[
@@ -79,24 +76,17 @@ class AssistantUpdateParams(TypedDict, total=False):
         ]
     )
     """Model that the assistant uses."""
-
     name: str | None
     """Name of the assistant, up to 256 characters."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     response_format: AssistantResponseFormatOptionParam | None
     """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     tool_resources: ToolResources | None
     """File ids for the code interpreter, vector stores for file search."""
-
     tools: Iterable[AssistantToolParam]
     """Up to 128 tools: code interpreter, file search and functions."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

@@ -16,16 +16,12 @@ class Image(BaseModel):
 class BetaCompactedResponse(BaseModel):
     id: str
     """Id of the compacted response."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["response.compaction"]
     output: list[BetaResponseOutputItem]
     """Items that replace the earlier context."""
-
     usage: BetaResponseUsage
     """Tokens of the compaction."""
-
     image: Image | None = None
     """Options of images that were used."""

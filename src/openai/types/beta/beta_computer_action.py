@@ -14,14 +14,11 @@ __all__ = [
 class Click(BaseModel):
     button: Literal["left", "right", "wheel", "back", "forward"]
     """Which mouse button is pressed."""
-
     type: Literal["click"]
     x: int
     """Horizontal position, in pixels from the left."""
-
     y: int
     """Vertical position, in pixels from the top."""
-
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
 
@@ -29,11 +26,9 @@ class Click(BaseModel):
 class DoubleClick(BaseModel):
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
-
     type: Literal["double_click"]
     x: int
     """Horizontal position, in pixels from the left."""
-
     y: int
     """Vertical position, in pixels from the top."""
 
@@ -41,7 +36,6 @@ class DoubleClick(BaseModel):
 class DragPath(BaseModel):
     x: int
     """Horizontal position, in pixels from the left."""
-
     y: int
     """Vertical position, in pixels from the top."""
 
@@ -49,7 +43,6 @@ class DragPath(BaseModel):
 class Drag(BaseModel):
     path: list[DragPath]
     """Points that the pointer passes through, in order."""
-
     type: Literal["drag"]
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
@@ -58,7 +51,6 @@ class Drag(BaseModel):
 class Keypress(BaseModel):
     keys: list[str]
     """Keys that are pressed together."""
-
     type: Literal["keypress"]
 
 
@@ -66,10 +58,8 @@ class Move(BaseModel):
     type: Literal["move"]
     x: int
     """Horizontal position, in pixels from the left."""
-
     y: int
     """Vertical position, in pixels from the top."""
-
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
 
@@ -81,17 +71,13 @@ class Screenshot(BaseModel):
 class Scroll(BaseModel):
     scroll_x: int
     """How far to scroll sideways, in pixels."""
-
     scroll_y: int
     """How far to scroll down, in pixels."""
-
     type: Literal["scroll"]
     x: int
     """Horizontal position, in pixels from the left."""
-
     y: int
     """Vertical position, in pixels from the top."""
-
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
 

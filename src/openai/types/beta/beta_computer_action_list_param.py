@@ -16,14 +16,11 @@ __all__ = [
 class Click(TypedDict, total=False):
     button: Required[Literal["left", "right", "wheel", "back", "forward"]]
     """Which mouse button is pressed."""
-
     type: Required[Literal["click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
-
     y: Required[int]
     """Vertical position, in pixels from the top."""
-
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
 
@@ -31,11 +28,9 @@ class Click(TypedDict, total=False):
 class DoubleClick(TypedDict, total=False):
     keys: Required[SequenceNotStr[str] | None]
     """Keys to press, or to hold down meanwhile."""
-
     type: Required[Literal["double_click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
-
     y: Required[int]
     """Vertical position, in pixels from the top."""
 
@@ -43,7 +38,6 @@ class DoubleClick(TypedDict, total=False):
 class DragPath(TypedDict, total=False):
     x: Required[int]
     """Horizontal position, in pixels from the left."""
-
     y: Required[int]
     """Vertical position, in pixels from the top."""
 
@@ -51,7 +45,6 @@ class DragPath(TypedDict, total=False):
 class Drag(TypedDict, total=False):
     path: Required[Iterable[DragPath]]
     """Points that the pointer passes through, in order."""
-
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
@@ -60,7 +53,6 @@ class Drag(TypedDict, total=False):
 class Keypress(TypedDict, total=False):
     keys: Required[SequenceNotStr[str]]
     """Keys that are pressed together."""
-
     type: Required[Literal["keypress"]]
 
 
@@ -68,10 +60,8 @@ class Move(TypedDict, total=False):
     type: Required[Literal["move"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
-
     y: Required[int]
     """Vertical position, in pixels from the top."""
-
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
 
@@ -83,17 +73,13 @@ class Screenshot(TypedDict, total=False):
 class Scroll(TypedDict, total=False):
     scroll_x: Required[int]
     """How far to scroll sideways, in pixels."""
-
     scroll_y: Required[int]
     """How far to scroll down, in pixels."""
-
     type: Required[Literal["scroll"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
-
     y: Required[int]
     """Vertical position, in pixels from the top."""
-
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
 

@@ -25,11 +25,8 @@ class BetaContainerAuto(BaseModel):
     type: Literal["container_auto"]
     file_ids: list[str] | None = None
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
     """Memory of the container; `1g` by default."""
-
     network_policy: NetworkPolicy | None = None
     """Which hosts can be reached from the container."""
-
     skills: list[Skill] | None = None

@@ -24,11 +24,8 @@ class BetaContainerAutoParam(TypedDict, total=False):
     type: Required[Literal["container_auto"]]
     file_ids: SequenceNotStr[str]
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
     """Memory of the container; `1g` by default."""
-
     network_policy: NetworkPolicy
     """Which hosts can be reached from the container."""
-
     skills: Iterable[Skill]

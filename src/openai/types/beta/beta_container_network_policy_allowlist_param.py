@@ -16,7 +16,6 @@ __all__ = ["BetaContainerNetworkPolicyAllowlistParam"]
 class BetaContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
     allowed_domains: Required[SequenceNotStr[str]]
     """Domains that may be reached; subdomains are included."""
-
     type: Required[Literal["allowlist"]]
     domain_secrets: Iterable[BetaContainerNetworkPolicyDomainSecretParam]
     """Secrets that requests to some of the allowed domains carry."""

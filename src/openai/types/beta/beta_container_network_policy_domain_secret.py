@@ -8,6 +8,5 @@ __all__ = ["BetaContainerNetworkPolicyDomainSecret"]
 class BetaContainerNetworkPolicyDomainSecret(BaseModel):
     domain: str
     """Domain whose requests carry the secret."""
-
     name: str
     value: str

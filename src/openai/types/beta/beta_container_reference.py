@@ -10,5 +10,4 @@ __all__ = ["BetaContainerReference"]
 class BetaContainerReference(BaseModel):
     container_id: str
     """Id of the container."""
-
     type: Literal["container_reference"]

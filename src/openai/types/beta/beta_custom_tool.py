@@ -17,7 +17,6 @@ class FormatText(BaseModel):
 class FormatGrammar(BaseModel):
     definition: str
     """The grammar itself, in the given `syntax`."""
-
     syntax: Literal["lark", "regex"]
     type: Literal["grammar"]
 
@@ -30,13 +29,10 @@ class BetaCustomTool(BaseModel):
     type: Literal["custom"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str | None = None
     format: Format | None = None
     """What the input of the tool looks like: any text, or text of a grammar."""

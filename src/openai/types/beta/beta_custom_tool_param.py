@@ -14,7 +14,6 @@ class FormatText(TypedDict, total=False):
 class FormatGrammar(TypedDict, total=False):
     definition: Required[str]
     """The grammar itself, in the given `syntax`."""
-
     syntax: Required[Literal["lark", "regex"]]
     type: Required[Literal["grammar"]]
 
@@ -31,10 +30,8 @@ class BetaCustomToolParam(_BetaCustomToolParamReservedKeywords, total=False):
     type: Required[Literal["custom"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str
     format: Format
     """What the input of the tool looks like: any text, or text of a grammar."""

@@ -11,11 +11,8 @@ __all__ = ["BetaEasyInputMessage"]
 class BetaEasyInputMessage(BaseModel):
     content: str | BetaResponseInputMessageContentList
     """Text, or a list of texts, images and files."""
-
     role: Literal["user", "assistant", "system", "developer"]
     """`user`, `assistant`, `system` or `developer`."""
-
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"] | None = None

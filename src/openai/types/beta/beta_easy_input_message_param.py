@@ -12,11 +12,8 @@ __all__ = ["BetaEasyInputMessageParam"]
 class BetaEasyInputMessageParam(TypedDict, total=False):
     content: Required[str | BetaResponseInputMessageContentListParam]
     """Text, or a list of texts, images and files."""
-
     role: Required[Literal["user", "assistant", "system", "developer"]]
     """`user`, `assistant`, `system` or `developer`."""
-
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"]

@@ -14,7 +14,6 @@ __all__ = [
 class FiltersComparisonFilter(BaseModel):
     key: str
     """The attribute that is compared."""
-
     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
     value: str | float | bool | list[str | float]
     """What the attribute is compared with."""
@@ -23,7 +22,6 @@ class FiltersComparisonFilter(BaseModel):
 class FiltersCompoundFilterFilterComparisonFilter(BaseModel):
     key: str
     """The attribute that is compared."""
-
     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
     value: str | float | bool | list[str | float]
     """What the attribute is compared with."""
@@ -35,7 +33,6 @@ FiltersCompoundFilterFilter: TypeAlias = FiltersCompoundFilterFilterComparisonFi
 class FiltersCompoundFilter(BaseModel):
     filters: list[FiltersCompoundFilterFilter]
     """Conditions that results must meet."""
-
     type: Literal["and", "or"]
 
 
@@ -45,7 +42,6 @@ Filters: TypeAlias = FiltersComparisonFilter | FiltersCompoundFilter | None
 class RankingOptionsHybridSearch(BaseModel):
     embedding_weight: float
     """Weight of matches by meaning."""
-
     text_weight: float
     """Weight of matches by keyword."""
 
@@ -55,10 +51,8 @@ class RankingOptions(BaseModel):
 
     hybrid_search: RankingOptionsHybridSearch | None = None
     """How matches by meaning and by keyword are weighed against each other."""
-
     ranker: Literal["auto", "default-2024-11-15"] | None = None
     """Which ranker orders the results."""
-
     score_threshold: float | None = None
     """Lowest score that a result may have, from 0 to 1."""
 
@@ -67,12 +61,9 @@ class BetaFileSearchTool(BaseModel):
     type: Literal["file_search"]
     vector_store_ids: list[str]
     """Ids of the vector stores that are searched."""
-
     filters: Filters | None = None
     """Conditions that results must meet."""
-
     max_num_results: int | None = None
     """Maximum number of results, 1 to 50."""
-
     ranking_options: RankingOptions | None = None
     """How results are ranked, and which are dropped."""

@@ -17,7 +17,6 @@ __all__ = [
 class FiltersComparisonFilter(TypedDict, total=False):
     key: Required[str]
     """The attribute that is compared."""
-
     type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]]
     value: Required[str | float | bool | SequenceNotStr[str | float]]
     """What the attribute is compared with."""
@@ -26,7 +25,6 @@ class FiltersComparisonFilter(TypedDict, total=False):
 class FiltersCompoundFilterFilterComparisonFilter(TypedDict, total=False):
     key: Required[str]
     """The attribute that is compared."""
-
     type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]]
     value: Required[str | float | bool | SequenceNotStr[str | float]]
     """What the attribute is compared with."""
@@ -38,7 +36,6 @@ FiltersCompoundFilterFilter: TypeAlias = FiltersCompoundFilterFilterComparisonFi
 class FiltersCompoundFilter(TypedDict, total=False):
     filters: Required[Iterable[FiltersCompoundFilterFilter]]
     """Conditions that results must meet."""
-
     type: Required[Literal["and", "or"]]
 
 
@@ -48,7 +45,6 @@ Filters: TypeAlias = FiltersComparisonFilter | FiltersCompoundFilter
 class RankingOptionsHybridSearch(TypedDict, total=False):
     embedding_weight: Required[float]
     """Weight of matches by meaning."""
-
     text_weight: Required[float]
     """Weight of matches by keyword."""
 
@@ -58,10 +54,8 @@ class RankingOptions(TypedDict, total=False):
 
     hybrid_search: RankingOptionsHybridSearch
     """How matches by meaning and by keyword are weighed against each other."""
-
     ranker: Literal["auto", "default-2024-11-15"]
     """Which ranker orders the results."""
-
     score_threshold: float
     """Lowest score that a result may have, from 0 to 1."""
 
@@ -70,12 +64,9 @@ class BetaFileSearchToolParam(TypedDict, total=False):
     type: Required[Literal["file_search"]]
     vector_store_ids: Required[SequenceNotStr[str]]
     """Ids of the vector stores that are searched."""
-
     filters: Filters | None
     """Conditions that results must meet."""
-
     max_num_results: int
     """Maximum number of results, 1 to 50."""
-
     ranking_options: RankingOptions
     """How results are ranked, and which are dropped."""

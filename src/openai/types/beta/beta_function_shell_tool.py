@@ -20,6 +20,5 @@ class BetaFunctionShellTool(BaseModel):
     type: Literal["shell"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     environment: Environment | None = None
     """Where commands run: in a container, or on the caller's machine."""

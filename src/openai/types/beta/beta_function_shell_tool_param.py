@@ -19,6 +19,5 @@ class BetaFunctionShellToolParam(TypedDict, total=False):
     type: Required[Literal["shell"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     environment: Environment | None
     """Where commands run: in a container, or on the caller's machine."""

@@ -12,25 +12,18 @@ __all__ = ["BetaFunctionTool"]
 class BetaFunctionTool(BaseModel):
     name: str
     """Name of the function."""
-
     parameters: dict[str, object] | None = None
     """JSON Schema of the function's arguments."""
-
     strict: bool | None = None
     """True makes arguments follow the schema exactly; it must then be a simpler one."""
-
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str | None = None
     """What the function does, by which the model decides when to call it."""
-
     output_schema: dict[str, object] | None = None
     """JSON Schema of the output."""

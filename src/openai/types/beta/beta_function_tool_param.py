@@ -14,22 +14,16 @@ _BetaFunctionToolParamReservedKeywords = TypedDict(
 class BetaFunctionToolParam(_BetaFunctionToolParamReservedKeywords, total=False):
     name: Required[str]
     """Name of the function."""
-
     parameters: Required[dict[str, object] | None]
     """JSON Schema of the function's arguments."""
-
     strict: Required[bool | None]
     """True makes arguments follow the schema exactly; it must then be a simpler one."""
-
     type: Required[Literal["function"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str | None
     """What the function does, by which the model decides when to call it."""
-
     output_schema: dict[str, object] | None
     """JSON Schema of the output."""

@@ -10,8 +10,6 @@ __all__ = ["BetaInlineSkillSource"]
 class BetaInlineSkillSource(BaseModel):
     data: str
     """The ZIP archive, as base64."""
-
     media_type: Literal["application/zip"]
     """Media type of the data."""
-
     type: Literal["base64"]

@@ -10,8 +10,6 @@ __all__ = ["BetaInlineSkillSourceParam"]
 class BetaInlineSkillSourceParam(TypedDict, total=False):
     data: Required[str]
     """The ZIP archive, as base64."""
-
     media_type: Required[Literal["application/zip"]]
     """Media type of the data."""
-
     type: Required[Literal["base64"]]

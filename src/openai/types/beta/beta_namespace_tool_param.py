@@ -19,17 +19,13 @@ class ToolFunction(_ToolFunctionReservedKeywords, total=False):
     type: Required[Literal["function"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str | None
     output_schema: dict[str, object] | None
     """JSON Schema of the output."""
-
     parameters: object | None
     """JSON Schema of the function's arguments."""
-
     strict: bool | None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
@@ -42,5 +38,4 @@ class BetaNamespaceToolParam(TypedDict, total=False):
     name: Required[str]
     tools: Required[Iterable[Tool]]
     """Tools that the model may call."""
-
     type: Required[Literal["namespace"]]

@@ -82,19 +82,14 @@ class InputTransformation(BaseModel):
 class ModerationInputModerationResult(BaseModel):
     categories: dict[str, bool]
     """Which kinds of harm apply."""
-
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
-
     category_scores: dict[str, float]
     """How sure the model is of each category, from 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""
-
     model: str
     """Name of the model."""
-
     type: Literal["moderation_result"]
 
 
@@ -112,19 +107,14 @@ ModerationInput: TypeAlias = Annotated[
 class ModerationOutputModerationResult(BaseModel):
     categories: dict[str, bool]
     """Which kinds of harm apply."""
-
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
-
     category_scores: dict[str, float]
     """How sure the model is of each category, from 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""
-
     model: str
     """Name of the model."""
-
     type: Literal["moderation_result"]
 
 
@@ -185,10 +175,8 @@ PromptCacheDiagnostics: TypeAlias = Annotated[
 class PromptCacheOptions(BaseModel):
     mode: Literal["implicit", "explicit"]
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     ttl: Literal["30m", "12h"]
     """Least time for which the entries of the cache live; `30m` by default."""
-
     comparison_response_id: str | None = None
     """Id of the earlier response that the use of the cache is compared with."""
 
@@ -196,13 +184,10 @@ class PromptCacheOptions(BaseModel):
 class Reasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     """Which turns' reasoning the model still sees."""
-
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
     """How much the model thinks before it answers; less is faster and cheaper."""
-
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
-
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
     """How detailed a summary of its reasoning the model writes."""
@@ -211,7 +196,6 @@ class Reasoning(BaseModel):
 class ToolUsageImageGenInputTokensDetails(BaseModel):
     image_tokens: int
     """How many of the tokens are images."""
-
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -219,7 +203,6 @@ class ToolUsageImageGenInputTokensDetails(BaseModel):
 class ToolUsageImageGenCachedTokensDetails(BaseModel):
     cached_image_tokens: int
     """Image tokens that were read from the prompt cache."""
-
     cached_text_tokens: int
     """Text tokens that were read from the prompt cache."""
 
@@ -227,7 +210,6 @@ class ToolUsageImageGenCachedTokensDetails(BaseModel):
 class ToolUsageImageGenOutputTokensDetails(BaseModel):
     image_tokens: int
     """How many of the tokens are images."""
-
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -235,22 +217,16 @@ class ToolUsageImageGenOutputTokensDetails(BaseModel):
 class ToolUsageImageGen(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     input_tokens_details: ToolUsageImageGenInputTokensDetails
     """What the input tokens consist of."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     cached_tokens: int | None = None
     """Tokens that were read from the prompt cache."""
-
     cached_tokens_details: ToolUsageImageGenCachedTokensDetails | None = None
     """What the cached tokens consist of."""
-
     output_tokens_details: ToolUsageImageGenOutputTokensDetails | None = None
     """What the generated tokens consist of."""
 
@@ -263,7 +239,6 @@ class ToolUsageWebSearch(BaseModel):
 class ToolUsage(BaseModel):
     image_gen: ToolUsageImageGen
     """Tokens of image generation."""
-
     web_search: ToolUsageWebSearch
     """Requests of web searches."""
 
@@ -273,17 +248,13 @@ class BetaResponse(BaseModel):
     access_programs: AccessPrograms | None = None
     created_at: float
     """When it was created, in Unix seconds."""
-
     error: BetaResponseError | None = None
     incomplete_details: IncompleteDetails | None = None
     """Why the response is incomplete."""
-
     instructions: str | list[BetaResponseInputItem] | None = None
     """System instructions: what the model shall do, and how."""
-
     metadata: dict[str, str] | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     model: (
         Literal[
             "gpt-6-astra",
@@ -405,87 +376,60 @@ class BetaResponse(BaseModel):
         | str
     )
     """Name of the model."""
-
     object: Literal["response"]
     output: list[BetaResponseOutputItem]
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: ToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[BetaTool]
     """Tools that the model may call."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     background: bool | None = None
     """Whether it was made in the background, to be fetched later by its id."""
-
     completed_at: float | None = None
     """When it was completed, in Unix seconds."""
-
     conversation: Conversation | None = None
     """The conversation that items belong to."""
-
     image: Image | None = None
     input_transformations: list[InputTransformation] | None = None
     """Reasoning that was taken out of the input, and why."""
-
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
-
     max_tool_calls: int | None = None
     """Most calls of built-in tools over the whole response; further ones are ignored."""
-
     moderation: Moderation | None = None
     """Moderation of input and output: its settings, or its results."""
-
     previous_response_id: str | None = None
     """Id of the response that is continued; its context is taken over."""
-
     prompt: BetaResponsePrompt | None = None
     """A stored prompt, and the values of its variables."""
-
     prompt_cache_diagnostics: PromptCacheDiagnostics | None = None
     """How the prompt compares with an earlier response's, for the cache."""
-
     prompt_cache_key: str | None = None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: PromptCacheOptions | None = None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     safety_identifier: str | None = None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     service_tier: BetaServiceTier | None = None
     """Class of service that worked on the request."""
-
     status: BetaResponseStatus | None = None
     text: BetaResponseTextConfig | None = None
     """Form and length of the text that the model writes."""
-
     tool_usage: ToolUsage | None = None
     """What the built-in tools used."""
-
     top_logprobs: int | None = None
     """How many of the likeliest tokens each position returns: 0 to 20."""
-
     truncation: Literal["auto", "disabled"] | None = None
     """`auto` drops the oldest items when the context is full; `disabled` fails."""
-
     usage: BetaResponseUsage | None = None
     """What was used: tokens, or seconds of audio."""
-
     user: str | None = None

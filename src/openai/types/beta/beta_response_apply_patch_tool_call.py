@@ -15,7 +15,6 @@ __all__ = [
 class OperationCreateFile(BaseModel):
     diff: str
     """The change of the file, as a diff."""
-
     path: str
     type: Literal["create_file"]
 
@@ -28,7 +27,6 @@ class OperationDeleteFile(BaseModel):
 class OperationUpdateFile(BaseModel):
     diff: str
     """The change of the file, as a diff."""
-
     path: str
     type: Literal["update_file"]
 
@@ -43,15 +41,12 @@ class BetaResponseApplyPatchToolCall(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     operation: Operation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     created_by: str | None = None
     """Who made it."""

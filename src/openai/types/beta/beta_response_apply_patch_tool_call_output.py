@@ -14,16 +14,12 @@ class BetaResponseApplyPatchToolCallOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     created_by: str | None = None
     """Who made it."""
-
     output: str | None = None

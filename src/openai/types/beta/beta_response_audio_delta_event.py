@@ -11,10 +11,8 @@ __all__ = ["BetaResponseAudioDeltaEvent", "Agent"]
 class BetaResponseAudioDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.audio.delta"]
     agent: Agent | None = None
     """The agent that this comes from."""

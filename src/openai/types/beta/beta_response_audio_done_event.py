@@ -11,7 +11,6 @@ __all__ = ["BetaResponseAudioDoneEvent", "Agent"]
 class BetaResponseAudioDoneEvent(BaseModel):
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.audio.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

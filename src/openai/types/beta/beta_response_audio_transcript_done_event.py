@@ -11,7 +11,6 @@ __all__ = ["BetaResponseAudioTranscriptDoneEvent", "Agent"]
 class BetaResponseAudioTranscriptDoneEvent(BaseModel):
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.audio.transcript.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -12,13 +12,10 @@ class BetaResponseCodeInterpreterCallCodeDoneEvent(BaseModel):
     code: str
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.code_interpreter_call_code.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

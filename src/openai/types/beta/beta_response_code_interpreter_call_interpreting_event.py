@@ -11,13 +11,10 @@ __all__ = ["BetaResponseCodeInterpreterCallInterpretingEvent", "Agent"]
 class BetaResponseCodeInterpreterCallInterpretingEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.code_interpreter_call.interpreting"]
     agent: Agent | None = None
     """The agent that this comes from."""

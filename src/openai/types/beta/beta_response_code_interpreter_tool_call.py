@@ -12,7 +12,6 @@ __all__ = ["BetaResponseCodeInterpreterToolCall", "Agent", "Output", "OutputImag
 class OutputLogs(BaseModel):
     logs: str
     """What the code wrote to its output."""
-
     type: Literal["logs"]
 
 
@@ -27,19 +26,14 @@ Output: TypeAlias = Annotated[OutputLogs | OutputImage, PropertyInfo(discriminat
 class BetaResponseCodeInterpreterToolCall(BaseModel):
     id: str
     """Id of the item."""
-
     code: str | None = None
     """The code that is run, or null where it is not available."""
-
     container_id: str
     """Id of the container."""
-
     outputs: list[Output] | None = None
     """Logs and images of the code, if `include` asked for them."""
-
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
-
     type: Literal["code_interpreter_call"]
     agent: Agent | None = None
     """The agent that this comes from."""

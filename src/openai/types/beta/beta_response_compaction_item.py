@@ -11,13 +11,10 @@ __all__ = ["BetaResponseCompactionItem", "Agent"]
 class BetaResponseCompactionItem(BaseModel):
     id: str
     """Id of the item."""
-
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["compaction"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     created_by: str | None = None
     """Who made it."""

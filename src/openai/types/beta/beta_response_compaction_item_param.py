@@ -11,7 +11,6 @@ __all__ = ["BetaResponseCompactionItemParam", "Agent"]
 class BetaResponseCompactionItemParam(BaseModel):
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["compaction"]
     id: str | None = None
     agent: Agent | None = None

@@ -12,7 +12,6 @@ __all__ = ["BetaResponseCompactionItemParamParam", "Agent"]
 class BetaResponseCompactionItemParamParam(TypedDict, total=False):
     encrypted_content: Required[str]
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Required[Literal["compaction"]]
     id: str | None
     agent: Agent | None

@@ -12,10 +12,8 @@ __all__ = ["BetaResponseCompletedEvent", "Agent"]
 class BetaResponseCompletedEvent(BaseModel):
     response: BetaResponse
     """The whole response, with its output and usage."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.completed"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -20,15 +20,12 @@ class BetaResponseComputerToolCall(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     pending_safety_checks: list[PendingSafetyCheck]
     """Safety checks that the caller has to accept before going on."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["computer_call"]
     action: BetaComputerAction | None = None
     actions: BetaComputerActionList | None = None
     """What to do on the screen, in order."""
-
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -21,15 +21,12 @@ class BetaResponseComputerToolCallOutputItem(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     output: BetaResponseComputerToolCallOutputScreenshot
     status: Literal["completed", "incomplete", "failed", "in_progress"]
     type: Literal["computer_call_output"]
     acknowledged_safety_checks: list[AcknowledgedSafetyCheck] | None = None
     """Safety checks that the caller has seen and accepted."""
-
     agent: Agent | None = None
     """The agent that this comes from."""
-
     created_by: str | None = None
     """Who made it."""

@@ -22,15 +22,12 @@ class BetaResponseComputerToolCallParam(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     pending_safety_checks: Required[Iterable[PendingSafetyCheck]]
     """Safety checks that the caller has to accept before going on."""
-
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["computer_call"]]
     action: BetaComputerActionParam
     actions: BetaComputerActionListParam
     """What to do on the screen, in order."""
-
     agent: Agent | None
     """The agent that this comes from."""

@@ -37,8 +37,6 @@ class BetaResponseConfigurationUpdateItem(BaseModel):
     type: Literal["configuration_update"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text | None = None

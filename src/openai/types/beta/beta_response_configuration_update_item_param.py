@@ -37,8 +37,6 @@ class BetaResponseConfigurationUpdateItemParam(BaseModel):
     id: str | None = None
     agent: Agent | None = None
     """The agent that this comes from."""
-
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text | None = None

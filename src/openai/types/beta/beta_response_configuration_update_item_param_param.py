@@ -37,8 +37,6 @@ class BetaResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
     id: str | None
     agent: Agent | None
     """The agent that this comes from."""
-
     reasoning: Reasoning
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text

@@ -10,5 +10,4 @@ __all__ = ["BetaResponseContainerReference"]
 class BetaResponseContainerReference(BaseModel):
     container_id: str
     """Id of the container."""
-
     type: Literal["container_reference"]

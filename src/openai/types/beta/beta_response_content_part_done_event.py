@@ -25,19 +25,14 @@ Part: TypeAlias = Annotated[
 class BetaResponseContentPartDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: Part
     """The part, still empty."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.content_part.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

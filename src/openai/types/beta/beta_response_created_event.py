@@ -12,10 +12,8 @@ __all__ = ["BetaResponseCreatedEvent", "Agent"]
 class BetaResponseCreatedEvent(BaseModel):
     response: BetaResponse
     """The response, still without output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.created"]
     agent: Agent | None = None
     """The agent that this comes from."""

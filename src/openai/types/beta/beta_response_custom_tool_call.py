@@ -22,7 +22,6 @@ class CallerDirect(BaseModel):
 class CallerProgram(BaseModel):
     caller_id: str
     """Id of the program call that made this call."""
-
     type: Literal["program"]
 
 
@@ -34,19 +33,15 @@ Caller: TypeAlias = Annotated[
 class BetaResponseCustomToolCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     input: str
     name: str
     type: Literal["custom_tool_call"]
     id: str | None = None
     agent: Agent | None = None
     """The agent that this comes from."""
-
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str | None = None
     """Namespace of the tool."""

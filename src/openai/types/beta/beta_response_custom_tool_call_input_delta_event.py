@@ -11,16 +11,12 @@ __all__ = ["BetaResponseCustomToolCallInputDeltaEvent", "Agent"]
 class BetaResponseCustomToolCallInputDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.custom_tool_call_input.delta"]
     agent: Agent | None = None
     """The agent that this comes from."""

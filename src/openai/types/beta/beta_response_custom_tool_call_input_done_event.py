@@ -12,13 +12,10 @@ class BetaResponseCustomToolCallInputDoneEvent(BaseModel):
     input: str
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.custom_tool_call_input.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -24,12 +24,10 @@ OutputOutputContentList: TypeAlias = Annotated[
 class BetaResponseCustomToolCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: str | list[OutputOutputContentList]
     type: Literal["custom_tool_call_output"]
     id: str | None = None
     agent: Agent | None = None
     """The agent that this comes from."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""

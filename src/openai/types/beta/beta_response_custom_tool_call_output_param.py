@@ -28,7 +28,6 @@ class CallerDirect(TypedDict, total=False):
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
     """Id of the program call that made this call."""
-
     type: Required[Literal["program"]]
 
 
@@ -38,12 +37,10 @@ Caller: TypeAlias = CallerDirect | CallerProgram
 class BetaResponseCustomToolCallOutputParam(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str | Iterable[OutputOutputContentList]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str
     agent: Agent | None
     """The agent that this comes from."""
-
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""

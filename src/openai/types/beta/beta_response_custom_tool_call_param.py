@@ -16,7 +16,6 @@ class CallerDirect(TypedDict, total=False):
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
     """Id of the program call that made this call."""
-
     type: Required[Literal["program"]]
 
 
@@ -32,16 +31,13 @@ class BetaResponseCustomToolCallParam(
 ):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]
     id: str
     agent: Agent | None
     """The agent that this comes from."""
-
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str
     """Namespace of the tool."""

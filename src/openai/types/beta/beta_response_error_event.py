@@ -11,17 +11,12 @@ __all__ = ["BetaResponseErrorEvent", "Agent"]
 class BetaResponseErrorEvent(BaseModel):
     agent: Agent | None = None
     """The agent that this comes from."""
-
     code: str | None = None
     """Kind of the error, for programs."""
-
     message: str
     """Description of the error, for people."""
-
     param: str | None = None
     """Name of the argument that is wrong."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["error"]

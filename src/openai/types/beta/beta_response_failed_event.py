@@ -12,10 +12,8 @@ __all__ = ["BetaResponseFailedEvent", "Agent"]
 class BetaResponseFailedEvent(BaseModel):
     response: BetaResponse
     """The response; `error` tells why it failed."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.failed"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -13,16 +13,12 @@ class Result(BaseModel):
 
     attributes: dict[str, str | float | bool] | None = None
     """Up to 16 key-value pairs, which searches can filter by."""
-
     file_id: str | None = None
     """Id of the file."""
-
     filename: str | None = None
     """Name of the file."""
-
     score: float | None = None
     """Similarity to the query, 0 to 1."""
-
     text: str | None = None
     """Text of the part."""
 
@@ -30,16 +26,12 @@ class Result(BaseModel):
 class BetaResponseFileSearchToolCall(BaseModel):
     id: str
     """Id of the item."""
-
     queries: list[str]
     """Queries that were run."""
-
     status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
     """`in_progress`, `searching`, `completed`, `incomplete` or `failed`."""
-
     type: Literal["file_search_call"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     results: list[Result] | None = None
     """Results, if `include` asked for them."""

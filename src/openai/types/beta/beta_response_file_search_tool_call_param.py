@@ -16,16 +16,12 @@ class Result(TypedDict, total=False):
 
     attributes: dict[str, str | float | bool] | None
     """Up to 16 key-value pairs, which searches can filter by."""
-
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
-
     score: float
     """Similarity to the query, 0 to 1."""
-
     text: str
     """Text of the part."""
 
@@ -33,16 +29,12 @@ class Result(TypedDict, total=False):
 class BetaResponseFileSearchToolCallParam(TypedDict, total=False):
     id: Required[str]
     """Id of the item."""
-
     queries: Required[SequenceNotStr[str]]
     """Queries that were run."""
-
     status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
     """`in_progress`, `searching`, `completed`, `incomplete` or `failed`."""
-
     type: Required[Literal["file_search_call"]]
     agent: Agent | None
     """The agent that this comes from."""
-
     results: Iterable[Result] | None
     """Results, if `include` asked for them."""

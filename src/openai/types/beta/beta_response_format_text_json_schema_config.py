@@ -13,7 +13,6 @@ class BetaResponseFormatTextJSONSchemaConfig(BaseModel):
     name: str
     schema_: dict[str, object] = Field(alias="schema")
     """JSON Schema that the text follows."""
-
     type: Literal["json_schema"]
     description: str | None = None
     strict: bool | None = None

@@ -11,7 +11,6 @@ class BetaResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
     name: Required[str]
     schema: Required[dict[str, object]]
     """JSON Schema that the text follows."""
-
     type: Required[Literal["json_schema"]]
     description: str
     strict: bool | None

@@ -11,16 +11,12 @@ __all__ = ["BetaResponseFunctionCallArgumentsDeltaEvent", "Agent"]
 class BetaResponseFunctionCallArgumentsDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.function_call_arguments.delta"]
     agent: Agent | None = None
     """The agent that this comes from."""

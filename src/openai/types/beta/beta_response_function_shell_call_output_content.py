@@ -15,7 +15,6 @@ class OutcomeTimeout(BaseModel):
 class OutcomeExit(BaseModel):
     exit_code: int
     """Exit status of the process; 0 means success."""
-
     type: Literal["exit"]
 
 
@@ -25,9 +24,7 @@ Outcome: TypeAlias = Annotated[OutcomeTimeout | OutcomeExit, PropertyInfo(discri
 class BetaResponseFunctionShellCallOutputContent(BaseModel):
     outcome: Outcome
     """How the command ended: with an exit status, or by running out of time."""
-
     stderr: str
     """What the process wrote to standard error."""
-
     stdout: str
     """What the process wrote to standard output."""

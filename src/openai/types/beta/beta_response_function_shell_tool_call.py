@@ -17,10 +17,8 @@ __all__ = [
 class Action(BaseModel):
     commands: list[str]
     """Commands to run in a shell."""
-
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
-
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
 
@@ -36,15 +34,12 @@ class BetaResponseFunctionShellToolCall(BaseModel):
     action: Action
     call_id: str
     """Id that ties a call to its output."""
-
     agent: Agent | None = None
     """The agent that this comes from."""
-
     environment: Environment | None = None
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     created_by: str | None = None
     """Who made it."""

@@ -13,28 +13,20 @@ __all__ = ["BetaResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDir
 class BetaResponseFunctionToolCall(BaseModel):
     arguments: str
     """Arguments as JSON text; the model may write invalid JSON, so validate it."""
-
     call_id: str
     """Id of the call; the `function_call_output` that answers it names it."""
-
     name: str
     """Name of the function."""
-
     type: Literal["function_call"]
     id: str | None = None
     """Id of the item."""
-
     agent: Agent | None = None
     """The agent that this comes from."""
-
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
     """`in_progress`, `completed` or `incomplete`."""

@@ -16,7 +16,6 @@ class CallerDirect(TypedDict, total=False):
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
     """Id of the program call that made this call."""
-
     type: Required[Literal["program"]]
 
 
@@ -32,25 +31,18 @@ class BetaResponseFunctionToolCallParam(
 ):
     arguments: Required[str]
     """Arguments as JSON text; the model may write invalid JSON, so validate it."""
-
     call_id: Required[str]
     """Id of the call; the `function_call_output` that answers it names it."""
-
     name: Required[str]
     """Name of the function."""
-
     type: Required[Literal["function_call"]]
     id: str
     """Id of the item."""
-
     agent: Agent | None
     """The agent that this comes from."""
-
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     """`in_progress`, `completed` or `incomplete`."""

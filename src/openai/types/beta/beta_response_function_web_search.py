@@ -21,7 +21,6 @@ class ActionSearch(BaseModel):
     type: Literal["search"]
     queries: list[str] | None = None
     """What was searched for."""
-
     query: str | None = None
     sources: list[ActionSearchSource] | None = None
     """Pages that the search found."""
@@ -35,7 +34,6 @@ class ActionOpenPage(BaseModel):
 class ActionFindInPage(BaseModel):
     pattern: str
     """What is looked for on the page."""
-
     type: Literal["find_in_page"]
     url: str
 

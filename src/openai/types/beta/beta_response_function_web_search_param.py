@@ -23,7 +23,6 @@ class ActionSearch(TypedDict, total=False):
     type: Required[Literal["search"]]
     queries: SequenceNotStr[str]
     """What was searched for."""
-
     query: str
     sources: Iterable[ActionSearchSource]
     """Pages that the search found."""
@@ -37,7 +36,6 @@ class ActionOpenPage(TypedDict, total=False):
 class ActionFindInPage(TypedDict, total=False):
     pattern: Required[str]
     """What is looked for on the page."""
-
     type: Required[Literal["find_in_page"]]
     url: Required[str]
 

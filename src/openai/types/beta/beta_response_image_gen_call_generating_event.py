@@ -11,13 +11,10 @@ __all__ = ["BetaResponseImageGenCallGeneratingEvent", "Agent"]
 class BetaResponseImageGenCallGeneratingEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.image_generation_call.generating"]
     agent: Agent | None = None
     """The agent that this comes from."""

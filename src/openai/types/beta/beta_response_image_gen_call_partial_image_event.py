@@ -11,31 +11,22 @@ __all__ = ["BetaResponseImageGenCallPartialImageEvent", "Agent"]
 class BetaResponseImageGenCallPartialImageEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     partial_image_b64: str
     """The preview, as base64."""
-
     partial_image_index: int
     """Number of the preview, from 0."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.image_generation_call.partial_image"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     background: str | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     output_format: str | None = None
     """Format of the output."""
-
     quality: str | None = None
     """Quality of the output; better takes longer and costs more."""
-
     size: str | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""

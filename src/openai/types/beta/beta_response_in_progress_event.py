@@ -12,10 +12,8 @@ __all__ = ["BetaResponseInProgressEvent", "Agent"]
 class BetaResponseInProgressEvent(BaseModel):
     response: BetaResponse
     """The response, still without output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.in_progress"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -12,10 +12,8 @@ __all__ = ["BetaResponseIncompleteEvent", "Agent"]
 class BetaResponseIncompleteEvent(BaseModel):
     response: BetaResponse
     """The response; `incomplete_details` tells why."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.incomplete"]
     agent: Agent | None = None
     """The agent that this comes from."""

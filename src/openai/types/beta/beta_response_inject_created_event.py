@@ -10,10 +10,8 @@ __all__ = ["BetaResponseInjectCreatedEvent"]
 class BetaResponseInjectCreatedEvent(BaseModel):
     response_id: str
     """Id of the response."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.inject.created"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

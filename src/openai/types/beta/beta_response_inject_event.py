@@ -12,5 +12,4 @@ class BetaResponseInjectEvent(BaseModel):
     input: list[BetaResponseInputItem]
     response_id: str
     """Id of the response."""
-
     type: Literal["response.inject"]

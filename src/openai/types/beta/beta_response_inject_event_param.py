@@ -14,5 +14,4 @@ class BetaResponseInjectEventParam(TypedDict, total=False):
     input: Required[Iterable[BetaResponseInputItemParam]]
     response_id: Required[str]
     """Id of the response."""
-
     type: Required[Literal["response.inject"]]

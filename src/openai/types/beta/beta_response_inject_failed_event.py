@@ -18,10 +18,8 @@ class BetaResponseInjectFailedEvent(BaseModel):
     input: list[BetaResponseInputItem]
     response_id: str
     """Id of the response."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.inject.failed"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -17,18 +17,13 @@ class BetaResponseInputFile(BaseModel):
     type: Literal["input_file"]
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_data: str | None = None
     """Contents of the file, as base64."""
-
     file_id: str | None = None
     """Id of an uploaded file."""
-
     file_url: str | None = None
     """Address that the file is fetched from."""
-
     filename: str | None = None
     """Name of the file."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

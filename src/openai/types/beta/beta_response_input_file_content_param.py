@@ -17,18 +17,13 @@ class BetaResponseInputFileContentParam(TypedDict, total=False):
     type: Required[Literal["input_file"]]
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_data: str | None
     """Contents of the file, as base64."""
-
     file_id: str | None
     """Id of an uploaded file."""
-
     file_url: str | None
     """Address that the file is fetched from."""
-
     filename: str | None
     """Name of the file."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint | None
     """Cache the prompt up to here."""

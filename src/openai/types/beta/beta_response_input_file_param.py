@@ -17,18 +17,13 @@ class BetaResponseInputFileParam(TypedDict, total=False):
     type: Required[Literal["input_file"]]
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_data: str
     """Contents of the file, as base64."""
-
     file_id: str | None
     """Id of an uploaded file."""
-
     file_url: str
     """Address that the file is fetched from."""
-
     filename: str
     """Name of the file."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

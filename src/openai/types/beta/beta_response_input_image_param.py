@@ -13,13 +13,10 @@ __all__ = ["BetaResponseInputImageParam", "PromptCacheBreakpoint"]
 class BetaResponseInputImageParam(TypedDict, total=False):
     detail: Required[BetaImageDetail]
     """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
-
     type: Required[Literal["input_image"]]
     file_id: str | None
     """Id of an uploaded image."""
-
     image_url: str | None
     """Address of the image, or a data URL that holds it."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

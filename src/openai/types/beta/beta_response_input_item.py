@@ -80,7 +80,6 @@ class Message(BaseModel):
     role: Literal["user", "system", "developer"]
     agent: MessageAgent | None = None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
     type: Literal["message"] | None = None
 
@@ -97,16 +96,13 @@ class ComputerCallOutputAgent(BaseModel):
 class ComputerCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: BetaResponseComputerToolCallOutputScreenshot
     type: Literal["computer_call_output"]
     id: str | None = None
     acknowledged_safety_checks: list[ComputerCallOutputAcknowledgedSafetyCheck] | None = None
     """Safety checks that the caller has seen and accepted."""
-
     agent: ComputerCallOutputAgent | None = None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -132,22 +128,17 @@ class FunctionCallOutputAgent(BaseModel):
 class FunctionCallOutput(BaseModel):
     output: str | BetaResponseFunctionCallOutputItemList
     """Output of the function: text, often JSON, or content parts."""
-
     type: Literal["function_call_output"]
     id: str | None = None
     agent: FunctionCallOutputAgent | None = None
     """The agent that this comes from."""
-
     call_id: str | None = None
     """Id of the call that this answers."""
-
     caller: FunctionCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -159,18 +150,14 @@ class ToolSearchCallAgent(BaseModel):
 class ToolSearchCall(BaseModel):
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     type: Literal["tool_search_call"]
     id: str | None = None
     agent: ToolSearchCallAgent | None = None
     """The agent that this comes from."""
-
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"] | None = None
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -183,7 +170,6 @@ class AdditionalTools(BaseModel):
     role: Literal["developer"]
     tools: list[BetaTool]
     """Tools that the model may call."""
-
     type: Literal["additional_tools"]
     id: str | None = None
     agent: AdditionalToolsAgent | None = None
@@ -193,7 +179,6 @@ class AdditionalTools(BaseModel):
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
     """Which kinds of harm apply."""
-
     moderation_stage: Literal["input", "output", "unknown"]
     """Whether the input or the output was refused."""
 
@@ -203,7 +188,6 @@ class ImageGenerationCallError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
     """Which kinds of harm the moderation found."""
@@ -212,16 +196,12 @@ class ImageGenerationCallError(BaseModel):
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     model: str
     """Name of the model."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     reasoning_tokens: int
     """Tokens that the model spent on thinking."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -235,31 +215,23 @@ class ImageGenerationCall(BaseModel):
     id: str
     result: str | None = None
     """The image, as base64."""
-
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     agent: ImageGenerationCallAgent | None = None
     """The agent that this comes from."""
-
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
-
     revised_prompt: str | None = None
     """The prompt that the image was made from, after the model's revision."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """Tokens that the model for SVG output used."""
 
@@ -268,11 +240,9 @@ class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
     """Environment variables, by name."""
-
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
-
     user: str | None = None
     working_directory: str | None = None
     """Directory that the command runs in."""
@@ -288,7 +258,6 @@ class LocalShellCall(BaseModel):
     action: LocalShellCallAction
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
@@ -306,17 +275,14 @@ class LocalShellCallOutput(BaseModel):
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ShellCallAction(BaseModel):
     commands: list[str]
     """Commands to run in a shell."""
-
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
-
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
 
@@ -347,15 +313,12 @@ class ShellCall(BaseModel):
     action: ShellCallAction
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["shell_call"]
     id: str | None = None
     agent: ShellCallAgent | None = None
     """The agent that this comes from."""
-
     caller: ShellCallCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -382,19 +345,15 @@ class ShellCallOutputAgent(BaseModel):
 class ShellCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: list[BetaResponseFunctionShellCallOutputContent]
     type: Literal["shell_call_output"]
     id: str | None = None
     agent: ShellCallOutputAgent | None = None
     """The agent that this comes from."""
-
     caller: ShellCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -441,14 +400,12 @@ class ApplyPatchCallAgent(BaseModel):
 class ApplyPatchCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     operation: ApplyPatchCallOperation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
     id: str | None = None
     agent: ApplyPatchCallAgent | None = None
     """The agent that this comes from."""
-
     caller: ApplyPatchCallCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -475,27 +432,22 @@ class ApplyPatchCallOutputAgent(BaseModel):
 class ApplyPatchCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     id: str | None = None
     agent: ApplyPatchCallOutputAgent | None = None
     """The agent that this comes from."""
-
     caller: ApplyPatchCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     output: str | None = None
 
 
 class McpListToolsTool(BaseModel):
     input_schema: object
     """JSON Schema of the arguments."""
-
     name: str
     annotations: object | None = None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None = None
 
 
@@ -508,14 +460,11 @@ class McpListTools(BaseModel):
     id: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: list[McpListToolsTool]
     """Tools that the model may call."""
-
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
     """The agent that this comes from."""
-
     error: str | None = None
 
 
@@ -528,11 +477,9 @@ class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
     """The agent that this comes from."""
@@ -546,15 +493,12 @@ class McpApprovalResponseAgent(BaseModel):
 class McpApprovalResponse(BaseModel):
     approval_request_id: str
     """Id of the approval request that this answers or belongs to."""
-
     approve: bool
     """Whether the call may be made."""
-
     type: Literal["mcp_approval_response"]
     id: str | None = None
     agent: McpApprovalResponseAgent | None = None
     """The agent that this comes from."""
-
     reason: str | None = None
 
 
@@ -567,18 +511,14 @@ class McpCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
     """The agent that this comes from."""
-
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
-
     error: BetaMcpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
@@ -605,7 +545,6 @@ class ItemReference(BaseModel):
     id: str
     agent: ItemReferenceAgent | None = None
     """The agent that this comes from."""
-
     type: Literal["item_reference"] | None = None
 
 
@@ -618,11 +557,9 @@ class Program(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     code: str
     fingerprint: str
     """Opaque mark of the program; hand it back unchanged."""
-
     type: Literal["program"]
     agent: ProgramAgent | None = None
     """The agent that this comes from."""
@@ -637,7 +574,6 @@ class ProgramOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -648,7 +584,6 @@ class ProgramOutput(BaseModel):
 class AgentMessageContentEncryptedContent(BaseModel):
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["encrypted_content"]
 
 
@@ -668,11 +603,9 @@ class AgentMessageAgent(BaseModel):
 class AgentMessage(BaseModel):
     author: str
     """The agent that sent the message."""
-
     content: list[AgentMessageContent]
     recipient: str
     """The agent that the message is meant for."""
-
     type: Literal["agent_message"]
     id: str | None = None
     agent: AgentMessageAgent | None = None
@@ -695,10 +628,8 @@ class MultiAgentCall(BaseModel):
     ]
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["multi_agent_call"]
     id: str | None = None
     agent: MultiAgentCallAgent | None = None
@@ -748,7 +679,6 @@ class MultiAgentCallOutput(BaseModel):
     ]
     call_id: str
     """Id that ties a call to its output."""
-
     output: list[MultiAgentCallOutputOutput]
     type: Literal["multi_agent_call_output"]
     id: str | None = None

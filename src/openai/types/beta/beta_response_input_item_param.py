@@ -81,7 +81,6 @@ class Message(TypedDict, total=False):
     role: Required[Literal["user", "system", "developer"]]
     agent: MessageAgent | None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["message"]
 
@@ -100,16 +99,13 @@ class ComputerCallOutputAgent(TypedDict, total=False):
 class ComputerCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[BetaResponseComputerToolCallOutputScreenshotParam]
     type: Required[Literal["computer_call_output"]]
     id: str | None
     acknowledged_safety_checks: Iterable[ComputerCallOutputAcknowledgedSafetyCheck] | None
     """Safety checks that the caller has seen and accepted."""
-
     agent: ComputerCallOutputAgent | None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -134,22 +130,17 @@ class FunctionCallOutputAgent(TypedDict, total=False):
 class FunctionCallOutput(TypedDict, total=False):
     output: Required[str | BetaResponseFunctionCallOutputItemListParam]
     """Output of the function: text, often JSON, or content parts."""
-
     type: Required[Literal["function_call_output"]]
     id: str | None
     agent: FunctionCallOutputAgent | None
     """The agent that this comes from."""
-
     call_id: str | None
     """Id of the call that this answers."""
-
     caller: FunctionCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -161,18 +152,14 @@ class ToolSearchCallAgent(TypedDict, total=False):
 class ToolSearchCall(TypedDict, total=False):
     arguments: Required[object]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     type: Required[Literal["tool_search_call"]]
     id: str | None
     agent: ToolSearchCallAgent | None
     """The agent that this comes from."""
-
     call_id: str | None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -185,7 +172,6 @@ class AdditionalTools(TypedDict, total=False):
     role: Required[Literal["developer"]]
     tools: Required[Iterable[BetaToolParam]]
     """Tools that the model may call."""
-
     type: Required[Literal["additional_tools"]]
     id: str | None
     agent: AdditionalToolsAgent | None
@@ -195,7 +181,6 @@ class AdditionalTools(TypedDict, total=False):
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
     categories: Required[SequenceNotStr[str]]
     """Which kinds of harm apply."""
-
     moderation_stage: Required[Literal["input", "output", "unknown"]]
     """Whether the input or the output was refused."""
 
@@ -205,7 +190,6 @@ class ImageGenerationCallError(TypedDict, total=False):
     message: Required[str]
     param: Required[str | None]
     """The argument that the error is about."""
-
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
     """Which kinds of harm the moderation found."""
@@ -214,16 +198,12 @@ class ImageGenerationCallError(TypedDict, total=False):
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
     input_tokens: Required[int]
     """Tokens of the input."""
-
     model: Required[str]
     """Name of the model."""
-
     output_tokens: Required[int]
     """Tokens that were generated."""
-
     reasoning_tokens: Required[int]
     """Tokens that the model spent on thinking."""
-
     total_tokens: Required[int]
     """Tokens of input and output together."""
 
@@ -237,31 +217,23 @@ class ImageGenerationCall(TypedDict, total=False):
     id: Required[str]
     result: Required[str | None]
     """The image, as base64."""
-
     status: Required[Literal["in_progress", "completed", "generating", "failed"]]
     type: Required[Literal["image_generation_call"]]
     action: Literal["generate", "edit", "auto"] | None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     agent: ImageGenerationCallAgent | None
     """The agent that this comes from."""
-
     background: Literal["transparent", "opaque", "auto"] | None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     error: ImageGenerationCallError
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None
     """Quality of the output; better takes longer and costs more."""
-
     revised_prompt: str | None
     """The prompt that the image was made from, after the model's revision."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg_usage: ImageGenerationCallSvgUsage
     """Tokens that the model for SVG output used."""
 
@@ -270,11 +242,9 @@ class LocalShellCallAction(TypedDict, total=False):
     command: Required[SequenceNotStr[str]]
     env: Required[dict[str, str]]
     """Environment variables, by name."""
-
     type: Required[Literal["exec"]]
     timeout_ms: int | None
     """Most milliseconds that it may take."""
-
     user: str | None
     working_directory: str | None
     """Directory that the command runs in."""
@@ -290,7 +260,6 @@ class LocalShellCall(TypedDict, total=False):
     action: Required[LocalShellCallAction]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
     agent: LocalShellCallAgent | None
@@ -308,17 +277,14 @@ class LocalShellCallOutput(TypedDict, total=False):
     type: Required[Literal["local_shell_call_output"]]
     agent: LocalShellCallOutputAgent | None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
     """Commands to run in a shell."""
-
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
-
     timeout_ms: int | None
     """Most milliseconds that it may take."""
 
@@ -345,15 +311,12 @@ class ShellCall(TypedDict, total=False):
     action: Required[ShellCallAction]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     type: Required[Literal["shell_call"]]
     id: str | None
     agent: ShellCallAgent | None
     """The agent that this comes from."""
-
     caller: ShellCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     environment: ShellCallEnvironment | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
@@ -377,26 +340,21 @@ class ShellCallOutputAgent(TypedDict, total=False):
 class ShellCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[Iterable[BetaResponseFunctionShellCallOutputContentParam]]
     type: Required[Literal["shell_call_output"]]
     id: str | None
     agent: ShellCallOutputAgent | None
     """The agent that this comes from."""
-
     caller: ShellCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ApplyPatchCallOperationCreateFile(TypedDict, total=False):
     diff: Required[str]
     """The change of the file, as a diff."""
-
     path: Required[str]
     type: Required[Literal["create_file"]]
 
@@ -409,7 +367,6 @@ class ApplyPatchCallOperationDeleteFile(TypedDict, total=False):
 class ApplyPatchCallOperationUpdateFile(TypedDict, total=False):
     diff: Required[str]
     """The change of the file, as a diff."""
-
     path: Required[str]
     type: Required[Literal["update_file"]]
 
@@ -440,14 +397,12 @@ class ApplyPatchCallAgent(TypedDict, total=False):
 class ApplyPatchCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     operation: Required[ApplyPatchCallOperation]
     status: Required[Literal["in_progress", "completed"]]
     type: Required[Literal["apply_patch_call"]]
     id: str | None
     agent: ApplyPatchCallAgent | None
     """The agent that this comes from."""
-
     caller: ApplyPatchCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -473,27 +428,22 @@ class ApplyPatchCallOutputAgent(TypedDict, total=False):
 class ApplyPatchCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     status: Required[Literal["completed", "failed"]]
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
     agent: ApplyPatchCallOutputAgent | None
     """The agent that this comes from."""
-
     caller: ApplyPatchCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     output: str | None
 
 
 class McpListToolsTool(TypedDict, total=False):
     input_schema: Required[object]
     """JSON Schema of the arguments."""
-
     name: Required[str]
     annotations: object | None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None
 
 
@@ -506,14 +456,11 @@ class McpListTools(TypedDict, total=False):
     id: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: Required[Iterable[McpListToolsTool]]
     """Tools that the model may call."""
-
     type: Required[Literal["mcp_list_tools"]]
     agent: McpListToolsAgent | None
     """The agent that this comes from."""
-
     error: str | None
 
 
@@ -526,11 +473,9 @@ class McpApprovalRequest(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp_approval_request"]]
     agent: McpApprovalRequestAgent | None
     """The agent that this comes from."""
@@ -544,15 +489,12 @@ class McpApprovalResponseAgent(TypedDict, total=False):
 class McpApprovalResponse(TypedDict, total=False):
     approval_request_id: Required[str]
     """Id of the approval request that this answers or belongs to."""
-
     approve: Required[bool]
     """Whether the call may be made."""
-
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     agent: McpApprovalResponseAgent | None
     """The agent that this comes from."""
-
     reason: str | None
 
 
@@ -565,18 +507,14 @@ class McpCall(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp_call"]]
     agent: McpCallAgent | None
     """The agent that this comes from."""
-
     approval_request_id: str | None
     """Id of the approval request that this answers or belongs to."""
-
     error: BetaMcpToolCallErrorParam | None
     output: str | None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"]
@@ -603,7 +541,6 @@ class ItemReference(TypedDict, total=False):
     id: Required[str]
     agent: ItemReferenceAgent | None
     """The agent that this comes from."""
-
     type: Literal["item_reference"] | None
 
 
@@ -616,11 +553,9 @@ class Program(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     code: Required[str]
     fingerprint: Required[str]
     """Opaque mark of the program; hand it back unchanged."""
-
     type: Required[Literal["program"]]
     agent: ProgramAgent | None
     """The agent that this comes from."""
@@ -635,7 +570,6 @@ class ProgramOutput(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     result: Required[str]
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
@@ -646,7 +580,6 @@ class ProgramOutput(TypedDict, total=False):
 class AgentMessageContentEncryptedContent(TypedDict, total=False):
     encrypted_content: Required[str]
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Required[Literal["encrypted_content"]]
 
 
@@ -665,11 +598,9 @@ class AgentMessageAgent(TypedDict, total=False):
 class AgentMessage(TypedDict, total=False):
     author: Required[str]
     """The agent that sent the message."""
-
     content: Required[Iterable[AgentMessageContent]]
     recipient: Required[str]
     """The agent that the message is meant for."""
-
     type: Required[Literal["agent_message"]]
     id: str | None
     agent: AgentMessageAgent | None
@@ -694,10 +625,8 @@ class MultiAgentCall(TypedDict, total=False):
     ]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     type: Required[Literal["multi_agent_call"]]
     id: str | None
     agent: MultiAgentCallAgent | None
@@ -707,26 +636,20 @@ class MultiAgentCall(TypedDict, total=False):
 class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
     file_id: Required[str]
     """Id of the file."""
-
     filename: Required[str]
     """Name of the file."""
-
     index: Required[int]
     """Position in the list."""
-
     type: Required[Literal["file_citation"]]
 
 
 class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
     end_index: Required[int]
     """Position in the text where it ends."""
-
     start_index: Required[int]
     """Position in the text where it starts."""
-
     title: Required[str]
     """Title of the web page."""
-
     type: Required[Literal["url_citation"]]
     url: Required[str]
     """Address of the web page."""
@@ -735,19 +658,14 @@ class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
 class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
     container_id: Required[str]
     """Id of the container."""
-
     end_index: Required[int]
     """Position in the text where it ends."""
-
     file_id: Required[str]
     """Id of the file."""
-
     filename: Required[str]
     """Name of the file."""
-
     start_index: Required[int]
     """Position in the text where it starts."""
-
     type: Required[Literal["container_file_citation"]]
 
 
@@ -783,7 +701,6 @@ class MultiAgentCallOutput(TypedDict, total=False):
     ]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[Iterable[MultiAgentCallOutputOutput]]
     type: Required[Literal["multi_agent_call_output"]]
     id: str | None

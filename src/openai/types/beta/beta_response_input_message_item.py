@@ -16,5 +16,4 @@ class BetaResponseInputMessageItem(BaseModel):
     type: Literal["message"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None

@@ -11,7 +11,6 @@ __all__ = ["BetaResponseInputText", "PromptCacheBreakpoint"]
 class BetaResponseInputText(BaseModel):
     text: str
     """The text."""
-
     type: Literal["input_text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

@@ -12,7 +12,6 @@ __all__ = ["BetaResponseInputTextParam", "PromptCacheBreakpoint"]
 class BetaResponseInputTextParam(TypedDict, total=False):
     text: Required[str]
     """The text."""
-
     type: Required[Literal["input_text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

@@ -60,7 +60,6 @@ class AdditionalTools(BaseModel):
     ]
     tools: list[BetaTool]
     """Tools that the model may call."""
-
     type: Literal["additional_tools"]
     agent: AdditionalToolsAgent | None = None
     """The agent that this comes from."""
@@ -75,11 +74,9 @@ class Program(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     code: str
     fingerprint: str
     """Opaque mark of the program; hand it back unchanged."""
-
     type: Literal["program"]
     agent: ProgramAgent | None = None
     """The agent that this comes from."""
@@ -94,7 +91,6 @@ class ProgramOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -105,7 +101,6 @@ class ProgramOutput(BaseModel):
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
     """Which kinds of harm apply."""
-
     moderation_stage: Literal["input", "output", "unknown"]
     """Whether the input or the output was refused."""
 
@@ -115,7 +110,6 @@ class ImageGenerationCallError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
     """Which kinds of harm the moderation found."""
@@ -124,16 +118,12 @@ class ImageGenerationCallError(BaseModel):
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     model: str
     """Name of the model."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     reasoning_tokens: int
     """Tokens that the model spent on thinking."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -147,31 +137,23 @@ class ImageGenerationCall(BaseModel):
     id: str
     agent: ImageGenerationCallAgent | None = None
     """The agent that this comes from."""
-
     result: str | None = None
     """The image, as base64."""
-
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
-
     revised_prompt: str | None = None
     """The prompt that the image was made from, after the model's revision."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """Tokens that the model for SVG output used."""
 
@@ -180,11 +162,9 @@ class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
     """Environment variables, by name."""
-
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
-
     user: str | None = None
     working_directory: str | None = None
     """Directory that the command runs in."""
@@ -200,7 +180,6 @@ class LocalShellCall(BaseModel):
     action: LocalShellCallAction
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
@@ -218,18 +197,15 @@ class LocalShellCallOutput(BaseModel):
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
     """The agent that this comes from."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class McpListToolsTool(BaseModel):
     input_schema: object
     """JSON Schema of the arguments."""
-
     name: str
     annotations: object | None = None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None = None
 
 
@@ -242,14 +218,11 @@ class McpListTools(BaseModel):
     id: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: list[McpListToolsTool]
     """Tools that the model may call."""
-
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
     """The agent that this comes from."""
-
     error: str | None = None
 
 
@@ -262,11 +235,9 @@ class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
     """The agent that this comes from."""
@@ -281,14 +252,11 @@ class McpApprovalResponse(BaseModel):
     id: str
     approval_request_id: str
     """Id of the approval request that this answers or belongs to."""
-
     approve: bool
     """Whether the call may be made."""
-
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
     """The agent that this comes from."""
-
     reason: str | None = None
 
 
@@ -301,18 +269,14 @@ class McpCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
     """The agent that this comes from."""
-
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
-
     error: BetaMcpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
@@ -340,13 +304,10 @@ class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(PromptCacheBrea
 class AgentMessageContentComputerScreenshot(BaseModel):
     detail: BetaImageDetail
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_id: str | None = None
     """Id of the file."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["computer_screenshot"]
     prompt_cache_breakpoint: AgentMessageContentComputerScreenshotPromptCacheBreakpoint | None = (
         None
@@ -357,7 +318,6 @@ class AgentMessageContentComputerScreenshot(BaseModel):
 class AgentMessageContentEncryptedContent(BaseModel):
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["encrypted_content"]
 
 
@@ -385,11 +345,9 @@ class AgentMessage(BaseModel):
     id: str
     author: str
     """The agent that sent the message."""
-
     content: list[AgentMessageContent]
     recipient: str
     """The agent that the message is meant for."""
-
     type: Literal["agent_message"]
     agent: AgentMessageAgent | None = None
     """The agent that this comes from."""
@@ -412,10 +370,8 @@ class MultiAgentCall(BaseModel):
     ]
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["multi_agent_call"]
     agent: MultiAgentCallAgent | None = None
     """The agent that this comes from."""
@@ -438,7 +394,6 @@ class MultiAgentCallOutput(BaseModel):
     ]
     call_id: str
     """Id that ties a call to its output."""
-
     output: list[BetaResponseOutputText]
     type: Literal["multi_agent_call_output"]
     agent: MultiAgentCallOutputAgent | None = None

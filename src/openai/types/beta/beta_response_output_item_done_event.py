@@ -12,13 +12,10 @@ __all__ = ["BetaResponseOutputItemDoneEvent", "Agent"]
 class BetaResponseOutputItemDoneEvent(BaseModel):
     item: BetaResponseOutputItem
     """The item, still without its content."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.output_item.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -18,19 +18,14 @@ Content: TypeAlias = Annotated[
 class BetaResponseOutputMessage(BaseModel):
     id: str
     """Id of the message."""
-
     content: list[Content]
     """Texts and refusals of the message."""
-
     role: Literal["assistant"]
     """Always `assistant`."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     """`in_progress`, `completed` or `incomplete`."""
-
     type: Literal["message"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""

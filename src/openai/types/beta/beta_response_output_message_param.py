@@ -17,19 +17,14 @@ Content: TypeAlias = BetaResponseOutputTextParam | BetaResponseOutputRefusalPara
 class BetaResponseOutputMessageParam(TypedDict, total=False):
     id: Required[str]
     """Id of the message."""
-
     content: Required[Iterable[Content]]
     """Texts and refusals of the message."""
-
     role: Required[Literal["assistant"]]
     """Always `assistant`."""
-
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     """`in_progress`, `completed` or `incomplete`."""
-
     type: Required[Literal["message"]]
     agent: Agent | None
     """The agent that this comes from."""
-
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""

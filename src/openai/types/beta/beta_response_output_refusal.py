@@ -10,5 +10,4 @@ __all__ = ["BetaResponseOutputRefusal"]
 class BetaResponseOutputRefusal(BaseModel):
     refusal: str
     """Text of the refusal."""
-
     type: Literal["refusal"]

@@ -10,5 +10,4 @@ __all__ = ["BetaResponseOutputRefusalParam"]
 class BetaResponseOutputRefusalParam(TypedDict, total=False):
     refusal: Required[str]
     """Text of the refusal."""
-
     type: Required[Literal["refusal"]]

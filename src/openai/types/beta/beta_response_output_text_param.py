@@ -17,13 +17,10 @@ class AnnotationFileCitation(TypedDict, total=False):
 
     file_id: Required[str]
     """Id of the file."""
-
     filename: Required[str]
     """Name of the file."""
-
     index: Required[int]
     """Position in the text where the citation stands."""
-
     type: Required[Literal["file_citation"]]
 
 
@@ -32,13 +29,10 @@ class AnnotationURLCitation(TypedDict, total=False):
 
     end_index: Required[int]
     """Position in the text where it ends."""
-
     start_index: Required[int]
     """Position in the text where it starts."""
-
     title: Required[str]
     """Title of the web page."""
-
     type: Required[Literal["url_citation"]]
     url: Required[str]
     """Address of the web page."""
@@ -49,19 +43,14 @@ class AnnotationContainerFileCitation(TypedDict, total=False):
 
     container_id: Required[str]
     """Id of the container."""
-
     end_index: Required[int]
     """Position in the text where it ends."""
-
     file_id: Required[str]
     """Id of the file."""
-
     filename: Required[str]
     """Name of the file."""
-
     start_index: Required[int]
     """Position in the text where it starts."""
-
     type: Required[Literal["container_file_citation"]]
 
 
@@ -70,10 +59,8 @@ class AnnotationFilePath(TypedDict, total=False):
 
     file_id: Required[str]
     """Id of the file."""
-
     index: Required[int]
     """Position in the list."""
-
     type: Required[Literal["file_path"]]
 
 
@@ -90,10 +77,8 @@ class LogprobTopLogprob(TypedDict, total=False):
 
     token: Required[str]
     """The token, as text."""
-
     bytes: Required[Iterable[int]]
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: Required[float]
     """Natural logarithm of the token's probability."""
 
@@ -103,13 +88,10 @@ class Logprob(TypedDict, total=False):
 
     token: Required[str]
     """The token, as text."""
-
     bytes: Required[Iterable[int]]
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: Required[float]
     """Natural logarithm of the token's probability."""
-
     top_logprobs: Required[Iterable[LogprobTopLogprob]]
     """The most likely tokens at this position."""
 
@@ -117,10 +99,8 @@ class Logprob(TypedDict, total=False):
 class BetaResponseOutputTextParam(TypedDict, total=False):
     annotations: Required[Iterable[Annotation]]
     """Citations of web pages and files, each with its place in the text."""
-
     text: Required[str]
     """The text."""
-
     type: Required[Literal["output_text"]]
     logprobs: Iterable[Logprob]
     """Log probabilities of the tokens, if `include` asked for them."""

@@ -15,9 +15,7 @@ Variables: TypeAlias = str | BetaResponseInputText | BetaResponseInputImage | Be
 class BetaResponsePrompt(BaseModel):
     id: str
     """Id of the prompt."""
-
     variables: dict[str, Variables] | None = None
     """Values of the prompt's variables: texts, images or files."""
-
     version: str | None = None
     """Version of the prompt; the current one if left out."""

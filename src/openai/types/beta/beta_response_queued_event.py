@@ -12,10 +12,8 @@ __all__ = ["BetaResponseQueuedEvent", "Agent"]
 class BetaResponseQueuedEvent(BaseModel):
     response: BetaResponse
     """The response, still without output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.queued"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -13,7 +13,6 @@ class Summary(BaseModel):
 
     text: str
     """Text of the part."""
-
     type: Literal["summary_text"]
 
 
@@ -22,26 +21,20 @@ class Content(BaseModel):
 
     text: str
     """Text of the part."""
-
     type: Literal["reasoning_text"]
 
 
 class BetaResponseReasoningItem(BaseModel):
     id: str
     """Id of the item."""
-
     summary: list[Summary]
     """Summary of the reasoning; empty unless `reasoning.summary` asked for one."""
-
     type: Literal["reasoning"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     content: list[Content] | None = None
     """Text of the reasoning, where the model shows it."""
-
     encrypted_content: str | None = None
     """Reasoning that only the API can read, if `include` asked for it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
     """`in_progress`, `completed` or `incomplete`."""

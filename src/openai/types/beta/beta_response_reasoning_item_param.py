@@ -15,7 +15,6 @@ class Summary(TypedDict, total=False):
 
     text: Required[str]
     """Text of the part."""
-
     type: Required[Literal["summary_text"]]
 
 
@@ -24,26 +23,20 @@ class Content(TypedDict, total=False):
 
     text: Required[str]
     """Text of the part."""
-
     type: Required[Literal["reasoning_text"]]
 
 
 class BetaResponseReasoningItemParam(TypedDict, total=False):
     id: Required[str]
     """Id of the item."""
-
     summary: Required[Iterable[Summary]]
     """Summary of the reasoning; empty unless `reasoning.summary` asked for one."""
-
     type: Required[Literal["reasoning"]]
     agent: Agent | None
     """The agent that this comes from."""
-
     content: Iterable[Content]
     """Text of the reasoning, where the model shows it."""
-
     encrypted_content: str | None
     """Reasoning that only the API can read, if `include` asked for it."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     """`in_progress`, `completed` or `incomplete`."""

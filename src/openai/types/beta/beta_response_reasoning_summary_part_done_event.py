@@ -16,19 +16,14 @@ class Part(BaseModel):
 class BetaResponseReasoningSummaryPartDoneEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: Part
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     summary_index: int
     """Position of the part within the summary."""
-
     type: Literal["response.reasoning_summary_part.done"]
     agent: Agent | None = None
     """The agent that this comes from."""
-
     status: Literal["incomplete"] | None = None

@@ -11,19 +11,14 @@ __all__ = ["BetaResponseReasoningSummaryTextDeltaEvent", "Agent"]
 class BetaResponseReasoningSummaryTextDeltaEvent(BaseModel):
     delta: str
     """Text to append."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     summary_index: int
     """Position of the part within the summary."""
-
     type: Literal["response.reasoning_summary_text.delta"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -11,16 +11,12 @@ __all__ = ["BetaResponseReasoningTextDoneEvent", "Agent"]
 class BetaResponseReasoningTextDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     text: str
     type: Literal["response.reasoning_text.done"]
     agent: Agent | None = None

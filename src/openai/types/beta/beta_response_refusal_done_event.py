@@ -11,19 +11,14 @@ __all__ = ["BetaResponseRefusalDoneEvent", "Agent"]
 class BetaResponseRefusalDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     refusal: str
     """Text of the whole refusal."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.refusal.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

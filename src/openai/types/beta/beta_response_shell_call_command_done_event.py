@@ -12,13 +12,10 @@ class BetaResponseShellCallCommandDoneEvent(BaseModel):
     command: str
     command_index: int
     """Position of the command in the call."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.shell_call_command.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

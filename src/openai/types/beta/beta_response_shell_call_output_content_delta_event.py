@@ -11,7 +11,6 @@ __all__ = ["BetaResponseShellCallOutputContentDeltaEvent", "Delta", "Agent"]
 class Delta(BaseModel):
     stderr: str | None = None
     """What the process wrote to standard error."""
-
     stdout: str | None = None
     """What the process wrote to standard output."""
 
@@ -19,19 +18,14 @@ class Delta(BaseModel):
 class BetaResponseShellCallOutputContentDeltaEvent(BaseModel):
     command_index: int
     """Position of the command in the call."""
-
     delta: Delta
     """What was added since the event before."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.shell_call_output_content.delta"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -13,5 +13,4 @@ class BetaResponseSteerEventParam(TypedDict, total=False):
     input: Required[BetaResponseSteerInputParam]
     previous_response_id: Required[str]
     """Id of the response that is continued; its context is taken over."""
-
     type: Required[Literal["response.steer"]]

@@ -19,7 +19,6 @@ class Steer(BaseModel):
     input: BetaResponseSteerInput
     previous_response_id: str
     """Id of the response that is continued; its context is taken over."""
-
     id: str | None = None
 
 
@@ -27,10 +26,8 @@ class BetaResponseSteerFailedEvent(BaseModel):
     error: Error
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     steer: Steer
     """The input that was given to the running response."""
-
     type: Literal["response.steer.failed"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -31,7 +31,6 @@ class ResponseSteerInputItemListMessage(BaseModel):
     id: str | None = None
     agent: ResponseSteerInputItemListMessageAgent | None = None
     """The agent that this comes from."""
-
     status: str | None = None
 
 
@@ -62,17 +61,13 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     id: str | None = None
     agent: ResponseSteerInputItemListFunctionCallOutputAgent | None = None
     """The agent that this comes from."""
-
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

@@ -33,7 +33,6 @@ class ResponseSteerInputItemListMessage(TypedDict, total=False):
     id: str | None
     agent: ResponseSteerInputItemListMessageAgent | None
     """The agent that this comes from."""
-
     status: str | None
 
 
@@ -44,7 +43,6 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(TypedDict, total=
 class ResponseSteerInputItemListFunctionCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
     """Id of the program call that made this call."""
-
     type: Required[Literal["program"]]
 
 
@@ -65,17 +63,13 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     id: str | None
     agent: ResponseSteerInputItemListFunctionCallOutputAgent | None
     """The agent that this comes from."""
-
     call_id: str | None
     """Id that ties a call to its output."""
-
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

@@ -14,13 +14,10 @@ class BetaResponseSteerPendingEvent(BaseModel):
     reason: BetaResponseSteerPendingReason
     required_input: list[BetaResponseSteerRequiredInput]
     """Outputs of calls that have to be sent first."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     steer: Steer
     """The input that was given to the running response."""
-
     type: Literal["response.steer.pending"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -15,7 +15,6 @@ __all__ = [
 class FunctionCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     name: str
     type: Literal["function_call_output"]
 
@@ -23,45 +22,38 @@ class FunctionCallOutput(BaseModel):
 class CustomToolCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["custom_tool_call_output"]
 
 
 class ComputerCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["computer_call_output"]
 
 
 class ShellCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["shell_call_output"]
 
 
 class ApplyPatchCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["apply_patch_call_output"]
 
 
 class ToolSearchOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     execution: Literal["client"]
     """Whether the server or the client runs it."""
-
     type: Literal["tool_search_output"]
 
 
 class McpApprovalResponse(BaseModel):
     approval_request_id: str
     """Id of the approval request that this answers or belongs to."""
-
     type: Literal["mcp_approval_response"]
 
 

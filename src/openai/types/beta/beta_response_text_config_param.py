@@ -12,6 +12,5 @@ __all__ = ["BetaResponseTextConfigParam"]
 class BetaResponseTextConfigParam(TypedDict, total=False):
     format: BetaResponseFormatTextConfigParam
     """Plain text, the default, JSON that follows a schema, or some JSON object."""
-
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium`, the default, or `high`."""

@@ -11,7 +11,6 @@ __all__ = ["BetaResponseTextDoneEvent", "Logprob", "LogprobTopLogprob", "Agent"]
 class LogprobTopLogprob(BaseModel):
     token: str | None = None
     """The token, as text."""
-
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
@@ -21,10 +20,8 @@ class Logprob(BaseModel):
 
     token: str
     """The token, as text."""
-
     logprob: float
     """Natural logarithm of the token's probability."""
-
     top_logprobs: list[LogprobTopLogprob] | None = None
     """The most likely tokens at this position."""
 
@@ -32,22 +29,16 @@ class Logprob(BaseModel):
 class BetaResponseTextDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     logprobs: list[Logprob]
     """Log probabilities of its tokens, if `include` asked for them."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     text: str
     """The whole text."""
-
     type: Literal["response.output_text.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -12,16 +12,12 @@ class BetaResponseToolSearchCall(BaseModel):
     id: str
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     agent: Agent | None = None
     """The agent that this comes from."""
-
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
     created_by: str | None = None

@@ -40,7 +40,6 @@ class ResponseCreateAccessPrograms(BaseModel):
 class ResponseCreateBackgroundOptions(BaseModel):
     completion_window: Literal["soonest", "2h", "8h"] | None = None
     """Time within which the response is to be made."""
-
     continuation_id: str | None = None
 
 
@@ -75,7 +74,6 @@ class ResponseCreateModerationPolicy(BaseModel):
 class ResponseCreateModeration(BaseModel):
     model: str
     """Name of the model."""
-
     policy: ResponseCreateModerationPolicy | None = None
     """Whether input and output are only scored, or blocked where need be."""
 
@@ -89,10 +87,8 @@ class ResponseCreateMultiAgent(BaseModel):
 class ResponseCreatePromptCacheOptions(BaseModel):
     comparison_response_id: str | None = None
     """Id of the earlier response that the use of the cache is compared with."""
-
     mode: Literal["implicit", "explicit"] | None = None
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     prewarm: bool | None = None
     ttl: Literal["30m", "12h"] | None = None
     """Least time for which the entries of the cache live; `30m` by default."""
@@ -101,13 +97,10 @@ class ResponseCreatePromptCacheOptions(BaseModel):
 class ResponseCreateReasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     """Which turns' reasoning the model still sees."""
-
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
     """How much the model thinks before it answers; less is faster and cheaper."""
-
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
-
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
     """How detailed a summary of its reasoning the model writes."""
@@ -140,34 +133,25 @@ class ResponseCreate(BaseModel):
     access_programs: ResponseCreateAccessPrograms | None = None
     background: bool | None = None
     """Answer at once and go on working; fetch the response later by its id."""
-
     background_options: ResponseCreateBackgroundOptions | None = None
     context_management: list[ResponseCreateContextManagement] | None = None
     """Compaction of the context once it reaches a number of tokens."""
-
     conversation: ResponseCreateConversation | None = None
     """The conversation that items belong to."""
-
     generate: bool | None = None
     image: ResponseCreateImage | None = None
     include: list[BetaResponseIncludable] | None = None
     """Extra data to put into the response, which is left out otherwise."""
-
     input: str | BetaResponseInput | None = None
     """What the model is given: text, images, files and earlier items."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included; at least 16."""
-
     max_tool_calls: int | None = None
     """Most calls of built-in tools over the whole response; further ones are ignored."""
-
     metadata: dict[str, str] | None = None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     model: (
         Literal[
             "gpt-6-astra",
@@ -290,73 +274,50 @@ class ResponseCreate(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     moderation: ResponseCreateModeration | None = None
     """Moderation of input and output: its settings, or its results."""
-
     multi_agent: ResponseCreateMultiAgent | None = None
     """Whether and how several agents work together."""
-
     parallel_tool_calls: bool | None = None
     """Whether several tools may be called at once; True by default."""
-
     previous_response_id: str | None = None
     """Id of the response that is continued; its context is taken over."""
-
     prompt: BetaResponsePrompt | None = None
     """A stored prompt, and the values of its variables."""
-
     prompt_cache_key: str | None = None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: ResponseCreatePromptCacheOptions | None = None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     reasoning: ResponseCreateReasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     safety_identifier: str | None = None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     service_tier: BetaServiceTier | None = None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     store: bool | None = None
     """Whether the response is kept on the server, to be fetched later; on by default."""
-
     stream: bool | None = None
     """Whether the answer is streamed as server-sent events; False by default."""
-
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""
-
     stream_options: ResponseCreateStreamOptions | None = None
     """Options of the stream; only with `stream=True`."""
-
     temperature: float | None = None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     text: BetaResponseTextConfig | None = None
     """Form and length of the text that the model writes."""
-
     tool_choice: ResponseCreateToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[BetaTool] | None = None
     """Tools that the model may call."""
-
     top_logprobs: int | None = None
     """How many of the likeliest tokens each position returns: 0 to 20."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     truncation: Literal["auto", "disabled"] | None = None
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
-
     user: str | None = None
 
 

@@ -457,11 +457,9 @@ class BetaResponseWsErrorError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     misalignment: BetaResponseWsErrorErrorMisalignment | None = None
 
 
@@ -475,10 +473,8 @@ class BetaResponseWsError(BaseModel):
     type: Literal["error"]
     agent: BetaResponseWsErrorAgent | None = None
     """The agent that this comes from."""
-
     sequence_number: int | None = None
     """Number of the event, rising through the stream."""
-
     status: int | None = None
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -33,7 +33,6 @@ __all__ = [
 class McpAllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
     """Whether the tool only reads and changes nothing."""
-
     tool_names: list[str] | None = None
     """Names of the tools."""
 
@@ -44,7 +43,6 @@ McpAllowedTools: TypeAlias = list[str] | McpAllowedToolsMcpToolFilter | None
 class McpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
     """Whether the tool only reads and changes nothing."""
-
     tool_names: list[str] | None = None
     """Names of the tools."""
 
@@ -52,7 +50,6 @@ class McpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
 class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
     """Whether the tool only reads and changes nothing."""
-
     tool_names: list[str] | None = None
     """Names of the tools."""
 
@@ -60,7 +57,6 @@ class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: McpRequireApprovalMcpToolApprovalFilterAlways | None = None
     """Tools that always need approval."""
-
     never: McpRequireApprovalMcpToolApprovalFilterNever | None = None
     """Tools that never need approval."""
 
@@ -73,17 +69,13 @@ McpRequireApproval: TypeAlias = (
 class Mcp(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: McpAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
-
     authorization: str | None = None
     """OAuth access token that is sent to the server."""
-
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -98,22 +90,16 @@ class Mcp(BaseModel):
         | None
     ) = None
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     require_approval: McpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str | None = None
     """What the MCP server is good for."""
-
     server_url: str | None = None
     """Address of the MCP server."""
-
     tunnel_id: str | None = None
     """Id of a tunnel to the server, instead of an address."""
 
@@ -128,10 +114,8 @@ class CodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     type: Literal["auto"]
     file_ids: list[str] | None = None
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
     """Memory of the container; `1g` by default."""
-
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
 
@@ -142,7 +126,6 @@ CodeInterpreterContainer: TypeAlias = str | CodeInterpreterContainerCodeInterpre
 class CodeInterpreter(BaseModel):
     container: CodeInterpreterContainer
     """The container to run code in: its id, or how to make one."""
-
     type: Literal["code_interpreter"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -155,7 +138,6 @@ class ProgrammaticToolCalling(BaseModel):
 class ImageGenerationInputImageMask(BaseModel):
     file_id: str | None = None
     """Id of the file."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
 
@@ -168,7 +150,6 @@ class ImageGenerationSvgReasoning(BaseModel):
 class ImageGenerationSvg(BaseModel):
     model: str | None = None
     """Name of the model."""
-
     reasoning: ImageGenerationSvgReasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
 
@@ -177,23 +158,17 @@ class ImageGeneration(BaseModel):
     type: Literal["image_generation"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     complexity: Literal["low", "medium", "high"] | None = None
     frame_count: int | None = None
     """How many frames an animation has."""
-
     frame_duration_ms: int | None = None
     """How long each frame is shown, in milliseconds."""
-
     input_fidelity: Literal["high", "low"] | None = None
     """How closely the result keeps to the input images, faces above all."""
-
     input_image_mask: ImageGenerationInputImageMask | None = None
     """Mask that shows which part of the image is changed."""
-
     model: (
         str
         | Literal[
@@ -213,25 +188,18 @@ class ImageGeneration(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     moderation: Literal["auto", "low"] | None = None
     """How strictly images are filtered; `low` lets more pass."""
-
     output_compression: int | None = None
     """Compression of WebP and JPEG output, from 0 to 100, the default."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
-
     partial_images: int | None = None
     """How many previews of an image are streamed, from 0, the default, to 3."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg: ImageGenerationSvg | None = None
     """Model and reasoning effort for SVG output."""
 

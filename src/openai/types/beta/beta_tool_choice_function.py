@@ -10,5 +10,4 @@ __all__ = ["BetaToolChoiceFunction"]
 class BetaToolChoiceFunction(BaseModel):
     name: str
     """Name of the function."""
-
     type: Literal["function"]

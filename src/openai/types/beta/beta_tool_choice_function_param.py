@@ -10,5 +10,4 @@ __all__ = ["BetaToolChoiceFunctionParam"]
 class BetaToolChoiceFunctionParam(TypedDict, total=False):
     name: Required[str]
     """Name of the function."""
-
     type: Required[Literal["function"]]

@@ -10,6 +10,5 @@ __all__ = ["BetaToolChoiceMcpParam"]
 class BetaToolChoiceMcpParam(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
     name: str | None

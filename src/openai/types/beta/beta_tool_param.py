@@ -34,7 +34,6 @@ __all__ = [
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -45,7 +44,6 @@ McpAllowedTools: TypeAlias = SequenceNotStr[str] | McpAllowedToolsMcpToolFilter
 class McpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -53,7 +51,6 @@ class McpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
 class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -61,7 +58,6 @@ class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: McpRequireApprovalMcpToolApprovalFilterAlways
     """Tools that always need approval."""
-
     never: McpRequireApprovalMcpToolApprovalFilterNever
     """Tools that never need approval."""
 
@@ -72,17 +68,13 @@ McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Litera
 class Mcp(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: McpAllowedTools | None
     """The tools that may be used; all of them when left out."""
-
     authorization: str
     """OAuth access token that is sent to the server."""
-
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -94,22 +86,16 @@ class Mcp(TypedDict, total=False):
         "connector_sharepoint",
     ]
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None
     """HTTP headers, by name."""
-
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str
     """What the MCP server is good for."""
-
     server_url: str
     """Address of the MCP server."""
-
     tunnel_id: str
     """Id of a tunnel to the server, instead of an address."""
 
@@ -123,10 +109,8 @@ class CodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False):
     type: Required[Literal["auto"]]
     file_ids: SequenceNotStr[str]
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
     """Memory of the container; `1g` by default."""
-
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
     """Which hosts can be reached from the container."""
 
@@ -137,7 +121,6 @@ CodeInterpreterContainer: TypeAlias = str | CodeInterpreterContainerCodeInterpre
 class CodeInterpreter(TypedDict, total=False):
     container: Required[CodeInterpreterContainer]
     """The container to run code in: its id, or how to make one."""
-
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -150,7 +133,6 @@ class ProgrammaticToolCalling(TypedDict, total=False):
 class ImageGenerationInputImageMask(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     image_url: str
     """Address of the image, or a data URL that holds it."""
 
@@ -163,7 +145,6 @@ class ImageGenerationSvgReasoning(TypedDict, total=False):
 class ImageGenerationSvg(TypedDict, total=False):
     model: str
     """Name of the model."""
-
     reasoning: ImageGenerationSvgReasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
 
@@ -172,23 +153,17 @@ class ImageGeneration(TypedDict, total=False):
     type: Required[Literal["image_generation"]]
     action: Literal["generate", "edit", "auto"]
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"]
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     complexity: Literal["low", "medium", "high"]
     frame_count: int
     """How many frames an animation has."""
-
     frame_duration_ms: int
     """How long each frame is shown, in milliseconds."""
-
     input_fidelity: Literal["high", "low"] | None
     """How closely the result keeps to the input images, faces above all."""
-
     input_image_mask: ImageGenerationInputImageMask
     """Mask that shows which part of the image is changed."""
-
     model: (
         str
         | Literal[
@@ -207,25 +182,18 @@ class ImageGeneration(TypedDict, total=False):
         ]
     )
     """Name of the model."""
-
     moderation: Literal["auto", "low"]
     """How strictly images are filtered; `low` lets more pass."""
-
     output_compression: int
     """Compression of WebP and JPEG output, from 0 to 100, the default."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"]
     """Format of the output."""
-
     partial_images: int
     """How many previews of an image are streamed, from 0, the default, to 3."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
     """Quality of the output; better takes longer and costs more."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg: ImageGenerationSvg
     """Model and reasoning effort for SVG output."""
 

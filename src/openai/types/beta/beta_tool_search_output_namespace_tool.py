@@ -13,5 +13,4 @@ class BetaToolSearchOutputNamespaceTool(BaseModel):
     name: str
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["namespace"]

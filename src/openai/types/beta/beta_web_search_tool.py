@@ -19,16 +19,12 @@ class UserLocation(BaseModel):
 
     city: str | None = None
     """City, in plain words."""
-
     country: str | None = None
     """Two-letter country code, such as `DE`."""
-
     region: str | None = None
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str | None = None
     """Time zone, such as `Europe/Berlin`."""
-
     type: Literal["approximate"] | None = None
 
 
@@ -36,12 +32,9 @@ class BetaWebSearchTool(BaseModel):
     type: Literal["web_search", "web_search_2025_08_26"]
     external_web_access: bool | None = None
     """Whether pages are fetched live; if not, they come from a cache."""
-
     filters: Filters | None = None
     """Conditions that results must meet."""
-
     search_context_size: Literal["low", "medium", "high"] | None = None
     """How much of what was found goes into the context; `medium` by default."""
-
     user_location: UserLocation | None = None
     """Rough location of the user, for results that fit the place."""

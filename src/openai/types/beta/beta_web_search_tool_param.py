@@ -21,16 +21,12 @@ class UserLocation(TypedDict, total=False):
 
     city: str | None
     """City, in plain words."""
-
     country: str | None
     """Two-letter country code, such as `DE`."""
-
     region: str | None
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str | None
     """Time zone, such as `Europe/Berlin`."""
-
     type: Literal["approximate"]
 
 
@@ -38,12 +34,9 @@ class BetaWebSearchToolParam(TypedDict, total=False):
     type: Required[Literal["web_search", "web_search_2025_08_26"]]
     external_web_access: bool
     """Whether pages are fetched live; if not, they come from a cache."""
-
     filters: Filters | None
     """Conditions that results must meet."""
-
     search_context_size: Literal["low", "medium", "high"]
     """How much of what was found goes into the context; `medium` by default."""
-
     user_location: UserLocation | None
     """Rough location of the user, for results that fit the place."""

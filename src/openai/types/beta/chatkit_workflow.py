@@ -15,9 +15,7 @@ class ChatKitWorkflow(BaseModel):
     id: str
     state_variables: dict[str, StrictStr | StrictInt | StrictBool | StrictFloat] | None = None
     """Values that are handed to the workflow."""
-
     tracing: Tracing
     """Settings of the trace; no trace when it is null."""
-
     version: str | None = None
     """Version of the workflow; without it, the one deployed last."""

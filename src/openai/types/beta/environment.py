@@ -22,7 +22,6 @@ class EnvironmentResourceNone(BaseModel):
 class EnvironmentResourceOpenAIHostedNetwork(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
     """Whether the network can be reached: wholly, in part, or not at all."""
-
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
 
@@ -45,7 +44,6 @@ class EnvironmentResourceOpenAIHosted(BaseModel):
     network: EnvironmentResourceOpenAIHostedNetwork
     packages: EnvironmentResourceOpenAIHostedPackages
     """Packages that are installed in the environment."""
-
     plugins: list[HostedPlugin]
     skills: list[HostedSkill]
     type: Literal["openai_hosted"]

@@ -29,10 +29,8 @@ class EnvironmentParamOpenAIHostedDesktop(TypedDict, total=False):
 class EnvironmentParamOpenAIHostedNetwork(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
     """Whether the network can be reached: wholly, in part, or not at all."""
-
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
-
     blocked_domains: SequenceNotStr[str] | None
     """Domains that may not be reached."""
 
@@ -51,16 +49,13 @@ class EnvironmentParamOpenAIHosted(TypedDict, total=False):
     desktop: EnvironmentParamOpenAIHostedDesktop | None
     env: dict[str, str] | None
     """Environment variables, by name."""
-
     environment_id: str
     """Id of the environment."""
-
     environment_template_id: str
     files: Iterable[HostedEnvironmentFileParam] | None
     network: EnvironmentParamOpenAIHostedNetwork | None
     packages: EnvironmentParamOpenAIHostedPackages | None
     """Packages that are installed in the environment."""
-
     plugins: Iterable[HostedPluginParam] | None
     setup_commands: Iterable[SetupCommandParam] | None
     skills: Iterable[HostedSkillParam] | None

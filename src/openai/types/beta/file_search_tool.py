@@ -10,7 +10,6 @@ __all__ = ["FileSearchTool", "FileSearch", "FileSearchRankingOptions"]
 class FileSearchRankingOptions(BaseModel):
     score_threshold: float
     """Lowest score that a result may have, from 0 to 1."""
-
     ranker: Literal["auto", "default_2024_08_21"] | None = None
     """Which ranker orders the results."""
 
@@ -18,7 +17,6 @@ class FileSearchRankingOptions(BaseModel):
 class FileSearch(BaseModel):
     max_num_results: int | None = None
     """Most results that are returned, from 1 to 50."""
-
     ranking_options: FileSearchRankingOptions | None = None
     """How results are ranked, and which are dropped."""
 

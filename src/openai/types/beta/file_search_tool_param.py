@@ -10,7 +10,6 @@ __all__ = ["FileSearchToolParam", "FileSearch", "FileSearchRankingOptions"]
 class FileSearchRankingOptions(TypedDict, total=False):
     score_threshold: Required[float]
     """Lowest score that a result may have, from 0 to 1."""
-
     ranker: Literal["auto", "default_2024_08_21"]
     """Which ranker orders the results."""
 
@@ -18,7 +17,6 @@ class FileSearchRankingOptions(TypedDict, total=False):
 class FileSearch(TypedDict, total=False):
     max_num_results: int
     """Most results that are returned, from 1 to 50."""
-
     ranking_options: FileSearchRankingOptions
     """How results are ranked, and which are dropped."""
 

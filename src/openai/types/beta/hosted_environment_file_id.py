@@ -11,7 +11,6 @@ class HostedEnvironmentFileID(BaseModel):
     id: str
     file_id: str
     """Id of the file."""
-
     path: str
     size_bytes: int
     type: Literal["file_id"]

@@ -13,7 +13,6 @@ __all__ = [
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):
     file_id: Required[str]
     """Id of the file."""
-
     path: Required[str]
     type: Required[Literal["file_id"]]
 
@@ -21,7 +20,6 @@ class HostedEnvironmentFileParamFileID(TypedDict, total=False):
 class HostedEnvironmentFileParamInline(TypedDict, total=False):
     data: Required[str]
     """Contents of the file."""
-
     path: Required[str]
     type: Required[Literal["inline"]]
 

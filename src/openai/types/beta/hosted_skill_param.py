@@ -12,7 +12,6 @@ __all__ = ["HostedSkillParam", "HostedSkillParamInline", "HostedSkillParamSkillR
 class HostedSkillParamSkillReference(TypedDict, total=False):
     skill_id: Required[str]
     """Id of the skill."""
-
     type: Required[Literal["skill_reference"]]
     version: str | None
 

@@ -12,6 +12,5 @@ class HostedSkillReference(BaseModel):
     name: str
     skill_id: str
     """Id of the skill."""
-
     type: Literal["skill_reference"]
     version: str

@@ -16,7 +16,6 @@ class InputContentResourceInputText(BaseModel):
 class InputContentResourceInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
 
 

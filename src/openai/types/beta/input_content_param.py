@@ -15,7 +15,6 @@ class InputContentParamInputText(TypedDict, total=False):
 class InputContentParamInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
 
 

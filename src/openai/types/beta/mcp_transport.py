@@ -11,21 +11,17 @@ __all__ = ["McpTransport", "McpTransportResourceStdio", "McpTransportResourceHTT
 class McpTransportResourceHTTP(BaseModel):
     server_url: str
     """Address of the MCP server."""
-
     type: Literal["http"]
 
 
 class McpTransportResourceStdio(BaseModel):
     args: list[str]
     """Arguments of the command that starts the server."""
-
     command: str
     cwd: str
     """Directory that the command runs in."""
-
     env_vars: list[str]
     """Names of environment variables that are passed on."""
-
     type: Literal["stdio"]
 
 

@@ -12,11 +12,9 @@ __all__ = ["McpTransportParam", "McpTransportConfigParamStdio", "McpTransportCon
 class McpTransportConfigParamHTTP(TypedDict, total=False):
     server_url: Required[str]
     """Address of the MCP server."""
-
     type: Required[Literal["http"]]
     authorization: str | None
     """OAuth access token that is sent to the server."""
-
     headers: dict[str, str] | None
     """HTTP headers, by name."""
 
@@ -25,14 +23,11 @@ class McpTransportConfigParamStdio(TypedDict, total=False):
     command: Required[str]
     cwd: Required[str]
     """Directory that the command runs in."""
-
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
     """Arguments of the command that starts the server."""
-
     env: dict[str, str] | None
     """Environment variables, by name."""
-
     env_vars: SequenceNotStr[str] | None
     """Names of environment variables that are passed on."""
 

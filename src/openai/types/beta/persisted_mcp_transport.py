@@ -15,10 +15,8 @@ __all__ = [
 class PersistedMcpTransportResourceHTTP(BaseModel):
     headers: dict[str, str]
     """HTTP headers, by name."""
-
     server_url: str
     """Address of the MCP server."""
-
     type: Literal["http"]
 
 

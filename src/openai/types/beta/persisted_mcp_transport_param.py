@@ -15,7 +15,6 @@ __all__ = [
 class PersistedMcpTransportConfigParamHTTP(TypedDict, total=False):
     server_url: Required[str]
     """Address of the MCP server."""
-
     type: Required[Literal["http"]]
     headers: dict[str, str] | None
     """HTTP headers, by name."""
@@ -25,11 +24,9 @@ class PersistedMcpTransportConfigParamStdio(TypedDict, total=False):
     command: Required[str]
     cwd: Required[str]
     """Directory that the command runs in."""
-
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
     """Arguments of the command that starts the server."""
-
     env_vars: SequenceNotStr[str] | None
     """Names of environment variables that are passed on."""
 

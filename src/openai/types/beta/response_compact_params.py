@@ -18,7 +18,6 @@ class Image(TypedDict, total=False):
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     ttl: Literal["30m"]
     """Least time for which the entries of the cache live; `30m` by default."""
 
@@ -146,30 +145,21 @@ class ResponseCompactParams(TypedDict, total=False):
         | None
     ]
     """Model to use, such as `gpt-5.4` or `o3`."""
-
     image: Image
     """Options of images: `context_compression` is `auto`, `enabled` or `disabled`."""
-
     input: str | Iterable[BetaResponseInputItemParam] | None
     """Text, or a list of messages, images, files and other items."""
-
     instructions: str | None
     """System message; `previous_response_id` does not carry it over."""
-
     previous_response_id: str | None
     """Id of the response whose context is compacted."""
-
     prompt_cache_key: str | None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: PromptCacheOptions | None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
     """Features in beta that the request takes part in."""

@@ -16,13 +16,10 @@ __all__ = [
 class ResponseRetrieveParamsBase(TypedDict, total=False):
     include: list[BetaResponseIncludable]
     """Extra data to return, as in `create()`."""
-
     include_obfuscation: bool
     """False leaves out the padding that hides the length of each part."""
-
     starting_after: int
     """Sequence number: only later events are returned; needs `stream=True`."""
-
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
     """Features in beta that the request takes part in."""
 

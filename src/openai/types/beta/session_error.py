@@ -10,5 +10,4 @@ class SessionError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str

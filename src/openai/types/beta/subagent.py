@@ -13,12 +13,10 @@ class Subagent(BaseModel):
     closed_at: int | None = None
     instructions: list[AgentContent] | None = None
     """System instructions: what the model shall do, and how."""
-
     name: str | None = None
     object: Literal["agent.session.subagent"]
     opened_at: int
     parent_agent_id: str
     session_id: str
     """Id of the session."""
-
     status: Literal["active", "closed"]

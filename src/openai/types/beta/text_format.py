@@ -17,7 +17,6 @@ class TextFormatResourceText(BaseModel):
 class TextFormatResourceJSONSchema(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
     """A JSON Schema."""
-
     type: Literal["json_schema"]
 
 

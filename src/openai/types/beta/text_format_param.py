@@ -14,7 +14,6 @@ class TextFormatParamText(TypedDict, total=False):
 class TextFormatParamJSONSchema(TypedDict, total=False):
     schema: Required[dict[str, object]]
     """A JSON Schema."""
-
     type: Required[Literal["json_schema"]]
 
 

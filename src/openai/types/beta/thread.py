@@ -27,10 +27,8 @@ class Thread(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     object: Literal["thread"]
     tool_resources: ToolResources | None = None
     """What the tools work with, such as files and vector stores."""

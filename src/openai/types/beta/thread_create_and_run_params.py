@@ -47,7 +47,6 @@ ThreadMessageAttachmentTool: TypeAlias = (
 class ThreadMessageAttachment(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     tools: Iterable[ThreadMessageAttachmentTool]
     """Tools that the model may call."""
 
@@ -57,7 +56,6 @@ class ThreadMessage(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[ThreadMessageAttachment] | None
     """Files that are attached, and the tools that may read them."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
 
@@ -80,7 +78,6 @@ class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(
 class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
     static: Required[ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic]
     """Sizes of the chunks."""
-
     type: Required[Literal["static"]]
 
 
@@ -93,10 +90,8 @@ ThreadToolResourcesFileSearchVectorStoreChunkingStrategy: TypeAlias = (
 class ThreadToolResourcesFileSearchVectorStore(TypedDict, total=False):
     chunking_strategy: ThreadToolResourcesFileSearchVectorStoreChunkingStrategy
     """How the file is cut into chunks; chosen automatically when left out."""
-
     file_ids: SequenceNotStr[str]
     """Ids of files."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
 
@@ -104,7 +99,6 @@ class ThreadToolResourcesFileSearchVectorStore(TypedDict, total=False):
 class ThreadToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
     """Ids of the vector stores that are searched."""
-
     vector_stores: Iterable[ThreadToolResourcesFileSearchVectorStore]
     """A vector store that is made and attached; one at most."""
 
@@ -117,10 +111,8 @@ class ThreadToolResources(TypedDict, total=False):
 class Thread(TypedDict, total=False):
     messages: Iterable[ThreadMessage]
     """Messages that the thread begins with."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     tool_resources: ThreadToolResources | None
     """What the tools work with, such as files and vector stores."""
 
@@ -134,46 +126,32 @@ class TruncationStrategy(TypedDict, total=False):
 class ThreadCreateAndRunParamsBase(TypedDict, total=False):
     assistant_id: Required[str]
     """Id of the assistant."""
-
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     max_completion_tokens: int | None
     """Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`."""
-
     max_prompt_tokens: int | None
     """Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     model: str | ChatModel | None
     """Model for this run; the assistant's own if left out."""
-
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     response_format: AssistantResponseFormatOptionParam | None
     """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     thread: Thread
     """Thread to create: its messages, tool resources and metadata."""
-
     tool_choice: AssistantToolChoiceOptionParam | None
     """`none`, `auto`, the default, `required`, or one tool by name."""
-
     tool_resources: ToolResources | None
     """File ids for the code interpreter, vector stores for file search."""
-
     tools: Iterable[AssistantToolParam] | None
     """Tools for this run, up to 20, which replace the assistant's."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     truncation_strategy: TruncationStrategy | None
     """`auto`, or `last_messages` with the number of messages to keep."""
 

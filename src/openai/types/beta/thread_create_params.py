@@ -31,7 +31,6 @@ MessageAttachmentTool: TypeAlias = CodeInterpreterToolParam | MessageAttachmentT
 class MessageAttachment(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     tools: Iterable[MessageAttachmentTool]
     """Tools that the model may call."""
 
@@ -41,7 +40,6 @@ class Message(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[MessageAttachment] | None
     """Files that are attached, and the tools that may read them."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
 
@@ -53,7 +51,6 @@ class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=Fa
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, total=False):
     chunk_overlap_tokens: Required[int]
     """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
-
     max_chunk_size_tokens: Required[int]
     """Most tokens of a chunk, from 100 to 4096; 800 by default."""
 
@@ -61,7 +58,6 @@ class ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
     static: Required[ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic]
     """Sizes of the chunks."""
-
     type: Required[Literal["static"]]
 
 
@@ -74,10 +70,8 @@ ToolResourcesFileSearchVectorStoreChunkingStrategy: TypeAlias = (
 class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
     chunking_strategy: ToolResourcesFileSearchVectorStoreChunkingStrategy
     """How the file is cut into chunks; chosen automatically when left out."""
-
     file_ids: SequenceNotStr[str]
     """Ids of files."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
 
@@ -85,7 +79,6 @@ class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
     """Ids of the vector stores that are searched."""
-
     vector_stores: Iterable[ToolResourcesFileSearchVectorStore]
     """A vector store that is made and attached; one at most."""
 
@@ -98,9 +91,7 @@ class ToolResources(TypedDict, total=False):
 class ThreadCreateParams(TypedDict, total=False):
     messages: Iterable[Message]
     """Messages that the thread begins with."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     tool_resources: ToolResources | None
     """File ids for the code interpreter, vector stores for file search."""

@@ -11,5 +11,4 @@ class ThreadDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["thread.deleted"]

@@ -29,6 +29,5 @@ class ToolResources(TypedDict, total=False):
 class ThreadUpdateParams(TypedDict, total=False):
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     tool_resources: ToolResources | None
     """File ids for the code interpreter, vector stores for file search."""

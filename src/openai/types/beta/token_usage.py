@@ -18,15 +18,11 @@ class OutputTokensDetails(BaseModel):
 class TokenUsage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     input_tokens_details: InputTokensDetails
     """What the input tokens consist of."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     output_tokens_details: OutputTokensDetails
     """What the generated tokens consist of."""
-
     total_tokens: int
     """Tokens of input and output together."""

@@ -14,7 +14,6 @@ __all__ = [
 class WebSearchActionResourceSearch(BaseModel):
     queries: list[str] | None = None
     """What was searched for."""
-
     query: str | None = None
     type: Literal["search"]
 
@@ -27,7 +26,6 @@ class WebSearchActionResourceOpenPage(BaseModel):
 class WebSearchActionResourceFindInPage(BaseModel):
     pattern: str | None = None
     """What is looked for on the page."""
-
     type: Literal["find_in_page"]
     url: str | None = None
 

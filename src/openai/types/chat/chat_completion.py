@@ -32,7 +32,6 @@ class ChoiceLogprobs(BaseModel):
 
     content: list[ChatCompletionTokenLogprob] | None = None
     """Log probabilities of the tokens of the content."""
-
     refusal: list[ChatCompletionTokenLogprob] | None = None
     """Log probabilities of the tokens of the refusal."""
 
@@ -42,13 +41,10 @@ class Choice(BaseModel):
 
     finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
     """`stop`, `length` (token limit), `tool_calls`, `content_filter` or `function_call`."""
-
     index: int
     """Position among the choices."""
-
     logprobs: ChoiceLogprobs | None = None
     """Log probabilities of the tokens, if the request asked for them."""
-
     message: ChatCompletionMessage
     """Message of the assistant: text, a refusal, or tool calls."""
 
@@ -58,28 +54,20 @@ class ChatCompletion(BaseModel):
 
     id: str
     """Id of the completion, by which a stored one is retrieved."""
-
     choices: list[Choice]
     """Answers, `n` of them; usually one."""
-
     created: int
     """When the answer was created, in Unix seconds."""
-
     model: str
     """Model that answered, with its date where it has one."""
-
     object: Literal["chat.completion"]
     metadata: Metadata | None = None
     """Key-value pairs of the request, if it was stored."""
-
     moderation: Moderation | None = None
     """Moderation results of input and output, if the request asked for them."""
-
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
     """Service tier that processed the request; it may differ from the requested one."""
-
     system_fingerprint: str | None = None
     """Backend configuration; results with the same `seed` may differ once it changes."""
-
     usage: CompletionUsage | None = None
     """Tokens of the prompt and of all choices."""

@@ -12,5 +12,4 @@ __all__ = ["ChatCompletionAllowedToolChoiceParam"]
 class ChatCompletionAllowedToolChoiceParam(TypedDict, total=False):
     allowed_tools: Required[ChatCompletionAllowedToolsParam]
     """The tools that may be used; all of them when left out."""
-
     type: Required[Literal["allowed_tools"]]

@@ -11,6 +11,5 @@ __all__ = ["ChatCompletionAllowedToolsParam"]
 class ChatCompletionAllowedToolsParam(TypedDict, total=False):
     mode: Required[Literal["auto", "required"]]
     """Whether the model may call one of the tools, or has to."""
-
     tools: Required[Iterable[dict[str, object]]]
     """Tools that the model may call."""

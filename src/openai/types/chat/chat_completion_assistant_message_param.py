@@ -29,7 +29,6 @@ ContentArrayOfContentPart: TypeAlias = (
 class FunctionCall(TypedDict, total=False):
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
 
 
@@ -38,21 +37,15 @@ class ChatCompletionAssistantMessageParam(TypedDict, total=False):
 
     role: Required[Literal["assistant"]]
     """Always `assistant`."""
-
     audio: Audio | None
     """An earlier spoken answer, by its id."""
-
     content: str | Iterable[ContentArrayOfContentPart] | None
     """Text, or its parts; needed unless there are tool calls."""
-
     function_call: FunctionCall | None
     """Deprecated. Use `tool_calls`."""
-
     name: str
     """Name that tells participants of the same role apart."""
-
     refusal: str | None
     """Text of an earlier refusal."""
-
     tool_calls: Iterable[ChatCompletionMessageToolCallUnionParam]
     """Calls of that message; a `tool` message must answer each."""

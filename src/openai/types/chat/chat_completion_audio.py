@@ -10,12 +10,9 @@ class ChatCompletionAudio(BaseModel):
 
     id: str
     """Id of the audio, which a later request refers to it by."""
-
     data: str
     """Audio in the requested format, as base64."""
-
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     transcript: str
     """What was said, as text."""

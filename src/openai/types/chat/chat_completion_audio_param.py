@@ -25,6 +25,5 @@ class ChatCompletionAudioParam(TypedDict, total=False):
 
     format: Required[Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]]
     """File format of the audio."""
-
     voice: Required[Voice]
     """The voice that speaks."""

@@ -22,7 +22,6 @@ class ChoiceDeltaAudio(BaseModel):
     data: str | None = None
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     transcript: str | None = None
     """What was said, as text."""
 
@@ -30,7 +29,6 @@ class ChoiceDeltaAudio(BaseModel):
 class ChoiceDeltaFunctionCall(BaseModel):
     arguments: str | None = None
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str | None = None
 
 
@@ -39,7 +37,6 @@ class ChoiceDeltaToolCallFunction(BaseModel):
 
     arguments: str | None = None
     """JSON text to append; it is complete only with the last part."""
-
     name: str | None = None
     """Name of the function, in the first part."""
 
@@ -49,13 +46,10 @@ class ChoiceDeltaToolCall(BaseModel):
 
     index: int
     """Position among the tool calls, to join the parts of one."""
-
     id: str | None = None
     """Id of the call, in its first part."""
-
     function: ChoiceDeltaToolCallFunction | None = None
     """Name and arguments, as far as this chunk has them."""
-
     type: Literal["function"] | None = None
 
 
@@ -64,19 +58,14 @@ class ChoiceDelta(BaseModel):
 
     audio: ChoiceDeltaAudio | None = None
     """Audio to append, for models that speak."""
-
     content: str | None = None
     """Text to append."""
-
     function_call: ChoiceDeltaFunctionCall | None = None
     """Deprecated. See `tool_calls`."""
-
     refusal: str | None = None
     """Text to append to the refusal."""
-
     role: Literal["developer", "system", "user", "assistant", "tool"] | None = None
     """Role of the message, in the first chunk."""
-
     tool_calls: list[ChoiceDeltaToolCall] | None = None
     """Parts of tool calls; join those of the same `index`."""
 
@@ -86,7 +75,6 @@ class ChoiceLogprobs(BaseModel):
 
     content: list[ChatCompletionTokenLogprob] | None = None
     """Log probabilities of the tokens of the content."""
-
     refusal: list[ChatCompletionTokenLogprob] | None = None
     """Log probabilities of the tokens of the refusal."""
 
@@ -96,15 +84,12 @@ class Choice(BaseModel):
 
     delta: ChoiceDelta
     """What this chunk adds to the message."""
-
     index: int
     """Position among the choices, to tell them apart."""
-
     finish_reason: (
         Literal["stop", "length", "tool_calls", "content_filter", "function_call"] | None
     ) = None
     """Why the choice ended, as in `ChatCompletion`; None until its last chunk."""
-
     logprobs: ChoiceLogprobs | None = None
     """Log probabilities of this chunk's tokens, if the request asked for them."""
 
@@ -112,26 +97,20 @@ class Choice(BaseModel):
 class ModerationInputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
     """Which kinds of harm apply."""
-
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
-
     category_scores: dict[str, float]
     """How sure the model is of each category, from 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""
-
     model: str
     """Name of the model."""
-
     type: Literal["moderation_result"]
 
 
 class ModerationInputModerationResults(BaseModel):
     model: str
     """Name of the model."""
-
     results: list[ModerationInputModerationResultsResult]
     type: Literal["moderation_results"]
 
@@ -150,26 +129,20 @@ ModerationInput: TypeAlias = Annotated[
 class ModerationOutputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
     """Which kinds of harm apply."""
-
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
-
     category_scores: dict[str, float]
     """How sure the model is of each category, from 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""
-
     model: str
     """Name of the model."""
-
     type: Literal["moderation_result"]
 
 
 class ModerationOutputModerationResults(BaseModel):
     model: str
     """Name of the model."""
-
     results: list[ModerationOutputModerationResultsResult]
     type: Literal["moderation_results"]
 
@@ -195,28 +168,20 @@ class ChatCompletionChunk(BaseModel):
 
     id: str
     """Id of the completion; all its chunks have the same."""
-
     choices: list[Choice]
     """Parts of the choices; empty in the last chunk with `include_usage`."""
-
     created: int
     """When the completion was created, in Unix seconds; the same in all chunks."""
-
     model: str
     """Model that answers."""
-
     object: Literal["chat.completion.chunk"]
     moderation: Moderation | None = None
     """Moderation of input and output: its settings, or its results."""
-
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""
-
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
     """Service tier that processed the request; it may differ from the requested one."""
-
     system_fingerprint: str | None = None
     """Backend configuration; results with the same `seed` may differ once it changes."""
-
     usage: CompletionUsage | None = None
     """Tokens of the whole request: in the last chunk only, with `include_usage`."""

@@ -12,7 +12,6 @@ class ImageURL(BaseModel):
 
     url: str
     """Address of the image, or a data URL that holds it."""
-
     detail: Literal["auto", "low", "high", "original"] | None = None
     """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
@@ -28,7 +27,6 @@ class ChatCompletionContentPartImage(BaseModel):
 
     image_url: ImageURL
     """Address of the image, and how finely the model sees it."""
-
     type: Literal["image_url"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

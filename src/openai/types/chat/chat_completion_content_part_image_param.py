@@ -14,7 +14,6 @@ class ImageURL(TypedDict, total=False):
 
     url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     detail: Literal["auto", "low", "high", "original"]
     """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
@@ -24,7 +23,6 @@ class ChatCompletionContentPartImageParam(TypedDict, total=False):
 
     image_url: Required[ImageURL]
     """Address of the image, and how finely the model sees it."""
-
     type: Required[Literal["image_url"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

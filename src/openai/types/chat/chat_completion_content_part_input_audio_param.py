@@ -14,7 +14,6 @@ class InputAudio(TypedDict, total=False):
 
     data: Required[str]
     """The audio, as base64."""
-
     format: Required[Literal["wav", "mp3"]]
     """File format of the audio."""
 
@@ -24,7 +23,6 @@ class ChatCompletionContentPartInputAudioParam(TypedDict, total=False):
 
     input_audio: Required[InputAudio]
     """Audio data and its format."""
-
     type: Required[Literal["input_audio"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

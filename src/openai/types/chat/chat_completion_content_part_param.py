@@ -17,10 +17,8 @@ __all__ = ["ChatCompletionContentPartParam", "File", "FilePromptCacheBreakpoint"
 class FileFile(TypedDict, total=False):
     file_data: str
     """Contents of the file, as base64."""
-
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
 
@@ -34,7 +32,6 @@ class File(TypedDict, total=False):
 
     file: Required[FileFile]
     """Uploaded file by its id, or the contents themselves."""
-
     type: Required[Literal["file"]]
     prompt_cache_breakpoint: FilePromptCacheBreakpoint
     """Cache the prompt up to here."""

@@ -10,5 +10,4 @@ __all__ = ["ChatCompletionContentPartRefusalParam"]
 class ChatCompletionContentPartRefusalParam(TypedDict, total=False):
     refusal: Required[str]
     """The refusal, if the model declined to answer."""
-
     type: Required[Literal["refusal"]]

@@ -13,7 +13,6 @@ class ChatCompletionContentPartText(BaseModel):
 
     text: str
     """The text."""
-
     type: Literal["text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

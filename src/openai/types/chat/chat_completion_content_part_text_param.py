@@ -18,7 +18,6 @@ class ChatCompletionContentPartTextParam(TypedDict, total=False):
 
     text: Required[str]
     """The text."""
-
     type: Required[Literal["text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

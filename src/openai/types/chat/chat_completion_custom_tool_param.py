@@ -17,7 +17,6 @@ class CustomFormatText(TypedDict, total=False):
 class CustomFormatGrammarGrammar(TypedDict, total=False):
     definition: Required[str]
     """The grammar itself, in the given `syntax`."""
-
     syntax: Required[Literal["lark", "regex"]]
 
 
@@ -34,10 +33,8 @@ class Custom(TypedDict, total=False):
 
     name: Required[str]
     """Name of the tool."""
-
     description: str
     """Description by which the model decides when to call the tool."""
-
     format: CustomFormat
     """What the input of the tool looks like: any text, or text of a grammar."""
 
@@ -47,5 +44,4 @@ class ChatCompletionCustomToolParam(TypedDict, total=False):
 
     custom: Required[Custom]
     """Name, description and input format of the tool."""
-
     type: Required[Literal["custom"]]

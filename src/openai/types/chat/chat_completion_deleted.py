@@ -12,8 +12,6 @@ class ChatCompletionDeleted(BaseModel):
 
     id: str
     """Id of the completion."""
-
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["chat.completion.deleted"]

@@ -15,9 +15,7 @@ class ChatCompletionDeveloperMessageParam(TypedDict, total=False):
 
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
     """Text of the instructions."""
-
     role: Required[Literal["developer"]]
     """Always `developer`."""
-
     name: str
     """Name that tells participants of the same role apart."""

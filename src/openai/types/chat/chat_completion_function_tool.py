@@ -13,5 +13,4 @@ class ChatCompletionFunctionTool(BaseModel):
 
     function: FunctionDefinition
     """Name, description and parameters of the function."""
-
     type: Literal["function"]

@@ -14,5 +14,4 @@ class ChatCompletionFunctionToolParam(TypedDict, total=False):
 
     function: Required[FunctionDefinition]
     """Name, description and parameters of the function."""
-
     type: Required[Literal["function"]]

@@ -14,13 +14,10 @@ class AnnotationURLCitation(BaseModel):
 
     end_index: int
     """Position in the text where it ends."""
-
     start_index: int
     """Position in the text where it starts."""
-
     title: str
     """Title of the web page."""
-
     url: str
     """Address of the web page."""
 
@@ -38,7 +35,6 @@ class FunctionCall(BaseModel):
 
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     """Name of the function."""
 
@@ -48,21 +44,15 @@ class ChatCompletionMessage(BaseModel):
 
     content: str | None = None
     """Text of the answer; None if there are tool calls or a refusal only."""
-
     refusal: str | None = None
     """Text of the refusal; None unless the model declined."""
-
     role: Literal["assistant"]
     """Always `assistant`."""
-
     annotations: list[Annotation] | None = None
     """Web pages that the text cites, if web search was used."""
-
     audio: ChatCompletionAudio | None = None
     """Spoken answer, if `modalities` contained `audio`."""
-
     function_call: FunctionCall | None = None
     """Deprecated. See `tool_calls`."""
-
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = None
     """Calls to run; answer each with a `tool` message that has its id."""

@@ -12,7 +12,6 @@ class Custom(BaseModel):
 
     input: str
     """Text that the model passes to the tool."""
-
     name: str
     """Name of the tool."""
 
@@ -22,8 +21,6 @@ class ChatCompletionMessageCustomToolCall(BaseModel):
 
     id: str
     """Id of the call; the `tool` message with its output names it."""
-
     custom: Custom
     """Tool to call, and its input."""
-
     type: Literal["custom"]

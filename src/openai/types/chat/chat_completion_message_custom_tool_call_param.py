@@ -12,7 +12,6 @@ class Custom(TypedDict, total=False):
 
     input: Required[str]
     """Text that the model passes to the tool."""
-
     name: Required[str]
     """Name of the tool."""
 
@@ -22,8 +21,6 @@ class ChatCompletionMessageCustomToolCallParam(TypedDict, total=False):
 
     id: Required[str]
     """Id of the call; the `tool` message with its output names it."""
-
     custom: Required[Custom]
     """Tool to call, and its input."""
-
     type: Required[Literal["custom"]]

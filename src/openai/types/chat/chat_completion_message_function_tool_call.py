@@ -12,7 +12,6 @@ class Function(BaseModel):
 
     arguments: str
     """Arguments as JSON text; the model may write invalid JSON, so validate it."""
-
     name: str
     """Name of the function."""
 
@@ -22,8 +21,6 @@ class ChatCompletionMessageFunctionToolCall(BaseModel):
 
     id: str
     """Id of the call; the `tool` message with its output names it."""
-
     function: Function
     """Function to call, and its arguments."""
-
     type: Literal["function"]

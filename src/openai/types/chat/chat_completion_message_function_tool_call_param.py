@@ -12,7 +12,6 @@ class Function(TypedDict, total=False):
 
     arguments: Required[str]
     """Arguments as JSON text; the model may write invalid JSON, so validate it."""
-
     name: Required[str]
     """Name of the function."""
 
@@ -22,8 +21,6 @@ class ChatCompletionMessageFunctionToolCallParam(TypedDict, total=False):
 
     id: Required[str]
     """Id of the call; the `tool` message with its output names it."""
-
     function: Required[Function]
     """Function to call, and its arguments."""
-
     type: Required[Literal["function"]]

@@ -19,5 +19,4 @@ class ChatCompletionNamedToolChoiceParam(TypedDict, total=False):
 
     function: Required[Function]
     """Function to call, by its name."""
-
     type: Required[Literal["function"]]

@@ -15,5 +15,4 @@ class ChatCompletionPredictionContentParam(TypedDict, total=False):
 
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
     """Expected text, such as a file before a small change."""
-
     type: Required[Literal["content"]]

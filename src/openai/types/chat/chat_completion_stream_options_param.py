@@ -10,6 +10,5 @@ class ChatCompletionStreamOptionsParam(TypedDict, total=False):
 
     include_obfuscation: bool
     """Whether random padding hides sizes of events from eavesdroppers; on by default."""
-
     include_usage: bool
     """Whether one more chunk at the end tells the tokens of the whole request."""

@@ -15,9 +15,7 @@ class ChatCompletionSystemMessageParam(TypedDict, total=False):
 
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
     """Text of the instructions."""
-
     role: Required[Literal["system"]]
     """Always `system`."""
-
     name: str
     """Name that tells participants of the same role apart."""

@@ -10,10 +10,8 @@ class TopLogprob(BaseModel):
 
     token: str
     """The token, as text."""
-
     bytes: list[int] | None = None
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float
     """Natural logarithm of the token's probability."""
 
@@ -23,12 +21,9 @@ class ChatCompletionTokenLogprob(BaseModel):
 
     token: str
     """The token, as text."""
-
     bytes: list[int] | None = None
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float
     """Natural logarithm of the token's probability."""
-
     top_logprobs: list[TopLogprob]
     """The most likely tokens at this position."""

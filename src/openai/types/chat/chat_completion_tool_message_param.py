@@ -15,9 +15,7 @@ class ChatCompletionToolMessageParam(TypedDict, total=False):
 
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
     """Output of the tool, as text."""
-
     role: Required[Literal["tool"]]
     """Always `tool`."""
-
     tool_call_id: Required[str]
     """Id of the call that this answers."""

@@ -15,9 +15,7 @@ class ChatCompletionUserMessageParam(TypedDict, total=False):
 
     content: Required[str | Iterable[ChatCompletionContentPartParam]]
     """Text, or a list of text, images, audio and files."""
-
     role: Required[Literal["user"]]
     """Always `user`."""
-
     name: str
     """Name that tells participants of the same role apart."""

@@ -58,7 +58,6 @@ class ModerationPolicy(TypedDict, total=False):
 class Moderation(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     policy: ModerationPolicy | None
     """Whether input and output are only scored, or blocked where need be."""
 
@@ -66,7 +65,6 @@ class Moderation(TypedDict, total=False):
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     ttl: Literal["30m"]
     """Least time for which the entries of the cache live; `30m` by default."""
 
@@ -77,13 +75,10 @@ ResponseFormat: TypeAlias = ResponseFormatText | ResponseFormatJSONSchema | Resp
 class WebSearchOptionsUserLocationApproximate(TypedDict, total=False):
     city: str
     """City, in plain words."""
-
     country: str
     """Two-letter country code, such as `DE`."""
-
     region: str
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str
     """Time zone, such as `Europe/Berlin`."""
 
@@ -91,14 +86,12 @@ class WebSearchOptionsUserLocationApproximate(TypedDict, total=False):
 class WebSearchOptionsUserLocation(TypedDict, total=False):
     approximate: Required[WebSearchOptionsUserLocationApproximate]
     """City, region, country and time zone, as far as they are known."""
-
     type: Required[Literal["approximate"]]
 
 
 class WebSearchOptions(TypedDict, total=False):
     search_context_size: Literal["low", "medium", "high"]
     """How much of what was found goes into the context; `medium` by default."""
-
     user_location: WebSearchOptionsUserLocation | None
     """Rough location of the user, for results that fit the place."""
 
@@ -106,109 +99,74 @@ class WebSearchOptions(TypedDict, total=False):
 class CompletionCreateParamsBase(TypedDict, total=False):
     messages: Required[Iterable[ChatCompletionMessageParam]]
     """Conversation so far, oldest message first; system or developer messages lead."""
-
     model: Required[str | ChatModel]
     """Model to use, such as `gpt-5.4` or `gpt-4o`."""
-
     audio: ChatCompletionAudioParam | None
     """Voice and file format; needed if `modalities` contains `audio`."""
-
     frequency_penalty: float | None
     """Penalty, -2 to 2, 0 by default; higher repeats the same words less."""
-
     function_call: FunctionCall
     """Deprecated. Use `tool_choice`."""
-
     functions: Iterable[Function]
     """Deprecated. Use `tools`."""
-
     logit_bias: dict[str, int] | None
     """Bias of tokens by their ids, -100 (never) to 100 (always)."""
-
     logprobs: bool | None
     """Whether to return the log probabilities of the output tokens; False by default."""
-
     max_completion_tokens: int | None
     """Maximum number of generated tokens, reasoning included."""
-
     max_tokens: int | None
     """Deprecated. Use `max_completion_tokens`."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     modalities: list[Literal["text", "audio"]] | None
     """`["text"]`, the default, or `["text", "audio"]`, for models that speak."""
-
     moderation: Moderation | None
     """Model and policy that moderate the input and output of this call."""
-
     n: int | None
     """Number of answers, 1 to 128; 1 by default. All their tokens are charged."""
-
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     prediction: ChatCompletionPredictionContentParam | None
     """Text that much of the answer will repeat, which makes it faster."""
-
     presence_penalty: float | None
     """Penalty, -2 to 2, 0 by default; higher brings up more new topics."""
-
     prompt_cache_key: str | None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: PromptCacheOptions
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     response_format: ResponseFormat
     """JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     seed: int | None
     """Same seed, nearly same result; compare `system_fingerprint` to notice changes."""
-
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     stop: str | SequenceNotStr[str] | None
     """Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`."""
-
     store: bool | None
     """Whether the completion is kept, for `retrieve()` and `list()`; False by default."""
-
     stream_options: ChatCompletionStreamOptionsParam | None
     """`{"include_usage": True}` adds a chunk with the usage; only with `stream=True`."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     tool_choice: ChatCompletionToolChoiceOptionParam
     """`none`, `auto`, the default with tools, `required`, or one tool by name."""
-
     tools: Iterable[ChatCompletionToolUnionParam]
     """Functions and custom tools the model may call; see `pydantic_function_tool()`."""
-
     top_logprobs: int | None
     """Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     user: str
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
-
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium`, the default, or `high`."""
-
     web_search_options: WebSearchOptions
     """Context size and user location of the web search, for models that search."""
 

@@ -12,15 +12,11 @@ __all__ = ["CompletionListParams"]
 class CompletionListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 20 by default."""
-
     metadata: Metadata | None
     """Only completions with these key-value pairs."""
-
     model: str
     """Only completions of this model."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, the default, or `desc`."""

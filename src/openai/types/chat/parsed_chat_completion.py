@@ -17,7 +17,6 @@ class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[C
 
     parsed: ContentType | None = None
     """Content as the `response_format`; None for a refusal or tool calls only."""
-
     tool_calls: list[ParsedFunctionToolCall] | None = None
     """Calls of tools that the model asks for."""
 

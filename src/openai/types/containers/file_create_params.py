@@ -10,6 +10,5 @@ __all__ = ["FileCreateParams"]
 class FileCreateParams(TypedDict, total=False):
     file: FileTypes
     """File to upload; otherwise pass `file_id`."""
-
     file_id: str
     """Id of an uploaded file to copy; otherwise pass `file`."""

@@ -11,13 +11,10 @@ class FileListResponse(BaseModel):
     id: str
     bytes: int
     """Size of the file, in bytes."""
-
     container_id: str
     """Id of the container."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["container.file"]
     path: str
     source: str

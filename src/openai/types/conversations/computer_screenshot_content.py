@@ -17,13 +17,10 @@ class PromptCacheBreakpoint(BaseModel):
 class ComputerScreenshotContent(BaseModel):
     detail: ImageDetail
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_id: str | None = None
     """Id of the file."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["computer_screenshot"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

@@ -13,11 +13,8 @@ class Conversation(BaseModel):
 
     id: str
     """Id of the conversation, which responses take as `conversation`."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     metadata: builtins.object
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     object: Literal["conversation"]

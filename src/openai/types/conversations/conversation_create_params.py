@@ -13,6 +13,5 @@ __all__ = ["ConversationCreateParams"]
 class ConversationCreateParams(TypedDict, total=False):
     items: Iterable[ResponseInputItemParam] | None
     """Up to 20 items to begin with."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

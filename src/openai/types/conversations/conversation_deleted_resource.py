@@ -11,5 +11,4 @@ class ConversationDeletedResource(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["conversation.deleted"]

@@ -38,7 +38,6 @@ __all__ = [
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
     """Which kinds of harm apply."""
-
     moderation_stage: Literal["input", "output", "unknown"]
     """Whether the input or the output was refused."""
 
@@ -48,7 +47,6 @@ class ImageGenerationCallError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
     """Which kinds of harm the moderation found."""
@@ -57,16 +55,12 @@ class ImageGenerationCallError(BaseModel):
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     model: str
     """Name of the model."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     reasoning_tokens: int
     """Tokens that the model spent on thinking."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -75,28 +69,21 @@ class ImageGenerationCall(BaseModel):
     id: str
     result: str | None = None
     """The image, as base64."""
-
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
-
     revised_prompt: str | None = None
     """The prompt that the image was made from, after the model's revision."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """Tokens that the model for SVG output used."""
 
@@ -108,7 +95,6 @@ class AdditionalTools(BaseModel):
     ]
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["additional_tools"]
 
 
@@ -116,11 +102,9 @@ class Program(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     code: str
     fingerprint: str
     """Opaque mark of the program; hand it back unchanged."""
-
     type: Literal["program"]
 
 
@@ -128,7 +112,6 @@ class ProgramOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -138,11 +121,9 @@ class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
     """Environment variables, by name."""
-
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
-
     user: str | None = None
     working_directory: str | None = None
     """Directory that the command runs in."""
@@ -153,7 +134,6 @@ class LocalShellCall(BaseModel):
     action: LocalShellCallAction
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
 
@@ -168,11 +148,9 @@ class LocalShellCallOutput(BaseModel):
 class McpListToolsTool(BaseModel):
     input_schema: object
     """JSON Schema of the arguments."""
-
     name: str
     annotations: object | None = None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None = None
 
 
@@ -180,10 +158,8 @@ class McpListTools(BaseModel):
     id: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: list[McpListToolsTool]
     """Tools that the model may call."""
-
     type: Literal["mcp_list_tools"]
     error: str | None = None
 
@@ -192,11 +168,9 @@ class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_approval_request"]
 
 
@@ -204,10 +178,8 @@ class McpApprovalResponse(BaseModel):
     id: str
     approval_request_id: str
     """Id of the approval request that this answers or belongs to."""
-
     approve: bool
     """Whether the call may be made."""
-
     type: Literal["mcp_approval_response"]
     reason: str | None = None
 
@@ -216,15 +188,12 @@ class McpCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_call"]
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
-
     error: McpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None

@@ -13,6 +13,5 @@ __all__ = ["ItemCreateParams"]
 class ItemCreateParams(TypedDict, total=False):
     items: Required[Iterable[ResponseInputItemParam]]
     """Up to 20 items to add."""
-
     include: list[ResponseIncludable]
     """Extra data to return, such as `message.output_text.logprobs`."""

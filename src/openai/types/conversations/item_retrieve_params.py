@@ -10,6 +10,5 @@ __all__ = ["ItemRetrieveParams"]
 class ItemRetrieveParams(TypedDict, total=False):
     conversation_id: Required[str]
     """Id of the conversation."""
-
     include: list[ResponseIncludable]
     """Extra data to return, such as `message.output_text.logprobs`."""

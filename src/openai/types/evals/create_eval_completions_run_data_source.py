@@ -35,16 +35,12 @@ class SourceStoredCompletions(BaseModel):
     type: Literal["stored_completions"]
     created_after: int | None = None
     """Only what was created after this moment, in Unix seconds."""
-
     created_before: int | None = None
     """Only what was created before this moment, in Unix seconds."""
-
     limit: int | None = None
     """How many items a page holds at most, or the most that is allowed."""
-
     metadata: Metadata | None = None
     """Only what has these key-value pairs."""
-
     model: str | None = None
     """Name of the model."""
 
@@ -62,7 +58,6 @@ class InputMessagesTemplateTemplateEvalItemContentOutputText(BaseModel):
 class InputMessagesTemplateTemplateEvalItemContentInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: str | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -90,14 +85,12 @@ InputMessagesTemplateTemplate: TypeAlias = EasyInputMessage | InputMessagesTempl
 class InputMessagesTemplate(BaseModel):
     template: list[InputMessagesTemplateTemplate]
     """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
-
     type: Literal["template"]
 
 
 class InputMessagesItemReference(BaseModel):
     item_reference: str
     """Variable that holds the input, such as `item.name`."""
-
     type: Literal["item_reference"]
 
 
@@ -113,22 +106,16 @@ SamplingParamsResponseFormat: TypeAlias = (
 class SamplingParams(BaseModel):
     max_completion_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
-
     reasoning_effort: ReasoningEffort | None = None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     response_format: SamplingParamsResponseFormat | None = None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
-
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float | None = None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     tools: list[ChatCompletionFunctionTool] | None = None
     """Tools that the model may call."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
@@ -136,13 +123,10 @@ class SamplingParams(BaseModel):
 class CreateEvalCompletionsRunDataSource(BaseModel):
     source: Source
     """Where the rows of data come from, which templates call `item`."""
-
     type: Literal["completions"]
     input_messages: InputMessages | None = None
     """What the model is asked: a template, or a reference to items."""
-
     model: str | None = None
     """Name of the model."""
-
     sampling_params: SamplingParams | None = None
     """Sampling settings of the model."""

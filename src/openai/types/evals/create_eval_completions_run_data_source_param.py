@@ -36,16 +36,12 @@ class SourceStoredCompletions(TypedDict, total=False):
     type: Required[Literal["stored_completions"]]
     created_after: int | None
     """Only what was created after this moment, in Unix seconds."""
-
     created_before: int | None
     """Only what was created before this moment, in Unix seconds."""
-
     limit: int | None
     """How many items a page holds at most, or the most that is allowed."""
-
     metadata: Metadata | None
     """Only what has these key-value pairs."""
-
     model: str | None
     """Name of the model."""
 
@@ -61,7 +57,6 @@ class InputMessagesTemplateTemplateEvalItemContentOutputText(TypedDict, total=Fa
 class InputMessagesTemplateTemplateEvalItemContentInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: str
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -91,14 +86,12 @@ InputMessagesTemplateTemplate: TypeAlias = (
 class InputMessagesTemplate(TypedDict, total=False):
     template: Required[Iterable[InputMessagesTemplateTemplate]]
     """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
-
     type: Required[Literal["template"]]
 
 
 class InputMessagesItemReference(TypedDict, total=False):
     item_reference: Required[str]
     """Variable that holds the input, such as `item.name`."""
-
     type: Required[Literal["item_reference"]]
 
 
@@ -112,22 +105,16 @@ SamplingParamsResponseFormat: TypeAlias = (
 class SamplingParams(TypedDict, total=False):
     max_completion_tokens: int
     """Most tokens that are generated, reasoning included."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     response_format: SamplingParamsResponseFormat
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
-
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     tools: Iterable[ChatCompletionFunctionToolParam]
     """Tools that the model may call."""
-
     top_p: float
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
@@ -135,13 +122,10 @@ class SamplingParams(TypedDict, total=False):
 class CreateEvalCompletionsRunDataSourceParam(TypedDict, total=False):
     source: Required[Source]
     """Where the rows of data come from, which templates call `item`."""
-
     type: Required[Literal["completions"]]
     input_messages: InputMessages
     """What the model is asked: a template, or a reference to items."""
-
     model: str
     """Name of the model."""
-
     sampling_params: SamplingParams
     """Sampling settings of the model."""

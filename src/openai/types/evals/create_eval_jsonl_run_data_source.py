@@ -14,7 +14,6 @@ __all__ = [
 class SourceFileContentContent(BaseModel):
     item: dict[str, object]
     """The row of data that templates call `item`."""
-
     sample: dict[str, object] | None = None
 
 
@@ -34,5 +33,4 @@ Source: TypeAlias = Annotated[SourceFileContent | SourceFileID, PropertyInfo(dis
 class CreateEvalJSONLRunDataSource(BaseModel):
     source: Source
     """Where the rows of data come from, which templates call `item`."""
-
     type: Literal["jsonl"]

@@ -14,7 +14,6 @@ __all__ = [
 class SourceFileContentContent(TypedDict, total=False):
     item: Required[dict[str, object]]
     """The row of data that templates call `item`."""
-
     sample: dict[str, object]
 
 
@@ -34,5 +33,4 @@ Source: TypeAlias = SourceFileContent | SourceFileID
 class CreateEvalJSONLRunDataSourceParam(TypedDict, total=False):
     source: Required[Source]
     """Where the rows of data come from, which templates call `item`."""
-
     type: Required[Literal["jsonl"]]

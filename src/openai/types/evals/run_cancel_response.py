@@ -58,31 +58,22 @@ class DataSourceResponsesSourceResponses(BaseModel):
     type: Literal["responses"]
     created_after: int | None = None
     """Only what was created after this moment, in Unix seconds."""
-
     created_before: int | None = None
     """Only what was created before this moment, in Unix seconds."""
-
     instructions_search: str | None = None
     """Only responses whose instructions contain this."""
-
     metadata: object | None = None
     """Only what has these key-value pairs."""
-
     model: str | None = None
     """Name of the model."""
-
     reasoning_effort: ReasoningEffort | None = None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tools: list[str] | None = None
     """Only responses with these tools."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     users: list[str] | None = None
     """Only responses for these users."""
 
@@ -136,7 +127,6 @@ DataSourceResponsesInputMessagesTemplateTemplate: TypeAlias = (
 class DataSourceResponsesInputMessagesTemplate(BaseModel):
     template: list[DataSourceResponsesInputMessagesTemplateTemplate]
     """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
-
     type: Literal["template"]
 
 
@@ -158,22 +148,16 @@ class DataSourceResponsesSamplingParamsText(BaseModel):
 class DataSourceResponsesSamplingParams(BaseModel):
     max_completion_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
-
     reasoning_effort: ReasoningEffort | None = None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float | None = None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     text: DataSourceResponsesSamplingParamsText | None = None
     """Format and verbosity of the text, such as a JSON schema."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
@@ -183,10 +167,8 @@ class DataSourceResponses(BaseModel):
     type: Literal["responses"]
     input_messages: DataSourceResponsesInputMessages | None = None
     """What the model is asked: a template, or a reference to items."""
-
     model: str | None = None
     """Name of the model."""
-
     sampling_params: DataSourceResponsesSamplingParams | None = None
     """Sampling settings of the model."""
 
@@ -200,17 +182,13 @@ DataSource: TypeAlias = Annotated[
 class PerModelUsage(BaseModel):
     cached_tokens: int
     """Tokens that were read from the prompt cache."""
-
     completion_tokens: int
     """Tokens that were generated."""
-
     invocation_count: int
     """How many calls of the model there were."""
-
     run_model_name: str = Field(alias="model_name")
     prompt_tokens: int
     """Tokens of the prompt."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -225,7 +203,6 @@ class PerTestingCriteriaResult(BaseModel):
 class ResultCounts(BaseModel):
     errored: int
     """How many ended in an error."""
-
     failed: int
     passed: int
     total: int
@@ -235,32 +212,23 @@ class RunCancelResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data_source: DataSource
     """Where the data of the run comes from."""
-
     error: EvalAPIError
     eval_id: str
     """Id of the eval."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     model: str
     """Name of the model."""
-
     name: str
     object: Literal["eval.run"]
     per_model_usage: list[PerModelUsage]
     """Usage of each model."""
-
     per_testing_criteria_results: list[PerTestingCriteriaResult]
     """Results of each grader."""
-
     report_url: str
     """Page of the dashboard that shows the results."""
-
     result_counts: ResultCounts
     """How many samples passed, failed or ended in an error."""
-
     status: str

@@ -62,31 +62,22 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total
     type: Required[Literal["responses"]]
     created_after: int | None
     """Only what was created after this moment, in Unix seconds."""
-
     created_before: int | None
     """Only what was created before this moment, in Unix seconds."""
-
     instructions_search: str | None
     """Only responses whose instructions contain this."""
-
     metadata: object | None
     """Only what has these key-value pairs."""
-
     model: str | None
     """Name of the model."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     temperature: float | None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tools: SequenceNotStr[str] | None
     """Only responses with these tools."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     users: SequenceNotStr[str] | None
     """Only responses for these users."""
 
@@ -149,7 +140,6 @@ class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate(TypedDict,
         Iterable[DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate]
     ]
     """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
-
     type: Required[Literal["template"]]
 
 
@@ -173,22 +163,16 @@ class DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText(TypedDict, to
 class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=False):
     max_completion_tokens: int
     """Most tokens that are generated, reasoning included."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     text: DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText
     """Format and verbosity of the text, such as a JSON schema."""
-
     tools: Iterable[ToolParam]
     """Tools that the model may call."""
-
     top_p: float
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
@@ -196,14 +180,11 @@ class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=
 class DataSourceCreateEvalResponsesRunDataSource(TypedDict, total=False):
     source: Required[DataSourceCreateEvalResponsesRunDataSourceSource]
     """Where the rows of data come from, which templates call `item`."""
-
     type: Required[Literal["responses"]]
     input_messages: DataSourceCreateEvalResponsesRunDataSourceInputMessages
     """What the model is asked: a template, or a reference to items."""
-
     model: str
     """Name of the model."""
-
     sampling_params: DataSourceCreateEvalResponsesRunDataSourceSamplingParams
     """Sampling settings of the model."""
 
@@ -218,9 +199,7 @@ DataSource: TypeAlias = (
 class RunCreateParams(TypedDict, total=False):
     data_source: Required[DataSource]
     """Samples: `jsonl` with finished answers, or a source that a model answers."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     name: str
     """Name of the run."""

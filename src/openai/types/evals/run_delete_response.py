@@ -8,7 +8,6 @@ __all__ = ["RunDeleteResponse"]
 class RunDeleteResponse(BaseModel):
     deleted: bool | None = None
     """Whether it was deleted."""
-
     object: str | None = None
     run_id: str | None = None
     """Id of the run."""

@@ -10,12 +10,9 @@ __all__ = ["RunListParams"]
 class RunListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, the default, or `desc`."""
-
     status: Literal["queued", "in_progress", "completed", "canceled", "failed"]
     """Only runs that are `queued`, `in_progress`, `completed`, `canceled` or `failed`."""

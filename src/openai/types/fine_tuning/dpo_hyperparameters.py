@@ -10,12 +10,9 @@ __all__ = ["DpoHyperparameters"]
 class DpoHyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
     """Examples per training step: 1 to 256, or `auto`, the default."""
-
     beta: Literal["auto"] | float | None = None
     """How strongly the model is held to the reference: 0 to 2, or `auto`, the default."""
-
     learning_rate_multiplier: Literal["auto"] | float | None = None
     """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
-
     n_epochs: Literal["auto"] | int | None = None
     """How many times the training data is gone through: 1 to 50, or `auto`, the default."""

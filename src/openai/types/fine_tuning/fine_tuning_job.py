@@ -17,10 +17,8 @@ class Error(BaseModel):
 
     code: str
     """Kind of the error, for programs."""
-
     message: str
     """Description of the error, for people."""
-
     param: str | None = None
     """Argument that is wrong, such as `training_file`."""
 
@@ -28,10 +26,8 @@ class Error(BaseModel):
 class Hyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
     """Examples per training step: 1 to 256, or `auto`, the default."""
-
     learning_rate_multiplier: Literal["auto"] | float | None = None
     """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
-
     n_epochs: Literal["auto"] | int | None = None
     """How many times the training data is gone through: 1 to 50, or `auto`, the default."""
 
@@ -40,7 +36,6 @@ class Method(BaseModel):
     type: Literal["supervised", "dpo", "reinforcement"]
     dpo: DpoMethod | None = None
     """Settings of direct preference optimization."""
-
     reinforcement: ReinforcementMethod | None = None
     supervised: SupervisedMethod | None = None
 
@@ -50,55 +45,38 @@ class FineTuningJob(BaseModel):
 
     id: str
     """Id of the job."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     error: Error | None = None
     """Why the job failed; None otherwise."""
-
     fine_tuned_model: str | None = None
     """Name of the new model; None until the job has succeeded."""
-
     finished_at: int | None = None
     """When the job ended, in Unix seconds; empty while it runs."""
-
     hyperparameters: Hyperparameters
     """Settings of the training."""
-
     model: str
     """Model that is trained."""
-
     object: Literal["fine_tuning.job"]
     organization_id: str
     """Id of the organization."""
-
     result_files: list[str]
     """Ids of the files with the results of the training."""
-
     seed: int
     """Seed of the job; the same seed gives nearly the same result."""
-
     status: Literal["validating_files", "queued", "running", "succeeded", "failed", "cancelled"]
     """`validating_files`, `queued`, `running`, then `succeeded`, `failed` or `cancelled`."""
-
     trained_tokens: int | None = None
     """Tokens that were trained on, which are charged for."""
-
     training_file: str
     """Id of the file with the training data, in JSON lines."""
-
     validation_file: str | None = None
     """Id of the file with the validation data, in JSON lines."""
-
     estimated_finish: int | None = None
     """When the job will probably end, in Unix seconds; None if unknown."""
-
     integrations: list[FineTuningJobWandbIntegrationObject] | None = None
     """Services that the job reports to, such as Weights & Biases."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     method: Method | None = None
     """How the model is fine-tuned."""

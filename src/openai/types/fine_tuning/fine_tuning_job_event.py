@@ -13,18 +13,13 @@ class FineTuningJobEvent(BaseModel):
 
     id: str
     """Id of the event."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     level: Literal["info", "warn", "error"]
     """`info`, `warn` or `error`."""
-
     message: str
     """Text of the message."""
-
     object: Literal["fine_tuning.job.event"]
     data: builtins.object | None = None
     """Data of the event, such as metrics of a training step."""
-
     type: Literal["message", "metrics"] | None = None

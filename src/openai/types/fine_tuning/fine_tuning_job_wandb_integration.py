@@ -8,10 +8,8 @@ __all__ = ["FineTuningJobWandbIntegration"]
 class FineTuningJobWandbIntegration(BaseModel):
     project: str
     """Project at Weights & Biases that the run belongs to."""
-
     entity: str | None = None
     """Team or user at Weights & Biases that the run belongs to."""
-
     name: str | None = None
     tags: list[str] | None = None
     """Tags of the run at Weights & Biases."""

@@ -17,10 +17,8 @@ __all__ = ["JobCreateParams", "Method", "Integration", "IntegrationWandb", "Hype
 class Hyperparameters(TypedDict, total=False):
     batch_size: Literal["auto"] | int
     """Examples per training step: 1 to 256, or `auto`, the default."""
-
     learning_rate_multiplier: Literal["auto"] | float
     """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
-
     n_epochs: Literal["auto"] | int
     """How many times the training data is gone through: 1 to 50, or `auto`, the default."""
 
@@ -28,10 +26,8 @@ class Hyperparameters(TypedDict, total=False):
 class IntegrationWandb(TypedDict, total=False):
     project: Required[str]
     """Project at Weights & Biases that the run belongs to."""
-
     entity: str | None
     """Team or user at Weights & Biases that the run belongs to."""
-
     name: str | None
     tags: SequenceNotStr[str]
     """Tags of the run at Weights & Biases."""
@@ -47,7 +43,6 @@ class Method(TypedDict, total=False):
     type: Required[Literal["supervised", "dpo", "reinforcement"]]
     dpo: DpoMethodParam
     """Settings of direct preference optimization."""
-
     reinforcement: ReinforcementMethodParam
     supervised: SupervisedMethodParam
 
@@ -55,27 +50,19 @@ class Method(TypedDict, total=False):
 class JobCreateParams(TypedDict, total=False):
     model: Required[str | Literal["babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini"]]
     """Model to train, such as `gpt-4o-mini`."""
-
     training_file: Required[str]
     """Id of a JSONL file, uploaded with the purpose `fine-tune`."""
-
     hyperparameters: Hyperparameters
     """Deprecated. Older place of training settings; use `method`."""
-
     integrations: Iterable[Integration] | None
     """Services that the job reports to, such as Weights & Biases."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     method: Method
     """Training method, such as `supervised` or `dpo`, and its settings."""
-
     seed: int | None
     """0 to 2,147,483,647; the same seed gives nearly the same result."""
-
     suffix: str | None
     """Up to 64 characters that become part of the new model's name."""
-
     validation_file: str | None
     """Id of a JSONL file with examples that measure progress."""

@@ -8,9 +8,7 @@ __all__ = ["JobListParams"]
 class JobListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 20 by default."""
-
     metadata: dict[str, str] | None
     """Only jobs with these key-value pairs; None finds those without any."""

@@ -10,21 +10,15 @@ __all__ = ["ReinforcementHyperparametersParam"]
 class ReinforcementHyperparametersParam(TypedDict, total=False):
     batch_size: Literal["auto"] | int
     """Examples per training step: 1 to 256, or `auto`, the default."""
-
     compute_multiplier: Literal["auto"] | float
     """Factor of the compute for exploring: at most 10, or `auto`, the default."""
-
     eval_interval: Literal["auto"] | int
     """Training steps from one evaluation to the next; `auto` by default."""
-
     eval_samples: Literal["auto"] | int
     """Evaluation samples for each training step; `auto` by default."""
-
     learning_rate_multiplier: Literal["auto"] | float
     """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
-
     n_epochs: Literal["auto"] | int
     """How many times the training data is gone through: 1 to 50, or `auto`, the default."""
-
     reasoning_effort: Literal["default", "low", "medium", "high"]
     """How much the model thinks; `default` by default."""

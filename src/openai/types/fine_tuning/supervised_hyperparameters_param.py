@@ -10,9 +10,7 @@ __all__ = ["SupervisedHyperparametersParam"]
 class SupervisedHyperparametersParam(TypedDict, total=False):
     batch_size: Literal["auto"] | int
     """Examples per training step: 1 to 256, or `auto`, the default."""
-
     learning_rate_multiplier: Literal["auto"] | float
     """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
-
     n_epochs: Literal["auto"] | int
     """How many times the training data is gone through: 1 to 50, or `auto`, the default."""

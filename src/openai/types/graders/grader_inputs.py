@@ -19,7 +19,6 @@ class GraderInputItemOutputText(BaseModel):
 class GraderInputItemInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: str | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""

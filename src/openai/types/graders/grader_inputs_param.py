@@ -21,7 +21,6 @@ class GraderInputsParamItemOutputText(TypedDict, total=False):
 class GraderInputsParamItemInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: str
     """How finely the model sees the image or the file; finer costs more tokens."""

@@ -20,7 +20,6 @@ class InputContentOutputText(BaseModel):
 class InputContentInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: str | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -46,12 +45,9 @@ class LabelModelGrader(BaseModel):
     input: list[Input]
     labels: list[str]
     """All labels that the grader may give."""
-
     model: str
     """Name of the model."""
-
     name: str
     passing_labels: list[str]
     """Labels that count as a pass."""
-
     type: Literal["label_model"]

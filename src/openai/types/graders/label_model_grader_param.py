@@ -24,7 +24,6 @@ class InputContentOutputText(TypedDict, total=False):
 class InputContentInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: str
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -50,12 +49,9 @@ class LabelModelGraderParam(TypedDict, total=False):
     input: Required[Iterable[Input]]
     labels: Required[SequenceNotStr[str]]
     """All labels that the grader may give."""
-
     model: Required[str]
     """Name of the model."""
-
     name: Required[str]
     passing_labels: Required[SequenceNotStr[str]]
     """Labels that count as a pass."""
-
     type: Required[Literal["label_model"]]

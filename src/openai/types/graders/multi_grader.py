@@ -19,7 +19,6 @@ Graders: TypeAlias = (
 class MultiGrader(BaseModel):
     calculate_output: str
     """Formula that combines the results of the graders."""
-
     graders: Graders
     name: str
     type: Literal["multi"]

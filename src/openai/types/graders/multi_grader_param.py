@@ -24,7 +24,6 @@ Graders: TypeAlias = (
 class MultiGraderParam(TypedDict, total=False):
     calculate_output: Required[str]
     """Formula that combines the results of the graders."""
-
     graders: Required[Graders]
     name: Required[str]
     type: Required[Literal["multi"]]

@@ -11,7 +11,6 @@ class PythonGrader(BaseModel):
     name: str
     source: str
     """Text of the Python program."""
-
     type: Literal["python"]
     image_tag: str | None = None
     """Tag of the image that the Python code runs in."""

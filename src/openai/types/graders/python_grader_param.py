@@ -11,7 +11,6 @@ class PythonGraderParam(TypedDict, total=False):
     name: Required[str]
     source: Required[str]
     """Text of the Python program."""
-
     type: Required[Literal["python"]]
     image_tag: str
     """Tag of the image that the Python code runs in."""

@@ -15,16 +15,12 @@ __all__ = [
 class SamplingParams(BaseModel):
     max_completions_tokens: int | None = None
     """Most tokens that the grader generates."""
-
     reasoning_effort: ReasoningEffort | None = None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float | None = None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
@@ -33,11 +29,9 @@ class ScoreModelGrader(BaseModel):
     input: list[Input]
     model: str
     """Name of the model."""
-
     name: str
     type: Literal["score_model"]
     range: list[float] | None = None
     """Lowest and highest score; 0 and 1 when left out."""
-
     sampling_params: SamplingParams | None = None
     """Sampling settings of the model."""

@@ -22,16 +22,12 @@ __all__ = [
 class SamplingParams(TypedDict, total=False):
     max_completions_tokens: int | None
     """Most tokens that the grader generates."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     seed: int | None
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
@@ -40,11 +36,9 @@ class ScoreModelGraderParam(TypedDict, total=False):
     input: Required[Iterable[Input]]
     model: Required[str]
     """Name of the model."""
-
     name: Required[str]
     type: Required[Literal["score_model"]]
     range: Iterable[float]
     """Lowest and highest score; 0 and 1 when left out."""
-
     sampling_params: SamplingParams
     """Sampling settings of the model."""

@@ -10,12 +10,9 @@ __all__ = ["StringCheckGrader"]
 class StringCheckGrader(BaseModel):
     input: str
     """Text that is judged; `{{sample.output_text}}` is the model's answer."""
-
     name: str
     operation: Literal["eq", "ne", "like", "ilike"]
     """How the texts are compared; `ilike` ignores case."""
-
     reference: str
     """Text that the input is compared with."""
-
     type: Literal["string_check"]

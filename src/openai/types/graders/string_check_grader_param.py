@@ -10,12 +10,9 @@ __all__ = ["StringCheckGraderParam"]
 class StringCheckGraderParam(TypedDict, total=False):
     input: Required[str]
     """Text that is judged; `{{sample.output_text}}` is the model's answer."""
-
     name: Required[str]
     operation: Required[Literal["eq", "ne", "like", "ilike"]]
     """How the texts are compared; `ilike` ignores case."""
-
     reference: Required[str]
     """Text that the input is compared with."""
-
     type: Required[Literal["string_check"]]

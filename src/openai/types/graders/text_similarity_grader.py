@@ -22,12 +22,9 @@ class TextSimilarityGrader(BaseModel):
         "rouge_l",
     ]
     """How similarity is measured."""
-
     input: str
     """Text that is judged; `{{sample.output_text}}` is the model's answer."""
-
     name: str
     reference: str
     """Text that the input is compared with."""
-
     type: Literal["text_similarity"]

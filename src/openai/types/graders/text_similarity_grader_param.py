@@ -24,12 +24,9 @@ class TextSimilarityGraderParam(TypedDict, total=False):
         ]
     ]
     """How similarity is measured."""
-
     input: Required[str]
     """Text that is judged; `{{sample.output_text}}` is the model's answer."""
-
     name: Required[str]
     reference: Required[str]
     """Text that the input is compared with."""
-
     type: Required[Literal["text_similarity"]]

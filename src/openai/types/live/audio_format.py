@@ -11,21 +11,18 @@ __all__ = ["AudioFormat", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 class AudioPCM(BaseModel):
     rate: Literal[16000, 24000]
     """Samples per second."""
-
     type: Literal["audio/pcm"]
 
 
 class AudioPCMA(BaseModel):
     rate: int
     """Samples per second."""
-
     type: Literal["audio/pcma"]
 
 
 class AudioPCMU(BaseModel):
     rate: int
     """Samples per second."""
-
     type: Literal["audio/pcmu"]
 
 

@@ -10,21 +10,18 @@ __all__ = ["AudioFormatParam", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 class AudioPCM(TypedDict, total=False):
     rate: Required[Literal[16000, 24000]]
     """Samples per second."""
-
     type: Required[Literal["audio/pcm"]]
 
 
 class AudioPCMA(TypedDict, total=False):
     rate: Required[int]
     """Samples per second."""
-
     type: Required[Literal["audio/pcma"]]
 
 
 class AudioPCMU(TypedDict, total=False):
     rate: Required[int]
     """Samples per second."""
-
     type: Required[Literal["audio/pcmu"]]
 
 

@@ -11,7 +11,6 @@ class CommentaryAppendEvent(BaseModel):
     content: str
     delegation_id: str | None = None
     """Id of the delegated work."""
-
     type: Literal["session.commentary.append"]
     event_id: str | None = None
     """Id of the event."""

@@ -11,7 +11,6 @@ class CommentaryAppendEventParam(TypedDict, total=False):
     content: Required[str]
     delegation_id: Required[str | None]
     """Id of the delegated work."""
-
     type: Required[Literal["session.commentary.append"]]
     event_id: str | None
     """Id of the event."""

@@ -24,7 +24,6 @@ __all__ = ["ConnectClientEvent", "TransportDtmfSend"]
 class TransportDtmfSend(BaseModel):
     event: str
     """The key of the telephone's keypad."""
-
     type: Literal["transport.dtmf.send"]
     event_id: str | None = None
     """Id of the event."""

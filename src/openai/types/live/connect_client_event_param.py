@@ -24,7 +24,6 @@ __all__ = ["ConnectClientEventParam", "TransportDtmfSend"]
 class TransportDtmfSend(TypedDict, total=False):
     event: Required[str]
     """The key of the telephone's keypad."""
-
     type: Required[Literal["transport.dtmf.send"]]
     event_id: str | None
     """Id of the event."""

@@ -36,27 +36,22 @@ __all__ = [
 class SessionInputAudioAppend(BaseModel):
     audio: str
     """Audio in the session's format, as base64."""
-
     type: Literal["session.input_audio.append"]
 
 
 class TransportDtmfReceived(BaseModel):
     event: str
     """The key of the telephone's keypad."""
-
     event_id: str
     """Id of the event."""
-
     type: Literal["transport.dtmf.received"]
 
 
 class TransportDtmfSend(BaseModel):
     event: str
     """The key of the telephone's keypad."""
-
     event_id: str
     """Id of the event."""
-
     type: Literal["transport.dtmf.send"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""
@@ -65,10 +60,8 @@ class TransportDtmfSend(BaseModel):
 class TransportDtmfSent(BaseModel):
     event: str
     """The key of the telephone's keypad."""
-
     event_id: str
     """Id of the event."""
-
     type: Literal["transport.dtmf.sent"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""
@@ -77,20 +70,16 @@ class TransportDtmfSent(BaseModel):
 class TransportRinging(BaseModel):
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     type: Literal["transport.ringing"]
 
 
 class TransportAnswered(BaseModel):
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     type: Literal["transport.answered"]
 
 
@@ -106,10 +95,8 @@ class TransportFailed(BaseModel):
     error: TransportFailedError
     event_id: str
     """Id of the event."""
-
     session_id: str
     """Id of the session."""
-
     type: Literal["transport.failed"]
 
 

@@ -11,6 +11,5 @@ __all__ = ["DataChannelConfig"]
 class DataChannelConfig(BaseModel):
     allowed_client_events: Literal["all"] | list[str] | None = None
     """Events that the client may send over the data channel: all, or those listed."""
-
     allowed_server_events: Literal["all"] | list[ServerEventSelector] | None = None
     """Events that arrive over the data channel: all, or those selected."""

@@ -14,6 +14,5 @@ __all__ = ["DataChannelConfigParam"]
 class DataChannelConfigParam(TypedDict, total=False):
     allowed_client_events: Literal["all"] | SequenceNotStr[str]
     """Events that the client may send over the data channel: all, or those listed."""
-
     allowed_server_events: Literal["all"] | Iterable[ServerEventSelectorParam]
     """Events that arrive over the data channel: all, or those selected."""

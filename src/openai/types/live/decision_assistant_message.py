@@ -16,7 +16,6 @@ class ContentPartOutputText(BaseModel):
 class ContentPartRefusal(BaseModel):
     refusal: str
     """The refusal, if the model declined to answer."""
-
     type: Literal["refusal"]
 
 
@@ -31,5 +30,4 @@ class DecisionAssistantMessage(BaseModel):
     id: str | None = None
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"] | None = None

@@ -18,7 +18,6 @@ class ContentPartOutputText(TypedDict, total=False):
 class ContentPartRefusal(TypedDict, total=False):
     refusal: Required[str]
     """The refusal, if the model declined to answer."""
-
     type: Required[Literal["refusal"]]
 
 
@@ -31,5 +30,4 @@ class DecisionAssistantMessageParam(TypedDict, total=False):
     id: str | None
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"]

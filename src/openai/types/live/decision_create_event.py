@@ -10,5 +10,4 @@ __all__ = ["DecisionCreateEvent"]
 class DecisionCreateEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["decision.create"]

@@ -10,5 +10,4 @@ __all__ = ["DecisionCreateEventParam"]
 class DecisionCreateEventParam(TypedDict, total=False):
     event_id: Required[str]
     """Id of the event."""
-
     type: Required[Literal["decision.create"]]

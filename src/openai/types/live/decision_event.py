@@ -16,18 +16,14 @@ class Event(BaseModel):
 class DecisionEvent(BaseModel):
     delegation_id: str | None = None
     """Id of the delegated work."""
-
     event: Event
     event_id: str
     """Id of the event."""
-
     source_event_id: str | None = None
     """Id of the event that led to the decision."""
-
     source_event_type: (
         Literal["session.input_transcript.delta", "session.output_transcript.delta"] | None
     ) = None
     """Type of the event that led to the decision."""
-
     trigger_id: str | None = None
     type: Literal["decision.event"]

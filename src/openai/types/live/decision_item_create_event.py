@@ -21,23 +21,19 @@ __all__ = [
 class ItemFunctionCall(BaseModel):
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     name: str
     type: Literal["function_call"]
     id: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -52,7 +48,6 @@ ItemFunctionCallOutputOutputParts: TypeAlias = Annotated[
 class ItemFunctionCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: str | list[ItemFunctionCallOutputOutputParts]
     type: Literal["function_call_output"]
     id: str | None = None
@@ -62,21 +57,18 @@ class ItemFunctionCallOutput(BaseModel):
 class ItemCustomToolCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     input: str
     name: str
     type: Literal["custom_tool_call"]
     id: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ItemCustomToolCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -91,7 +83,6 @@ ItemCustomToolCallOutputOutputParts: TypeAlias = Annotated[
 class ItemCustomToolCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: str | list[ItemCustomToolCallOutputOutputParts]
     type: Literal["custom_tool_call_output"]
     id: str | None = None

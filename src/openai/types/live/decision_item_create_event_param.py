@@ -22,23 +22,19 @@ __all__ = [
 class ItemFunctionCall(TypedDict, total=False):
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ItemFunctionCallOutputOutputPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -52,7 +48,6 @@ ItemFunctionCallOutputOutputParts: TypeAlias = (
 class ItemFunctionCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str | Iterable[ItemFunctionCallOutputOutputParts]]
     type: Required[Literal["function_call_output"]]
     id: str | None
@@ -62,21 +57,18 @@ class ItemFunctionCallOutput(TypedDict, total=False):
 class ItemCustomToolCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]
     id: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ItemCustomToolCallOutputOutputPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -90,7 +82,6 @@ ItemCustomToolCallOutputOutputParts: TypeAlias = (
 class ItemCustomToolCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str | Iterable[ItemCustomToolCallOutputOutputParts]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str | None

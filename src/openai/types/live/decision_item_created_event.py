@@ -22,22 +22,18 @@ class ItemFunctionCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     name: str
     type: Literal["function_call"]
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -53,7 +49,6 @@ class ItemFunctionCallOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     output: str | list[ItemFunctionCallOutputOutputParts]
     type: Literal["function_call_output"]
     status: Literal["in_progress", "completed", "incomplete"] | None = None
@@ -63,20 +58,17 @@ class ItemCustomToolCall(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     input: str
     name: str
     type: Literal["custom_tool_call"]
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ItemCustomToolCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -92,7 +84,6 @@ class ItemCustomToolCallOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     output: str | list[ItemCustomToolCallOutputOutputParts]
     type: Literal["custom_tool_call_output"]
     status: Literal["in_progress", "completed", "incomplete"] | None = None
@@ -114,7 +105,6 @@ ItemUnion: TypeAlias = Annotated[
 class DecisionItemCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: ItemUnion
     type: Literal["decision.item.created"]
     client_event_id: str | None = None

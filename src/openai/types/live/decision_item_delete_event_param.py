@@ -10,7 +10,6 @@ __all__ = ["DecisionItemDeleteEventParam"]
 class DecisionItemDeleteEventParam(TypedDict, total=False):
     item_id: Required[str]
     """Id of the item that the event is about."""
-
     type: Required[Literal["decision.item.delete"]]
     event_id: str | None
     """Id of the event."""

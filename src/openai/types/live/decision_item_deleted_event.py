@@ -10,10 +10,8 @@ __all__ = ["DecisionItemDeletedEvent"]
 class DecisionItemDeletedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["decision.item.deleted"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

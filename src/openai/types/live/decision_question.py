@@ -20,7 +20,6 @@ __all__ = [
 class ChoiceInstructionsPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -40,10 +39,8 @@ ChoiceInstructionsParts: TypeAlias = Annotated[
 class Choice(BaseModel):
     choices: list[DecisionChoiceOption]
     """Values of which one is chosen."""
-
     instructions: str | list[ChoiceInstructionsParts]
     """System instructions: what the model shall do, and how."""
-
     type: Literal["choice"]
     name: str | None = None
 
@@ -51,7 +48,6 @@ class Choice(BaseModel):
 class PredicateInstructionsPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -71,7 +67,6 @@ PredicateInstructionsParts: TypeAlias = Annotated[
 class Predicate(BaseModel):
     instructions: str | list[PredicateInstructionsParts]
     """System instructions: what the model shall do, and how."""
-
     type: Literal["predicate"]
     name: str | None = None
 
@@ -79,7 +74,6 @@ class Predicate(BaseModel):
 class ScoreInstructionsPartsInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -104,10 +98,8 @@ class ScoreLevel(BaseModel):
 class Score(BaseModel):
     instructions: str | list[ScoreInstructionsParts]
     """System instructions: what the model shall do, and how."""
-
     levels: list[ScoreLevel]
     """Steps of the scale that is answered on."""
-
     type: Literal["score"]
     name: str | None = None
 

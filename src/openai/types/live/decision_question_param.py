@@ -21,7 +21,6 @@ __all__ = [
 class ChoiceInstructionsPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -40,10 +39,8 @@ ChoiceInstructionsParts: TypeAlias = (
 class Choice(TypedDict, total=False):
     choices: Required[Iterable[DecisionChoiceOptionParam]]
     """Values of which one is chosen."""
-
     instructions: Required[str | Iterable[ChoiceInstructionsParts]]
     """System instructions: what the model shall do, and how."""
-
     type: Required[Literal["choice"]]
     name: str
 
@@ -51,7 +48,6 @@ class Choice(TypedDict, total=False):
 class PredicateInstructionsPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -72,7 +68,6 @@ PredicateInstructionsParts: TypeAlias = (
 class Predicate(TypedDict, total=False):
     instructions: Required[str | Iterable[PredicateInstructionsParts]]
     """System instructions: what the model shall do, and how."""
-
     type: Required[Literal["predicate"]]
     name: str
 
@@ -80,7 +75,6 @@ class Predicate(TypedDict, total=False):
 class ScoreInstructionsPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -104,10 +98,8 @@ class ScoreLevel(TypedDict, total=False):
 class Score(TypedDict, total=False):
     instructions: Required[str | Iterable[ScoreInstructionsParts]]
     """System instructions: what the model shall do, and how."""
-
     levels: Required[Iterable[ScoreLevel]]
     """Steps of the scale that is answered on."""
-
     type: Required[Literal["score"]]
     name: str
 

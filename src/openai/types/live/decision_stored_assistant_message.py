@@ -16,5 +16,4 @@ class DecisionStoredAssistantMessage(BaseModel):
     role: Literal["assistant"]
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"] | None = None

@@ -20,7 +20,6 @@ class ContentPartInputText(BaseModel):
 class ContentPartInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""

@@ -17,5 +17,4 @@ class DecisionTrigger(BaseModel):
     decisions: Decisions
     event_type: Literal["session.input_transcript.delta", "session.output_transcript.delta"]
     """Type of the events at which the questions are asked."""
-
     type: Literal["decisions"]

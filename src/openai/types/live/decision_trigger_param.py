@@ -21,5 +21,4 @@ class DecisionTriggerParam(TypedDict, total=False):
         Literal["session.input_transcript.delta", "session.output_transcript.delta"]
     ]
     """Type of the events at which the questions are asked."""
-
     type: Required[Literal["decisions"]]

@@ -21,7 +21,6 @@ class ContentPartInputText(TypedDict, total=False):
 class ContentPartInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""

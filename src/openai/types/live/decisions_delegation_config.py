@@ -9,6 +9,5 @@ __all__ = ["DecisionsDelegationConfig"]
 class DecisionsDelegationConfig(BaseModel):
     model: str
     """Name of the model."""
-
     questions: list[DecisionQuestion]
     """Each asks whether something holds, which choice fits, or for a score."""

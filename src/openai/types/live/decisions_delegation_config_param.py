@@ -12,6 +12,5 @@ __all__ = ["DecisionsDelegationConfigParam"]
 class DecisionsDelegationConfigParam(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     questions: Required[Iterable[DecisionQuestionParam]]
     """Each asks whether something holds, which choice fits, or for a score."""

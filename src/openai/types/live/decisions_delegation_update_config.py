@@ -9,6 +9,5 @@ __all__ = ["DecisionsDelegationUpdateConfig"]
 class DecisionsDelegationUpdateConfig(BaseModel):
     model: str | None = None
     """Name of the model."""
-
     questions: list[DecisionQuestion] | None = None
     """Each asks whether something holds, which choice fits, or for a score."""

@@ -12,6 +12,5 @@ __all__ = ["DecisionsDelegationUpdateConfigParam"]
 class DecisionsDelegationUpdateConfigParam(TypedDict, total=False):
     model: str
     """Name of the model."""
-
     questions: Iterable[DecisionQuestionParam]
     """Each asks whether something holds, which choice fits, or for a score."""

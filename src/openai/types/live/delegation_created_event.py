@@ -11,7 +11,6 @@ class Delegation(BaseModel):
     id: str
     target: Literal["client", "responses", "decisions"]
     """Recipient of the delegated work."""
-
     type: Literal["delegation"]
     response_id: str | None = None
     """Id of the response."""
@@ -20,10 +19,8 @@ class Delegation(BaseModel):
 class DelegationCreatedEvent(BaseModel):
     delegation: Delegation
     """The delegated work."""
-
     event_id: str
     """Id of the event."""
-
     offset_ms: int
     type: Literal["session.delegation.created"]
     client_event_id: str | None = None

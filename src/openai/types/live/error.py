@@ -11,6 +11,5 @@ class Error(BaseModel):
     type: str
     client_event_id: str | None = None
     """Id of the client event that brought this about."""
-
     param: str | None = None
     """The argument that the error is about."""

@@ -12,7 +12,6 @@ class ErrorEvent(BaseModel):
     error: Error
     event_id: str
     """Id of the event."""
-
     type: Literal["error"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

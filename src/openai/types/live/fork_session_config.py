@@ -19,7 +19,6 @@ class Delegation(BaseModel):
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
     """Delay of the acknowledgement of delegated work, in milliseconds."""
-
     responses: ResponsesDelegationUpdateConfig | None = None
 
 
@@ -28,6 +27,5 @@ class ForkSessionConfig(BaseModel):
     client: ClientConfig | None = None
     delegation: Delegation | None = None
     """What the live model hands work over to, and how."""
-
     store: bool | None = None
     """Whether the result is kept on the server, to be fetched later."""

@@ -19,6 +19,5 @@ class ForkSessionConfigParam(TypedDict, total=False):
     client: ClientConfigParam
     delegation: Delegation
     """What the live model hands work over to, and how."""
-
     store: bool
     """Whether the result is kept on the server, to be fetched later."""

@@ -12,9 +12,7 @@ class FunctionTool(BaseModel):
     type: Literal["function"]
     description: str | None = None
     """What the function does, by which the model decides when to call it."""
-
     parameters: dict[str, object] | None = None
     """JSON Schema of the function's arguments."""
-
     strict: bool | None = None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

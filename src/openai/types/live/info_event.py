@@ -11,7 +11,6 @@ class InfoEvent(BaseModel):
     code: str
     event_id: str
     """Id of the event."""
-
     message: str
     type: Literal["info"]
     client_event_id: str | None = None

@@ -10,7 +10,6 @@ __all__ = ["InputAudioAppendEvent"]
 class InputAudioAppendEvent(BaseModel):
     audio: str
     """Audio in the session's format, as base64."""
-
     type: Literal["session.input_audio.append"]
     event_id: str | None = None
     """Id of the event."""

@@ -10,7 +10,6 @@ __all__ = ["InputAudioAppendEventParam"]
 class InputAudioAppendEventParam(TypedDict, total=False):
     audio: Required[str]
     """Audio in the session's format, as base64."""
-
     type: Required[Literal["session.input_audio.append"]]
     event_id: str | None
     """Id of the event."""

@@ -10,7 +10,6 @@ __all__ = ["InputAudioMutedEvent"]
 class InputAudioMutedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["session.input_audio.muted"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

@@ -10,7 +10,6 @@ __all__ = ["InputAudioUnmutedEvent"]
 class InputAudioUnmutedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["session.input_audio.unmuted"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

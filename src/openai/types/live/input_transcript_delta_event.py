@@ -10,16 +10,12 @@ __all__ = ["InputTranscriptDeltaEvent"]
 class InputTranscriptDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     end_ms: int
     """Where it ends, in milliseconds."""
-
     event_id: str
     """Id of the event."""
-
     start_ms: int
     """Where it begins, in milliseconds."""
-
     type: Literal["session.input_transcript.delta"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

@@ -12,13 +12,11 @@ __all__ = ["LiveCreateParams", "Transport"]
 class Transport(TypedDict, total=False):
     sdp: Required[str]
     """Session description of WebRTC: the offer, or the answer to it."""
-
     type: Required[Literal["webrtc"]]
 
 
 class LiveCreateParams(TypedDict, total=False):
     session: Required[MediaSessionConfigParam]
     """Settings of the session."""
-
     transport: Required[Transport]
     """Connection that carries the session."""

@@ -14,7 +14,6 @@ class Session(BaseModel):
 class Transport(BaseModel):
     sdp: str
     """Session description of WebRTC: the offer, or the answer to it."""
-
     type: Literal["webrtc"]
 
 

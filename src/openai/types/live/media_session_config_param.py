@@ -51,21 +51,16 @@ Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | Delegation
 class MediaSessionConfigParam(TypedDict, total=False):
     model: Required[str | Literal["gpt-live-1"]]
     """Name of the model."""
-
     audio: Audio
     client: ClientConfigParam
     delegation: Delegation | None
     """What the live model hands work over to, and how."""
-
     input: Iterable[InitialItemParam]
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     store: bool
     """Whether the result is kept on the server, to be fetched later."""
-
     triggers: Iterable[DecisionTriggerParam]
     """Events of the session at which decisions are made."""

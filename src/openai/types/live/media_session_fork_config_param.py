@@ -14,7 +14,6 @@ class Delegation(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
     """Delay of the acknowledgement of delegated work, in milliseconds."""
-
     responses: ResponsesDelegationUpdateConfigParam
 
 
@@ -22,6 +21,5 @@ class MediaSessionForkConfigParam(TypedDict, total=False):
     client: ClientConfigParam
     delegation: Delegation
     """What the live model hands work over to, and how."""
-
     store: bool
     """Whether the result is kept on the server, to be fetched later."""

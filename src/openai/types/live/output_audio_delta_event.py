@@ -10,10 +10,8 @@ __all__ = ["OutputAudioDeltaEvent"]
 class OutputAudioDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     type: Literal["session.output_audio.delta"]
     end_ms: int | None = None
     """Where it ends, in milliseconds."""
-
     start_ms: int | None = None
     """Where it begins, in milliseconds."""

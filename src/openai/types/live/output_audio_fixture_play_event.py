@@ -10,7 +10,6 @@ __all__ = ["OutputAudioFixturePlayEvent"]
 class OutputAudioFixturePlayEvent(BaseModel):
     audio: str
     """Audio in the session's format, as base64."""
-
     type: Literal["session.output_audio.fixture.play"]
     event_id: str | None = None
     """Id of the event."""

@@ -10,7 +10,6 @@ __all__ = ["OutputAudioFixturePlayEventParam"]
 class OutputAudioFixturePlayEventParam(TypedDict, total=False):
     audio: Required[str]
     """Audio in the session's format, as base64."""
-
     type: Required[Literal["session.output_audio.fixture.play"]]
     event_id: str | None
     """Id of the event."""

@@ -10,7 +10,6 @@ __all__ = ["OutputAudioFixturePlayingEvent"]
 class OutputAudioFixturePlayingEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["session.output_audio.fixture.playing"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

@@ -11,10 +11,8 @@ class ResponseEvent(BaseModel):
     event: dict[str, object]
     event_id: str
     """Id of the event."""
-
     type: Literal["response.event"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""
-
     delegation_id: str | None = None
     """Id of the delegated work."""

@@ -42,7 +42,6 @@ __all__ = [
 class Reasoning(BaseModel):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None = None
     """How much the model thinks before it answers; less is faster and cheaper."""
-
     summary: Literal["concise", "detailed", "auto"] | None = None
     """How detailed a summary of its reasoning the model writes."""
 
@@ -71,7 +70,6 @@ class ToolShellEnvironmentContainerAutoNetworkPolicyDisabled(BaseModel):
 class ToolShellEnvironmentContainerAutoNetworkPolicyAllowlist(BaseModel):
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
-
     type: Literal["allowlist"]
 
 
@@ -86,7 +84,6 @@ ToolShellEnvironmentContainerAutoNetworkPolicy: TypeAlias = Annotated[
 class ToolShellEnvironmentContainerAutoSkillSkillReference(BaseModel):
     skill_id: str
     """Id of the skill."""
-
     type: Literal["skill_reference"]
     version: str | None = None
     """Version of the skill: a number or `latest`; its default version when left out."""
@@ -96,7 +93,6 @@ class ToolShellEnvironmentContainerAutoSkillInlineSource(BaseModel):
     data: str
     media_type: Literal["application/zip"]
     """Media type of the data."""
-
     type: Literal["base64"]
 
 
@@ -118,20 +114,16 @@ class ToolShellEnvironmentContainerAuto(BaseModel):
     type: Literal["container_auto"]
     file_ids: list[str] | None = None
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
     """Memory of the container; `1g` by default."""
-
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
-
     skills: list[ToolShellEnvironmentContainerAutoSkill] | None = None
 
 
 class ToolShellEnvironmentContainerReference(BaseModel):
     container_id: str
     """Id of the container."""
-
     type: Literal["container_reference"]
 
 
@@ -219,7 +211,6 @@ class ToolChoiceLiveMCPToolChoiceParam(BaseModel):
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
 
 
@@ -273,7 +264,6 @@ class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(BaseModel)
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
 
 
@@ -338,7 +328,6 @@ ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = Annotated[
 class ToolChoiceLiveAllowedToolsChoiceParam(BaseModel):
     tools: list[ToolChoiceLiveAllowedToolsChoiceParamTool]
     """Tools that the model may call."""
-
     type: Literal["allowed_tools"]
     mode: Literal["none", "auto", "required"] | None = None
 
@@ -364,29 +353,21 @@ ToolChoice: TypeAlias = (
 class ResponsesDelegationConfig(BaseModel):
     model: str
     """Name of the model."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
-
     parallel_tool_calls: bool | None = None
     """Whether several tools may be called at once; True by default."""
-
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: Text | None = None
     """Form and length of the text that the model writes."""
-
     tool_choice: ToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""

@@ -98,29 +98,21 @@ __all__ = [
 class ResponsesDelegationConfigParam(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | None
     """Most tokens that are generated, reasoning included."""
-
     parallel_tool_calls: bool | None
     """Whether several tools may be called at once; True by default."""
-
     reasoning: Reasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     )
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: Text | None
     """Form and length of the text that the model writes."""
-
     tool_choice: ToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: Iterable[Tool]
     """Tools that the model may call."""

@@ -96,29 +96,21 @@ __all__ = [
 class ResponsesDelegationUpdateConfig(BaseModel):
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
-
     model: str | None = None
     """Name of the model."""
-
     parallel_tool_calls: bool | None = None
     """Whether several tools may be called at once; True by default."""
-
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: Text | None = None
     """Form and length of the text that the model writes."""
-
     tool_choice: ToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""

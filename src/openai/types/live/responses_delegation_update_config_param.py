@@ -44,7 +44,6 @@ __all__ = [
 class Reasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None
     """How much the model thinks before it answers; less is faster and cheaper."""
-
     summary: Literal["concise", "detailed", "auto"] | None
     """How detailed a summary of its reasoning the model writes."""
 
@@ -73,7 +72,6 @@ class ToolShellEnvironmentContainerAutoNetworkPolicyDisabled(TypedDict, total=Fa
 class ToolShellEnvironmentContainerAutoNetworkPolicyAllowlist(TypedDict, total=False):
     allowed_domains: Required[SequenceNotStr[str]]
     """Domains that may be reached; subdomains are included."""
-
     type: Required[Literal["allowlist"]]
 
 
@@ -86,7 +84,6 @@ ToolShellEnvironmentContainerAutoNetworkPolicy: TypeAlias = (
 class ToolShellEnvironmentContainerAutoSkillSkillReference(TypedDict, total=False):
     skill_id: Required[str]
     """Id of the skill."""
-
     type: Required[Literal["skill_reference"]]
     version: str | None
     """Version of the skill: a number or `latest`; its default version when left out."""
@@ -96,7 +93,6 @@ class ToolShellEnvironmentContainerAutoSkillInlineSource(TypedDict, total=False)
     data: Required[str]
     media_type: Required[Literal["application/zip"]]
     """Media type of the data."""
-
     type: Required[Literal["base64"]]
 
 
@@ -117,20 +113,16 @@ class ToolShellEnvironmentContainerAuto(TypedDict, total=False):
     type: Required[Literal["container_auto"]]
     file_ids: SequenceNotStr[str] | None
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
     """Memory of the container; `1g` by default."""
-
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None
     """Which hosts can be reached from the container."""
-
     skills: Iterable[ToolShellEnvironmentContainerAutoSkill] | None
 
 
 class ToolShellEnvironmentContainerReference(TypedDict, total=False):
     container_id: Required[str]
     """Id of the container."""
-
     type: Required[Literal["container_reference"]]
 
 
@@ -215,7 +207,6 @@ class ToolChoiceLiveMCPToolChoiceParam(TypedDict, total=False):
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
 
 
@@ -269,7 +260,6 @@ class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(TypedDict,
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
 
 
@@ -333,7 +323,6 @@ ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = (
 class ToolChoiceLiveAllowedToolsChoiceParam(TypedDict, total=False):
     tools: Required[Iterable[ToolChoiceLiveAllowedToolsChoiceParamTool]]
     """Tools that the model may call."""
-
     type: Required[Literal["allowed_tools"]]
     mode: Literal["none", "auto", "required"] | None
 
@@ -359,29 +348,21 @@ ToolChoice: TypeAlias = (
 class ResponsesDelegationUpdateConfigParam(TypedDict, total=False):
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | None
     """Most tokens that are generated, reasoning included."""
-
     model: str
     """Name of the model."""
-
     parallel_tool_calls: bool | None
     """Whether several tools may be called at once; True by default."""
-
     reasoning: Reasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     )
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: Text | None
     """Form and length of the text that the model writes."""
-
     tool_choice: ToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: Iterable[Tool]
     """Tools that the model may call."""

@@ -12,12 +12,10 @@ __all__ = ["SessionClosedEvent"]
 class SessionClosedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     reason: Literal["close_requested", "expired", "content", "remote_hangup", "connection_lost"]
     session: SessionResource
     type: Literal["session.closed"]
     usage: SessionUsage
     """What was used: tokens, or seconds of audio."""
-
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

@@ -24,21 +24,16 @@ __all__ = [
 class SessionConfig(BaseModel):
     model: str | Literal["gpt-live-1"]
     """Name of the model."""
-
     audio: Audio | None = None
     client: ClientConfig | None = None
     delegation: Delegation | None = None
     """What the live model hands work over to, and how."""
-
     input: list[InitialItem] | None = None
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     safety_identifier: str | None = None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     store: bool | None = None
     """Whether the result is kept on the server, to be fetched later."""
-
     triggers: list[DecisionTrigger] | None = None
     """Events of the session at which decisions are made."""

@@ -12,13 +12,11 @@ __all__ = ["SessionForkParams", "Transport"]
 class Transport(TypedDict, total=False):
     sdp: Required[str]
     """Session description of WebRTC: the offer, or the answer to it."""
-
     type: Required[Literal["webrtc"]]
 
 
 class SessionForkParams(TypedDict, total=False):
     transport: Required[Transport]
     """Connection that carries the session."""
-
     session: MediaSessionForkConfigParam
     """Settings of the session."""

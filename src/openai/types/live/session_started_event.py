@@ -11,7 +11,6 @@ __all__ = ["SessionStartedEvent"]
 class SessionStartedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: SessionResource
     type: Literal["session.started"]
     client_event_id: str | None = None

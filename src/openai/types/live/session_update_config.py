@@ -16,7 +16,6 @@ class DelegationResponses(BaseModel):
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
     """Delay of the acknowledgement of delegated work, in milliseconds."""
-
     responses: ResponsesDelegationUpdateConfig | None = None
 
 
@@ -24,7 +23,6 @@ class DelegationDecisions(BaseModel):
     type: Literal["decisions"]
     acknowledgement_delay_ms: int | None = None
     """Delay of the acknowledgement of delegated work, in milliseconds."""
-
     decisions: DecisionsDelegationUpdateConfig | None = None
 
 
@@ -37,6 +35,5 @@ Delegation: TypeAlias = Annotated[
 class SessionUpdateConfig(BaseModel):
     delegation: Delegation | None = None
     """What the live model hands work over to, and how."""
-
     triggers: list[DecisionTrigger] | None = None
     """Events of the session at which decisions are made."""

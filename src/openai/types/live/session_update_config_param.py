@@ -17,7 +17,6 @@ class DelegationResponses(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
     """Delay of the acknowledgement of delegated work, in milliseconds."""
-
     responses: ResponsesDelegationUpdateConfigParam
 
 
@@ -25,7 +24,6 @@ class DelegationDecisions(TypedDict, total=False):
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
     """Delay of the acknowledgement of delegated work, in milliseconds."""
-
     decisions: DecisionsDelegationUpdateConfigParam
 
 
@@ -35,6 +33,5 @@ Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | Delegation
 class SessionUpdateConfigParam(TypedDict, total=False):
     delegation: Delegation | None
     """What the live model hands work over to, and how."""
-
     triggers: Iterable[DecisionTriggerParam]
     """Events of the session at which decisions are made."""

@@ -11,7 +11,6 @@ __all__ = ["SessionUpdatedEvent"]
 class SessionUpdatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: SessionResource
     type: Literal["session.updated"]
     client_event_id: str | None = None

@@ -16,13 +16,10 @@ class ContextWindow(BaseModel):
 class SessionUsageUpdatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["session.usage.updated"]
     usage: SessionUsage
     """What was used: tokens, or seconds of audio."""
-
     client_event_id: str | None = None
     """Id of the client event that brought this about."""
-
     context_window: ContextWindow | None = None
     """How much of the context window is used."""

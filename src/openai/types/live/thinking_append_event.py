@@ -11,7 +11,6 @@ class ThinkingAppendEvent(BaseModel):
     content: str
     delegation_id: str | None = None
     """Id of the delegated work."""
-
     type: Literal["session.thinking.append"]
     event_id: str | None = None
     """Id of the event."""

@@ -10,13 +10,10 @@ __all__ = ["ThinkingAppendedEvent"]
 class ThinkingAppendedEvent(BaseModel):
     end_ms: int
     """Where it ends, in milliseconds."""
-
     event_id: str
     """Id of the event."""
-
     start_ms: int
     """Where it begins, in milliseconds."""
-
     type: Literal["session.thinking.appended"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

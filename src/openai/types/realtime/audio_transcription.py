@@ -10,16 +10,12 @@ __all__ = ["AudioTranscription"]
 class AudioTranscription(BaseModel):
     delay: Literal["minimal", "low", "medium", "high", "xhigh"] | None = None
     """How long to wait before text is written; longer is more accurate."""
-
     keywords: list[str] | None = None
     """Words and phrases that the transcription listens for."""
-
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
-
     languages: list[str] | None = None
     """Languages that the audio may be in."""
-
     model: (
         str
         | Literal[
@@ -35,6 +31,5 @@ class AudioTranscription(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     prompt: str | None = None
     """Words or a description that guide the transcription."""

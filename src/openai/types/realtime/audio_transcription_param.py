@@ -12,16 +12,12 @@ __all__ = ["AudioTranscriptionParam"]
 class AudioTranscriptionParam(TypedDict, total=False):
     delay: Literal["minimal", "low", "medium", "high", "xhigh"]
     """How long to wait before text is written; longer is more accurate."""
-
     keywords: SequenceNotStr[str]
     """Words and phrases that the transcription listens for."""
-
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     languages: SequenceNotStr[str]
     """Languages that the audio may be in."""
-
     model: (
         str
         | Literal[
@@ -36,6 +32,5 @@ class AudioTranscriptionParam(TypedDict, total=False):
         ]
     )
     """Name of the model."""
-
     prompt: str
     """Words or a description that guide the transcription."""

@@ -18,19 +18,14 @@ __all__ = ["CallAcceptParams"]
 class CallAcceptParams(TypedDict, total=False):
     type: Required[Literal["realtime"]]
     """Always `realtime`."""
-
     audio: RealtimeAudioConfigParam
     """Formats, voice and turn detection of input and output audio."""
-
     include: list[Literal["item.input_audio_transcription.logprobs"]]
     """`["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts."""
-
     instructions: str
     """System instructions of the session: what to say, and how."""
-
     max_output_tokens: int | Literal["inf"]
     """Maximum tokens of one answer: 1 to 4096, or `inf`, the default."""
-
     model: (
         str
         | Literal[
@@ -56,27 +51,19 @@ class CallAcceptParams(TypedDict, total=False):
         ]
     )
     """Realtime model, such as `gpt-realtime`."""
-
     output_modalities: list[Literal["text", "audio"]]
     """`["audio"]`, the default, with a transcript, or `["text"]`; not both."""
-
     parallel_tool_calls: bool
     """Whether several tools may be called at once; reasoning models only."""
-
     prompt: ResponsePromptParam | None
     """Stored prompt, by its id, with the values of its variables."""
-
     reasoning: RealtimeReasoningParam
     """Effort and summary of reasoning; for reasoning models only."""
-
     tool_choice: RealtimeToolChoiceConfigParam
     """`none`, `auto`, the default, `required`, or one tool by name."""
-
     tools: RealtimeToolsConfigParam
     """Tools that the model may call."""
-
     tracing: RealtimeTracingConfigParam | None
     """`auto` writes a trace, None does not; fixed once it is on."""
-
     truncation: RealtimeTruncationParam
     """`auto` drops the oldest messages when the context is full; `disabled` fails."""

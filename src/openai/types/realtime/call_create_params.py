@@ -10,6 +10,5 @@ __all__ = ["CallCreateParams"]
 class CallCreateParams(TypedDict, total=False):
     sdp: Required[str]
     """SDP offer of the caller, for WebRTC."""
-
     session: RealtimeSessionCreateRequestParam
     """Settings of the session; see `client_secrets.create()`."""

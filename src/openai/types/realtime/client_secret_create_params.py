@@ -12,7 +12,6 @@ __all__ = ["ClientSecretCreateParams", "Session", "ExpiresAfter"]
 class ExpiresAfter(TypedDict, total=False):
     anchor: Literal["created_at"]
     """The moment from which the lifetime is counted."""
-
     seconds: int
     """Lifetime after the anchor, 10 to 7200 seconds; 600 by default."""
 
@@ -20,6 +19,5 @@ class ExpiresAfter(TypedDict, total=False):
 class ClientSecretCreateParams(TypedDict, total=False):
     expires_after: ExpiresAfter
     """Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on."""
-
     session: Session
     """Settings of the sessions opened with the secret; a client can override them."""

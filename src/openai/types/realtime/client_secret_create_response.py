@@ -20,7 +20,6 @@ Session: TypeAlias = Annotated[
 class ClientSecretCreateResponse(BaseModel):
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     session: Session
     value: str
     """The key itself, for a browser or a phone."""

@@ -15,8 +15,6 @@ class Conversation(BaseModel):
 class ConversationCreatedEvent(BaseModel):
     conversation: Conversation
     """The conversation that items belong to."""
-
     event_id: str
     """Id of the event."""
-
     type: Literal["conversation.created"]

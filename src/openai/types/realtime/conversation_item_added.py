@@ -11,7 +11,6 @@ __all__ = ["ConversationItemAdded"]
 class ConversationItemAdded(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: ConversationItem
     type: Literal["conversation.item.added"]
     previous_item_id: str | None = None

@@ -14,6 +14,5 @@ class ConversationItemCreateEventParam(TypedDict, total=False):
     type: Required[Literal["conversation.item.create"]]
     event_id: str
     """Id of the event."""
-
     previous_item_id: str
     """Id of the item after which this one stands."""

@@ -10,8 +10,6 @@ __all__ = ["ConversationItemDeletedEvent"]
 class ConversationItemDeletedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.deleted"]

@@ -11,7 +11,6 @@ __all__ = ["ConversationItemDone"]
 class ConversationItemDone(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: ConversationItem
     type: Literal["conversation.item.done"]
     previous_item_id: str | None = None

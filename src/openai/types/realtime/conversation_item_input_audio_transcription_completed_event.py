@@ -16,7 +16,6 @@ __all__ = [
 class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -24,13 +23,10 @@ class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):
 class UsageTranscriptTextUsageTokens(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     type: Literal["tokens"]
     input_token_details: UsageTranscriptTextUsageTokensInputTokenDetails | None = None
     """What the input tokens consist of."""
@@ -39,7 +35,6 @@ class UsageTranscriptTextUsageTokens(BaseModel):
 class UsageTranscriptTextUsageDuration(BaseModel):
     seconds: float
     """Length of the audio, in seconds."""
-
     type: Literal["duration"]
 
 
@@ -49,22 +44,16 @@ Usage: TypeAlias = UsageTranscriptTextUsageTokens | UsageTranscriptTextUsageDura
 class ConversationItemInputAudioTranscriptionCompletedEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     transcript: str
     """What was said, as text."""
-
     type: Literal["conversation.item.input_audio_transcription.completed"]
     usage: Usage
     """What was used: tokens, or seconds of audio."""
-
     languages: list[TranscriptionLanguage] | None = None
     """Languages that were found in the audio; empty if none is certain."""
-
     logprobs: list[LogProbProperties] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

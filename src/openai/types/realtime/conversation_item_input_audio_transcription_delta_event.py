@@ -11,16 +11,12 @@ __all__ = ["ConversationItemInputAudioTranscriptionDeltaEvent"]
 class ConversationItemInputAudioTranscriptionDeltaEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.input_audio_transcription.delta"]
     content_index: int | None = None
     """Position of the content part within its item."""
-
     delta: str | None = None
     """What was added since the event before."""
-
     logprobs: list[LogProbProperties] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

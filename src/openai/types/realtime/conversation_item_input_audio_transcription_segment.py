@@ -11,21 +11,15 @@ class ConversationItemInputAudioTranscriptionSegment(BaseModel):
     id: str
     content_index: int
     """Position of the content part within its item."""
-
     end: float
     """Where it ends, in seconds from the beginning of the audio."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     speaker: str
     """Who speaks: one of the known names, otherwise a letter."""
-
     start: float
     """Where it starts, in seconds from the beginning of the audio."""
-
     text: str
     type: Literal["conversation.item.input_audio_transcription.segment"]

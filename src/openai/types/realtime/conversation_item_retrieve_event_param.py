@@ -10,7 +10,6 @@ __all__ = ["ConversationItemRetrieveEventParam"]
 class ConversationItemRetrieveEventParam(TypedDict, total=False):
     item_id: Required[str]
     """Id of the item that the event is about."""
-
     type: Required[Literal["conversation.item.retrieve"]]
     event_id: str
     """Id of the event."""

@@ -10,13 +10,10 @@ __all__ = ["ConversationItemTruncateEvent"]
 class ConversationItemTruncateEvent(BaseModel):
     audio_end_ms: int
     """Where the audio is cut off or ends, in milliseconds from its start."""
-
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.truncate"]
     event_id: str | None = None
     """Id of the event."""

@@ -10,13 +10,10 @@ __all__ = ["ConversationItemTruncateEventParam"]
 class ConversationItemTruncateEventParam(TypedDict, total=False):
     audio_end_ms: Required[int]
     """Where the audio is cut off or ends, in milliseconds from its start."""
-
     content_index: Required[int]
     """Position of the content part within its item."""
-
     item_id: Required[str]
     """Id of the item that the event is about."""
-
     type: Required[Literal["conversation.item.truncate"]]
     event_id: str
     """Id of the event."""

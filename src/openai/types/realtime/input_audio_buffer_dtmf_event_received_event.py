@@ -10,8 +10,6 @@ __all__ = ["InputAudioBufferDtmfEventReceivedEvent"]
 class InputAudioBufferDtmfEventReceivedEvent(BaseModel):
     event: str
     """The key of the telephone's keypad."""
-
     received_at: int
     """When the server received the tone, as a Unix time."""
-
     type: Literal["input_audio_buffer.dtmf_event_received"]

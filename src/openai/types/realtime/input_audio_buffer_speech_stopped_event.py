@@ -10,11 +10,8 @@ __all__ = ["InputAudioBufferSpeechStoppedEvent"]
 class InputAudioBufferSpeechStoppedEvent(BaseModel):
     audio_end_ms: int
     """When speech ended, in milliseconds of the session's audio."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["input_audio_buffer.speech_stopped"]

@@ -10,14 +10,10 @@ __all__ = ["InputAudioBufferTimeoutTriggered"]
 class InputAudioBufferTimeoutTriggered(BaseModel):
     audio_end_ms: int
     """Milliseconds of the session's audio that were there when the time was up."""
-
     audio_start_ms: int
     """Milliseconds of the session's audio after which the last response had been played."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["input_audio_buffer.timeout_triggered"]

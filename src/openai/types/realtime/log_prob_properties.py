@@ -8,9 +8,7 @@ __all__ = ["LogProbProperties"]
 class LogProbProperties(BaseModel):
     token: str
     """The token, as text."""
-
     bytes: list[int]
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float
     """Natural logarithm of the token's probability."""

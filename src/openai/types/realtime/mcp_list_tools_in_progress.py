@@ -10,8 +10,6 @@ __all__ = ["McpListToolsInProgress"]
 class McpListToolsInProgress(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["mcp_list_tools.in_progress"]

@@ -17,12 +17,9 @@ class NoiseReduction(BaseModel):
 class RealtimeAudioConfigInput(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     noise_reduction: NoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     transcription: AudioTranscription | None = None
     """How another model transcribes the input; null turns transcription off."""
-
     turn_detection: RealtimeAudioInputTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""

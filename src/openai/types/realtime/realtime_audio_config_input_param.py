@@ -18,12 +18,9 @@ class NoiseReduction(TypedDict, total=False):
 class RealtimeAudioConfigInputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     """Encoding of the audio."""
-
     noise_reduction: NoiseReduction
     """How noise is taken out of the input; not at all when it is null."""
-
     transcription: AudioTranscriptionParam
     """How another model transcribes the input; null turns transcription off."""
-
     turn_detection: RealtimeAudioInputTurnDetectionParam | None
     """How the end of a turn is noticed; manually when it is null."""

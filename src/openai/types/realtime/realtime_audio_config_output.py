@@ -24,9 +24,7 @@ Voice: TypeAlias = (
 class RealtimeAudioConfigOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     speed: float | None = None
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     voice: Voice | None = None
     """The voice that speaks."""

@@ -25,9 +25,7 @@ Voice: TypeAlias = (
 class RealtimeAudioConfigOutputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     """Encoding of the audio."""
-
     speed: float
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     voice: Voice
     """The voice that speaks."""

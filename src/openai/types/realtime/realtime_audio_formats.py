@@ -11,7 +11,6 @@ __all__ = ["RealtimeAudioFormats", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 class AudioPCM(BaseModel):
     rate: Literal[24000] | None = None
     """Samples per second."""
-
     type: Literal["audio/pcm"] | None = None
 
 

@@ -10,7 +10,6 @@ __all__ = ["RealtimeAudioFormatsParam", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 class AudioPCM(TypedDict, total=False):
     rate: Literal[24000]
     """Samples per second."""
-
     type: Literal["audio/pcm"]
 
 

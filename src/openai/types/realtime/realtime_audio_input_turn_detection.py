@@ -12,19 +12,14 @@ class ServerVad(BaseModel):
     type: Literal["server_vad"]
     create_response: bool | None = None
     """Whether a response is made by itself at the end of a turn."""
-
     idle_timeout_ms: int | None = None
     """Silence after which the model speaks up, from 5000 to 30000 milliseconds."""
-
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
@@ -33,10 +28,8 @@ class SemanticVad(BaseModel):
     type: Literal["semantic_vad"]
     create_response: bool | None = None
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 

@@ -11,19 +11,14 @@ class ServerVad(TypedDict, total=False):
     type: Required[Literal["server_vad"]]
     create_response: bool
     """Whether a response is made by itself at the end of a turn."""
-
     idle_timeout_ms: int | None
     """Silence after which the model speaks up, from 5000 to 30000 milliseconds."""
-
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
@@ -32,10 +27,8 @@ class SemanticVad(TypedDict, total=False):
     type: Required[Literal["semantic_vad"]]
     create_response: bool
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
 

@@ -8,6 +8,5 @@ __all__ = ["RealtimeConnectParams"]
 class RealtimeConnectParams(TypedDict, total=False):
     call_id: str
     """Id that ties a call to its output."""
-
     model: str
     """Name of the model."""

@@ -10,11 +10,9 @@ __all__ = ["RealtimeConversationItemAssistantMessage", "Content"]
 class Content(BaseModel):
     audio: str | None = None
     """The audio, as base64."""
-
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""
-
     type: Literal["output_text", "output_audio"] | None = None
 
 

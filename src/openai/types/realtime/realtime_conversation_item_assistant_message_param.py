@@ -11,11 +11,9 @@ __all__ = ["RealtimeConversationItemAssistantMessageParam", "Content"]
 class Content(TypedDict, total=False):
     audio: str
     """The audio, as base64."""
-
     text: str
     transcript: str
     """What was said, as text."""
-
     type: Literal["output_text", "output_audio"]
 
 

@@ -10,12 +10,10 @@ __all__ = ["RealtimeConversationItemFunctionCall"]
 class RealtimeConversationItemFunctionCall(BaseModel):
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     type: Literal["function_call"]
     id: str | None = None
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     object: Literal["realtime.item"] | None = None
     status: Literal["completed", "incomplete", "in_progress"] | None = None

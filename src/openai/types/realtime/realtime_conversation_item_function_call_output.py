@@ -10,7 +10,6 @@ __all__ = ["RealtimeConversationItemFunctionCallOutput"]
 class RealtimeConversationItemFunctionCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: str
     type: Literal["function_call_output"]
     id: str | None = None

@@ -10,7 +10,6 @@ __all__ = ["RealtimeConversationItemFunctionCallOutputParam"]
 class RealtimeConversationItemFunctionCallOutputParam(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str]
     type: Required[Literal["function_call_output"]]
     id: str

@@ -10,12 +10,10 @@ __all__ = ["RealtimeConversationItemFunctionCallParam"]
 class RealtimeConversationItemFunctionCallParam(TypedDict, total=False):
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     object: Literal["realtime.item"]
     status: Literal["completed", "incomplete", "in_progress"]

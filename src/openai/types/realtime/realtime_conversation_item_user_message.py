@@ -10,17 +10,13 @@ __all__ = ["RealtimeConversationItemUserMessage", "Content"]
 class Content(BaseModel):
     audio: str | None = None
     """The audio, as base64."""
-
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
-
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""
-
     type: Literal["input_text", "input_audio", "input_image"] | None = None
 
 

@@ -11,17 +11,13 @@ __all__ = ["RealtimeConversationItemUserMessageParam", "Content"]
 class Content(TypedDict, total=False):
     audio: str
     """The audio, as base64."""
-
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     text: str
     transcript: str
     """What was said, as text."""
-
     type: Literal["input_text", "input_audio", "input_image"]
 
 

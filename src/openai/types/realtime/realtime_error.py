@@ -11,6 +11,5 @@ class RealtimeError(BaseModel):
     code: str | None = None
     event_id: str | None = None
     """Id of the event."""
-
     param: str | None = None
     """The argument that the error is about."""

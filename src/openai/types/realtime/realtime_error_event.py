@@ -12,5 +12,4 @@ class RealtimeErrorEvent(BaseModel):
     error: RealtimeError
     event_id: str
     """Id of the event."""
-
     type: Literal["error"]

@@ -12,5 +12,4 @@ class RealtimeFunctionTool(BaseModel):
     name: str | None = None
     parameters: object | None = None
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"] | None = None

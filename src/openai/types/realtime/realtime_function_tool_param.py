@@ -12,5 +12,4 @@ class RealtimeFunctionToolParam(TypedDict, total=False):
     name: str
     parameters: object
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"]

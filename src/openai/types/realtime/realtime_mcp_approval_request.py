@@ -11,9 +11,7 @@ class RealtimeMcpApprovalRequest(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_approval_request"]

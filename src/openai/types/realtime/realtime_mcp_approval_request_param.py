@@ -11,9 +11,7 @@ class RealtimeMcpApprovalRequestParam(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp_approval_request"]]

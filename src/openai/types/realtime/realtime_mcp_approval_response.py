@@ -11,9 +11,7 @@ class RealtimeMcpApprovalResponse(BaseModel):
     id: str
     approval_request_id: str
     """Id of the approval request that this answers or belongs to."""
-
     approve: bool
     """Whether the call may be made."""
-
     type: Literal["mcp_approval_response"]
     reason: str | None = None

@@ -11,9 +11,7 @@ class RealtimeMcpApprovalResponseParam(TypedDict, total=False):
     id: Required[str]
     approval_request_id: Required[str]
     """Id of the approval request that this answers or belongs to."""
-
     approve: Required[bool]
     """Whether the call may be made."""
-
     type: Required[Literal["mcp_approval_response"]]
     reason: str | None

@@ -10,20 +10,16 @@ __all__ = ["RealtimeMcpListTools", "Tool"]
 class Tool(BaseModel):
     input_schema: object
     """JSON Schema of the arguments."""
-
     name: str
     annotations: object | None = None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None = None
 
 
 class RealtimeMcpListTools(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["mcp_list_tools"]
     id: str | None = None

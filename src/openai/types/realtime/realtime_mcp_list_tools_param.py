@@ -11,20 +11,16 @@ __all__ = ["RealtimeMcpListToolsParam", "Tool"]
 class Tool(TypedDict, total=False):
     input_schema: Required[object]
     """JSON Schema of the arguments."""
-
     name: Required[str]
     annotations: object | None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None
 
 
 class RealtimeMcpListToolsParam(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: Required[Iterable[Tool]]
     """Tools that the model may call."""
-
     type: Required[Literal["mcp_list_tools"]]
     id: str

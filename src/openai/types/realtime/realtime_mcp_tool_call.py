@@ -20,14 +20,11 @@ class RealtimeMcpToolCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_call"]
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
-
     error: Error | None = None
     output: str | None = None

@@ -19,14 +19,11 @@ class RealtimeMcpToolCallParam(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp_call"]]
     approval_request_id: str | None
     """Id of the approval request that this answers or belongs to."""
-
     error: Error | None
     output: str | None

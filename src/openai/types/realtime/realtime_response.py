@@ -15,7 +15,6 @@ __all__ = ["RealtimeResponse", "Audio", "AudioOutput"]
 class AudioOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     voice: (
         str
         | Literal[
@@ -35,21 +34,16 @@ class RealtimeResponse(BaseModel):
     audio: Audio | None = None
     conversation_id: str | None = None
     """Id of the conversation."""
-
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens that are generated, reasoning included."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     object: Literal["realtime.response"] | None = None
     output: list[ConversationItem] | None = None
     output_modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce: text or audio."""
-
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
     """Why the response ended as it did."""
-
     usage: RealtimeResponseUsage | None = None
     """What was used: tokens, or seconds of audio."""

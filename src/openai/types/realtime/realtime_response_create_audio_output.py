@@ -24,7 +24,6 @@ OutputVoice: TypeAlias = (
 class Output(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     voice: OutputVoice | None = None
     """The voice that speaks."""
 

@@ -25,7 +25,6 @@ OutputVoice: TypeAlias = (
 class Output(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     """Encoding of the audio."""
-
     voice: OutputVoice
     """The voice that speaks."""
 

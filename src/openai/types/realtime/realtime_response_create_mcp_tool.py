@@ -14,7 +14,6 @@ __all__ = [
 class AllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
     """Whether the tool only reads and changes nothing."""
-
     tool_names: list[str] | None = None
     """Names of the tools."""
 
@@ -25,7 +24,6 @@ AllowedTools: TypeAlias = list[str] | AllowedToolsMcpToolFilter | None
 class RequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
     """Whether the tool only reads and changes nothing."""
-
     tool_names: list[str] | None = None
     """Names of the tools."""
 
@@ -33,7 +31,6 @@ class RequireApprovalMcpToolApprovalFilterAlways(BaseModel):
 class RequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
     """Whether the tool only reads and changes nothing."""
-
     tool_names: list[str] | None = None
     """Names of the tools."""
 
@@ -41,7 +38,6 @@ class RequireApprovalMcpToolApprovalFilterNever(BaseModel):
 class RequireApprovalMcpToolApprovalFilter(BaseModel):
     always: RequireApprovalMcpToolApprovalFilterAlways | None = None
     """Tools that always need approval."""
-
     never: RequireApprovalMcpToolApprovalFilterNever | None = None
     """Tools that never need approval."""
 
@@ -54,17 +50,13 @@ RequireApproval: TypeAlias = (
 class RealtimeResponseCreateMcpTool(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: AllowedTools | None = None
     """The tools that may be used; all of them when left out."""
-
     authorization: str | None = None
     """OAuth access token that is sent to the server."""
-
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -79,21 +71,15 @@ class RealtimeResponseCreateMcpTool(BaseModel):
         | None
     ) = None
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     require_approval: RequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str | None = None
     """What the MCP server is good for."""
-
     server_url: str | None = None
     """Address of the MCP server."""
-
     tunnel_id: str | None = None
     """Id of a tunnel to the server, instead of an address."""

@@ -16,7 +16,6 @@ __all__ = [
 class AllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -27,7 +26,6 @@ AllowedTools: TypeAlias = SequenceNotStr[str] | AllowedToolsMcpToolFilter
 class RequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -35,7 +33,6 @@ class RequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
 class RequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -43,7 +40,6 @@ class RequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 class RequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: RequireApprovalMcpToolApprovalFilterAlways
     """Tools that always need approval."""
-
     never: RequireApprovalMcpToolApprovalFilterNever
     """Tools that never need approval."""
 
@@ -54,17 +50,13 @@ RequireApproval: TypeAlias = RequireApprovalMcpToolApprovalFilter | Literal["alw
 class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: AllowedTools | None
     """The tools that may be used; all of them when left out."""
-
     authorization: str
     """OAuth access token that is sent to the server."""
-
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -76,21 +68,15 @@ class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
         "connector_sharepoint",
     ]
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None
     """HTTP headers, by name."""
-
     require_approval: RequireApproval | None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str
     """What the MCP server is good for."""
-
     server_url: str
     """Address of the MCP server."""
-
     tunnel_id: str
     """Id of a tunnel to the server, instead of an address."""

@@ -25,31 +25,22 @@ class RealtimeResponseCreateParams(BaseModel):
     audio: RealtimeResponseCreateAudioOutput | None = None
     conversation: str | Literal["auto", "none"] | None = None
     """`auto`, the default, adds the response to the conversation; `none` does not."""
-
     input: list[ConversationItem] | None = None
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | Literal["inf"] | None = None
     """Maximum tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     metadata: Metadata | None = None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     output_modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce: text or audio."""
-
     parallel_tool_calls: bool | None = None
     """Whether several tools may be called at once; True by default."""
-
     prompt: ResponsePrompt | None = None
     """Stored prompt, by its id, with the values of its variables."""
-
     reasoning: RealtimeReasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     tool_choice: ToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""

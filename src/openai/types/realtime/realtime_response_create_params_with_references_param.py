@@ -20,31 +20,22 @@ class RealtimeResponseCreateParamsWithReferencesParam(TypedDict, total=False):
     audio: RealtimeResponseCreateAudioOutputParam
     conversation: str | Literal["auto", "none"]
     """`auto`, the default, adds the response to the conversation; `none` does not."""
-
     input: Iterable[ConversationItemParam | ResponseItemReferenceParam]
     instructions: str
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | Literal["inf"]
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     output_modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce: text or audio."""
-
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     prompt: ResponsePromptParam | None
     """A stored prompt, and the values of its variables."""
-
     reasoning: RealtimeReasoningParam
     """Effort and summary of reasoning; for reasoning models only."""
-
     tool_choice: ToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: Iterable[Tool]
     """Tools that the model may call."""

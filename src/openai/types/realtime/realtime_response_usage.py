@@ -10,15 +10,11 @@ __all__ = ["RealtimeResponseUsage"]
 class RealtimeResponseUsage(BaseModel):
     input_token_details: RealtimeResponseUsageInputTokenDetails | None = None
     """What the input tokens consist of."""
-
     input_tokens: int | None = None
     """Tokens of the input."""
-
     output_token_details: RealtimeResponseUsageOutputTokenDetails | None = None
     """What the generated tokens consist of."""
-
     output_tokens: int | None = None
     """Tokens that were generated."""
-
     total_tokens: int | None = None
     """Tokens of input and output together."""

@@ -8,10 +8,8 @@ __all__ = ["RealtimeResponseUsageInputTokenDetails", "CachedTokensDetails"]
 class CachedTokensDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     image_tokens: int | None = None
     """How many of the tokens are images."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -19,15 +17,11 @@ class CachedTokensDetails(BaseModel):
 class RealtimeResponseUsageInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     cached_tokens: int | None = None
     """Tokens that were read from the prompt cache."""
-
     cached_tokens_details: CachedTokensDetails | None = None
     """What the cached tokens consist of."""
-
     image_tokens: int | None = None
     """How many of the tokens are images."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""

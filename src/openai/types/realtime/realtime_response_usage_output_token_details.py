@@ -8,6 +8,5 @@ __all__ = ["RealtimeResponseUsageOutputTokenDetails"]
 class RealtimeResponseUsageOutputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""

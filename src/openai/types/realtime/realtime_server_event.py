@@ -65,7 +65,6 @@ __all__ = [
 class ConversationItemRetrieved(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: ConversationItem
     type: Literal["conversation.item.retrieved"]
 
@@ -73,30 +72,24 @@ class ConversationItemRetrieved(BaseModel):
 class OutputAudioBufferStarted(BaseModel):
     event_id: str
     """Id of the event."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["output_audio_buffer.started"]
 
 
 class OutputAudioBufferStopped(BaseModel):
     event_id: str
     """Id of the event."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["output_audio_buffer.stopped"]
 
 
 class OutputAudioBufferCleared(BaseModel):
     event_id: str
     """Id of the event."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["output_audio_buffer.cleared"]
 
 

@@ -19,13 +19,10 @@ class RealtimeSessionCreateRequest(BaseModel):
     audio: RealtimeAudioConfig | None = None
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
     """Extra data to put into the response, which is left out otherwise."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     model: (
         str
         | Literal[
@@ -52,27 +49,19 @@ class RealtimeSessionCreateRequest(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     output_modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce: text or audio."""
-
     parallel_tool_calls: bool | None = None
     """Whether several tools may be called at once; True by default."""
-
     prompt: ResponsePrompt | None = None
     """A stored prompt, and the values of its variables."""
-
     reasoning: RealtimeReasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     tool_choice: RealtimeToolChoiceConfig | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: RealtimeToolsConfig | None = None
     """Tools that the model may call."""
-
     tracing: RealtimeTracingConfig | None = None
     """Settings of the trace; no trace when it is null."""
-
     truncation: RealtimeTruncation | None = None
     """`auto` drops the oldest items when the context is full; `disabled` fails."""

@@ -20,13 +20,10 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     audio: RealtimeAudioConfigParam
     include: list[Literal["item.input_audio_transcription.logprobs"]]
     """Extra data to put into the response, which is left out otherwise."""
-
     instructions: str
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | Literal["inf"]
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     model: (
         str
         | Literal[
@@ -52,27 +49,19 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
         ]
     )
     """Name of the model."""
-
     output_modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce: text or audio."""
-
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     prompt: ResponsePromptParam | None
     """A stored prompt, and the values of its variables."""
-
     reasoning: RealtimeReasoningParam
     """Effort and summary of reasoning; for reasoning models only."""
-
     tool_choice: RealtimeToolChoiceConfigParam
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: RealtimeToolsConfigParam
     """Tools that the model may call."""
-
     tracing: RealtimeTracingConfigParam | None
     """Settings of the trace; no trace when it is null."""
-
     truncation: RealtimeTruncationParam
     """`auto` drops the oldest items when the context is full; `disabled` fails."""

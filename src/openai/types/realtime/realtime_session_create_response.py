@@ -41,19 +41,14 @@ class AudioInputTurnDetectionServerVad(BaseModel):
     type: Literal["server_vad"]
     create_response: bool | None = None
     """Whether a response is made by itself at the end of a turn."""
-
     idle_timeout_ms: int | None = None
     """Silence after which the model speaks up, from 5000 to 30000 milliseconds."""
-
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
@@ -62,10 +57,8 @@ class AudioInputTurnDetectionSemanticVad(BaseModel):
     type: Literal["semantic_vad"]
     create_response: bool | None = None
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 
@@ -79,13 +72,10 @@ AudioInputTurnDetection: TypeAlias = Annotated[
 class AudioInput(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     noise_reduction: AudioInputNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     transcription: AudioTranscription | None = None
     """How another model transcribes the input; null turns transcription off."""
-
     turn_detection: AudioInputTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
 
@@ -93,10 +83,8 @@ class AudioInput(BaseModel):
 class AudioOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     speed: float | None = None
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     voice: (
         str
         | Literal[
@@ -134,7 +122,6 @@ class ToolMcpToolRequireApprovalMcpToolApprovalFilterNever(
 class ToolMcpToolRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways | None = None
     """Tools that always need approval."""
-
     never: ToolMcpToolRequireApprovalMcpToolApprovalFilterNever | None = None
     """Tools that never need approval."""
 
@@ -147,17 +134,13 @@ ToolMcpToolRequireApproval: TypeAlias = (
 class ToolMcpTool(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: ToolMcpToolAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
-
     authorization: str | None = None
     """OAuth access token that is sent to the server."""
-
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -172,22 +155,16 @@ class ToolMcpTool(BaseModel):
         | None
     ) = None
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     require_approval: ToolMcpToolRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str | None = None
     """What the MCP server is good for."""
-
     server_url: str | None = None
     """Address of the MCP server."""
-
     tunnel_id: str | None = None
     """Id of a tunnel to the server, instead of an address."""
 
@@ -200,10 +177,8 @@ ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     """Groups traces that belong together."""
-
     metadata: object | None = None
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
 
@@ -218,16 +193,12 @@ class RealtimeSessionCreateResponse(BaseModel):
     audio: Audio | None = None
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
     """Extra data to put into the response, which is left out otherwise."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens that are generated, reasoning included."""
-
     model: (
         str
         | Literal[
@@ -254,24 +225,17 @@ class RealtimeSessionCreateResponse(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     output_modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce: text or audio."""
-
     prompt: ResponsePrompt | None = None
     """A stored prompt, and the values of its variables."""
-
     reasoning: RealtimeReasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     tool_choice: ToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""
-
     tracing: Tracing | None = None
     """Settings of the trace; no trace when it is null."""
-
     truncation: RealtimeTruncation | None = None
     """`auto` drops the oldest items when the context is full; `disabled` fails."""

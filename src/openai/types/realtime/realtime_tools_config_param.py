@@ -18,7 +18,6 @@ __all__ = [
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -29,7 +28,6 @@ McpAllowedTools: TypeAlias = SequenceNotStr[str] | McpAllowedToolsMcpToolFilter
 class McpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -37,7 +35,6 @@ class McpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
 class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -45,7 +42,6 @@ class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: McpRequireApprovalMcpToolApprovalFilterAlways
     """Tools that always need approval."""
-
     never: McpRequireApprovalMcpToolApprovalFilterNever
     """Tools that never need approval."""
 
@@ -56,17 +52,13 @@ McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Litera
 class Mcp(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: McpAllowedTools | None
     """The tools that may be used; all of them when left out."""
-
     authorization: str
     """OAuth access token that is sent to the server."""
-
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -78,22 +70,16 @@ class Mcp(TypedDict, total=False):
         "connector_sharepoint",
     ]
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None
     """HTTP headers, by name."""
-
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str
     """What the MCP server is good for."""
-
     server_url: str
     """Address of the MCP server."""
-
     tunnel_id: str
     """Id of a tunnel to the server, instead of an address."""
 

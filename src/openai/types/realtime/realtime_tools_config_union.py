@@ -37,7 +37,6 @@ class McpRequireApprovalMcpToolApprovalFilterNever(RequireApprovalMcpToolApprova
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: McpRequireApprovalMcpToolApprovalFilterAlways | None = None
     """Tools that always need approval."""
-
     never: McpRequireApprovalMcpToolApprovalFilterNever | None = None
     """Tools that never need approval."""
 
@@ -50,17 +49,13 @@ McpRequireApproval: TypeAlias = (
 class Mcp(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: McpAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
-
     authorization: str | None = None
     """OAuth access token that is sent to the server."""
-
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -75,22 +70,16 @@ class Mcp(BaseModel):
         | None
     ) = None
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     require_approval: McpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str | None = None
     """What the MCP server is good for."""
-
     server_url: str | None = None
     """Address of the MCP server."""
-
     tunnel_id: str | None = None
     """Id of a tunnel to the server, instead of an address."""
 

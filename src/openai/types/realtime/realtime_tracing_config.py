@@ -10,10 +10,8 @@ __all__ = ["RealtimeTracingConfig", "TracingConfiguration"]
 class TracingConfiguration(BaseModel):
     group_id: str | None = None
     """Groups traces that belong together."""
-
     metadata: object | None = None
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
 

@@ -10,10 +10,8 @@ __all__ = ["RealtimeTracingConfigParam", "TracingConfiguration"]
 class TracingConfiguration(TypedDict, total=False):
     group_id: str
     """Groups traces that belong together."""
-
     metadata: object
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str
     """Name of the workflow, in traces."""
 

@@ -21,13 +21,10 @@ class AudioInputNoiseReduction(BaseModel):
 class AudioInput(BaseModel):
     format: RealtimeAudioFormats | None = None
     """Encoding of the audio."""
-
     noise_reduction: AudioInputNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     transcription: AudioTranscription | None = None
     """How another model transcribes the input; null turns transcription off."""
-
     turn_detection: RealtimeTranscriptionSessionTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
 
@@ -43,6 +40,5 @@ class RealtimeTranscriptionSessionCreateResponse(BaseModel):
     audio: Audio | None = None
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
     """Extra data to put into the response, which is left out otherwise."""

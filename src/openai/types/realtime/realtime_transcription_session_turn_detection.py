@@ -8,11 +8,8 @@ __all__ = ["RealtimeTranscriptionSessionTurnDetection"]
 class RealtimeTranscriptionSessionTurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: str | None = None

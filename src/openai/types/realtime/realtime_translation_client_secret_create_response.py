@@ -9,6 +9,5 @@ __all__ = ["RealtimeTranslationClientSecretCreateResponse"]
 class RealtimeTranslationClientSecretCreateResponse(BaseModel):
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     session: RealtimeTranslationSession
     value: str

@@ -10,10 +10,8 @@ __all__ = ["RealtimeTranslationInputTranscriptDeltaEvent"]
 class RealtimeTranslationInputTranscriptDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     type: Literal["session.input_transcript.delta"]
     elapsed_ms: int | None = None
     """Milliseconds that align the streams; several events may share a value."""

@@ -10,19 +10,14 @@ __all__ = ["RealtimeTranslationOutputAudioDeltaEvent"]
 class RealtimeTranslationOutputAudioDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     type: Literal["session.output_audio.delta"]
     channels: int | None = None
     """Number of channels of the audio."""
-
     elapsed_ms: int | None = None
     """Milliseconds that align the streams; several events may share a value."""
-
     format: Literal["pcm16"] | None = None
     """Encoding of the audio."""
-
     sample_rate: int | None = None
     """Sampling rate, in hertz."""

@@ -24,7 +24,6 @@ class AudioInputTranscription(BaseModel):
 class AudioInput(BaseModel):
     noise_reduction: AudioInputNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     transcription: AudioInputTranscription | None = None
     """How another model transcribes the input; null turns transcription off."""
 
@@ -44,8 +43,6 @@ class RealtimeTranslationSession(BaseModel):
     audio: Audio
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     model: str
     """Name of the model."""
-
     type: Literal["translation"]

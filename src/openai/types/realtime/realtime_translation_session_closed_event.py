@@ -10,5 +10,4 @@ __all__ = ["RealtimeTranslationSessionClosedEvent"]
 class RealtimeTranslationSessionClosedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["session.closed"]

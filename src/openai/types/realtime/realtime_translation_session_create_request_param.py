@@ -19,5 +19,4 @@ __all__ = [
 class RealtimeTranslationSessionCreateRequestParam(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     audio: Audio

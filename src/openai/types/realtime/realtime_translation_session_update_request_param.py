@@ -23,7 +23,6 @@ class AudioInputTranscription(TypedDict, total=False):
 class AudioInput(TypedDict, total=False):
     noise_reduction: AudioInputNoiseReduction | None
     """How noise is taken out of the input; not at all when it is null."""
-
     transcription: AudioInputTranscription | None
     """How another model transcribes the input; null turns transcription off."""
 

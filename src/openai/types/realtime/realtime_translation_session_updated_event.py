@@ -11,6 +11,5 @@ __all__ = ["RealtimeTranslationSessionUpdatedEvent"]
 class RealtimeTranslationSessionUpdatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: RealtimeTranslationSession
     type: Literal["session.updated"]

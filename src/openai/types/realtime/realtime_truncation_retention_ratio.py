@@ -15,7 +15,6 @@ class TokenLimits(BaseModel):
 class RealtimeTruncationRetentionRatio(BaseModel):
     retention_ratio: float
     """Share of the conversation's tokens that is kept when it is cut, from 0 to 1."""
-
     type: Literal["retention_ratio"]
     token_limits: TokenLimits | None = None
     """Limits by which the conversation is cut; the model's own when left out."""

@@ -15,7 +15,6 @@ class TokenLimits(TypedDict, total=False):
 class RealtimeTruncationRetentionRatioParam(TypedDict, total=False):
     retention_ratio: Required[float]
     """Share of the conversation's tokens that is kept when it is cut, from 0 to 1."""
-
     type: Required[Literal["retention_ratio"]]
     token_limits: TokenLimits
     """Limits by which the conversation is cut; the model's own when left out."""

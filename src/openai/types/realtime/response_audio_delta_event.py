@@ -10,20 +10,14 @@ __all__ = ["ResponseAudioDeltaEvent"]
 class ResponseAudioDeltaEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["response.output_audio.delta"]

@@ -10,17 +10,12 @@ __all__ = ["ResponseAudioDoneEvent"]
 class ResponseAudioDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["response.output_audio.done"]

@@ -11,6 +11,5 @@ class ResponseCancelEvent(BaseModel):
     type: Literal["response.cancel"]
     event_id: str | None = None
     """Id of the event."""
-
     response_id: str | None = None
     """Id of the response."""

@@ -10,29 +10,22 @@ __all__ = ["ResponseContentPartAddedEvent", "Part"]
 class Part(BaseModel):
     audio: str | None = None
     """The audio, as base64."""
-
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""
-
     type: Literal["text", "audio"] | None = None
 
 
 class ResponseContentPartAddedEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: Part
     response_id: str
     """Id of the response."""
-
     type: Literal["response.content_part.added"]

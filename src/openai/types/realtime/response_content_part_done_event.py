@@ -11,18 +11,13 @@ __all__ = ["ResponseContentPartDoneEvent", "Part"]
 class ResponseContentPartDoneEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: Part
     response_id: str
     """Id of the response."""
-
     type: Literal["response.content_part.done"]

@@ -12,5 +12,4 @@ class ResponseCreateEvent(BaseModel):
     type: Literal["response.create"]
     event_id: str | None = None
     """Id of the event."""
-
     response: RealtimeResponseCreateParams | None = None

@@ -13,5 +13,4 @@ class ResponseCreateEventParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str
     """Id of the event."""
-
     response: RealtimeResponseCreateParamsParam

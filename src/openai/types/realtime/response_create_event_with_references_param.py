@@ -15,5 +15,4 @@ class ResponseCreateEventWithReferencesParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str
     """Id of the event."""
-
     response: RealtimeResponseCreateParamsWithReferencesParam

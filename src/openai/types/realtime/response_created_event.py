@@ -11,6 +11,5 @@ __all__ = ["ResponseCreatedEvent"]
 class ResponseCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     response: RealtimeResponse
     type: Literal["response.created"]

@@ -10,19 +10,14 @@ __all__ = ["ResponseMcpCallArgumentsDelta"]
 class ResponseMcpCallArgumentsDelta(BaseModel):
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["response.mcp_call_arguments.delta"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

@@ -10,17 +10,12 @@ __all__ = ["ResponseMcpCallArgumentsDone"]
 class ResponseMcpCallArgumentsDone(BaseModel):
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["response.mcp_call_arguments.done"]

@@ -10,11 +10,8 @@ __all__ = ["ResponseMcpCallInProgress"]
 class ResponseMcpCallInProgress(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     type: Literal["response.mcp_call.in_progress"]

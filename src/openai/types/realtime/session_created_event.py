@@ -14,6 +14,5 @@ Session: TypeAlias = RealtimeSessionCreateRequest | RealtimeTranscriptionSession
 class SessionCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: Session
     type: Literal["session.created"]

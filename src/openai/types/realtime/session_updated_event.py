@@ -11,6 +11,5 @@ __all__ = ["SessionUpdatedEvent", "Session"]
 class SessionUpdatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: Session
     type: Literal["session.updated"]

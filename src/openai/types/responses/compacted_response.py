@@ -18,16 +18,12 @@ class CompactedResponse(BaseModel):
 
     id: str
     """Id of the compacted response."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["response.compaction"]
     output: list[ResponseOutputItem]
     """Items that replace the earlier context."""
-
     usage: ResponseUsage
     """Tokens of the compaction."""
-
     image: Image | None = None
     """Options of images that were used."""

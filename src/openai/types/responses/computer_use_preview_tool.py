@@ -10,11 +10,8 @@ __all__ = ["ComputerUsePreviewTool"]
 class ComputerUsePreviewTool(BaseModel):
     display_height: int
     """Height of the screen, in pixels."""
-
     display_width: int
     """Width of the screen, in pixels."""
-
     environment: Literal["windows", "mac", "linux", "ubuntu", "browser"]
     """Kind of computer that is controlled."""
-
     type: Literal["computer_use_preview"]

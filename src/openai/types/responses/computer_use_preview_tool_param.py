@@ -10,11 +10,8 @@ __all__ = ["ComputerUsePreviewToolParam"]
 class ComputerUsePreviewToolParam(TypedDict, total=False):
     display_height: Required[int]
     """Height of the screen, in pixels."""
-
     display_width: Required[int]
     """Width of the screen, in pixels."""
-
     environment: Required[Literal["windows", "mac", "linux", "ubuntu", "browser"]]
     """Kind of computer that is controlled."""
-
     type: Required[Literal["computer_use_preview"]]

@@ -11,7 +11,6 @@ __all__ = ["ContainerNetworkPolicyAllowlist"]
 class ContainerNetworkPolicyAllowlist(BaseModel):
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
-
     type: Literal["allowlist"]
     domain_secrets: list[ContainerNetworkPolicyDomainSecret] | None = None
     """Secrets that requests to some of the allowed domains carry."""

@@ -14,7 +14,6 @@ __all__ = ["ContainerNetworkPolicyAllowlistParam"]
 class ContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
     allowed_domains: Required[SequenceNotStr[str]]
     """Domains that may be reached; subdomains are included."""
-
     type: Required[Literal["allowlist"]]
     domain_secrets: Iterable[ContainerNetworkPolicyDomainSecretParam]
     """Secrets that requests to some of the allowed domains carry."""

@@ -8,6 +8,5 @@ __all__ = ["ContainerNetworkPolicyDomainSecret"]
 class ContainerNetworkPolicyDomainSecret(BaseModel):
     domain: str
     """Domain whose requests carry the secret."""
-
     name: str
     value: str

@@ -8,6 +8,5 @@ __all__ = ["ContainerNetworkPolicyDomainSecretParam"]
 class ContainerNetworkPolicyDomainSecretParam(TypedDict, total=False):
     domain: Required[str]
     """Domain whose requests carry the secret."""
-
     name: Required[str]
     value: Required[str]

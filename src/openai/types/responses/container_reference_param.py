@@ -10,5 +10,4 @@ __all__ = ["ContainerReferenceParam"]
 class ContainerReferenceParam(TypedDict, total=False):
     container_id: Required[str]
     """Id of the container."""
-
     type: Required[Literal["container_reference"]]

@@ -18,10 +18,8 @@ class CustomToolParam(_CustomToolParamReservedKeywords, total=False):
     type: Required[Literal["custom"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str
     format: CustomToolInputFormat
     """What the input of the tool looks like: any text, or text of a grammar."""

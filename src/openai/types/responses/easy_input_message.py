@@ -13,11 +13,8 @@ class EasyInputMessage(BaseModel):
 
     content: str | ResponseInputMessageContentList
     """Text, or a list of texts, images and files."""
-
     role: Literal["user", "assistant", "system", "developer"]
     """`user`, `assistant`, `system` or `developer`."""
-
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"] | None = None

@@ -14,11 +14,8 @@ class EasyInputMessageParam(TypedDict, total=False):
 
     content: Required[str | ResponseInputMessageContentListParam]
     """Text, or a list of texts, images and files."""
-
     role: Required[Literal["user", "assistant", "system", "developer"]]
     """`user`, `assistant`, `system` or `developer`."""
-
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""
-
     type: Literal["message"]

@@ -14,7 +14,6 @@ Filters: TypeAlias = ComparisonFilter | CompoundFilter | None
 class RankingOptionsHybridSearch(BaseModel):
     embedding_weight: float
     """Weight of matches by meaning."""
-
     text_weight: float
     """Weight of matches by keyword."""
 
@@ -24,10 +23,8 @@ class RankingOptions(BaseModel):
 
     hybrid_search: RankingOptionsHybridSearch | None = None
     """How matches by meaning and by keyword are weighed against each other."""
-
     ranker: Literal["auto", "default-2024-11-15"] | None = None
     """Which ranker orders the results."""
-
     score_threshold: float | None = None
     """Lowest score that a result may have, from 0 to 1."""
 
@@ -38,12 +35,9 @@ class FileSearchTool(BaseModel):
     type: Literal["file_search"]
     vector_store_ids: list[str]
     """Ids of the vector stores that are searched."""
-
     filters: Filters | None = None
     """Conditions that results must meet."""
-
     max_num_results: int | None = None
     """Maximum number of results, 1 to 50."""
-
     ranking_options: RankingOptions | None = None
     """How results are ranked, and which are dropped."""

@@ -16,7 +16,6 @@ Filters: TypeAlias = ComparisonFilter | CompoundFilter
 class RankingOptionsHybridSearch(TypedDict, total=False):
     embedding_weight: Required[float]
     """Weight of matches by meaning."""
-
     text_weight: Required[float]
     """Weight of matches by keyword."""
 
@@ -26,10 +25,8 @@ class RankingOptions(TypedDict, total=False):
 
     hybrid_search: RankingOptionsHybridSearch
     """How matches by meaning and by keyword are weighed against each other."""
-
     ranker: Literal["auto", "default-2024-11-15"]
     """Which ranker orders the results."""
-
     score_threshold: float
     """Lowest score that a result may have, from 0 to 1."""
 
@@ -40,12 +37,9 @@ class FileSearchToolParam(TypedDict, total=False):
     type: Required[Literal["file_search"]]
     vector_store_ids: Required[SequenceNotStr[str]]
     """Ids of the vector stores that are searched."""
-
     filters: Filters | None
     """Conditions that results must meet."""
-
     max_num_results: int
     """Maximum number of results, 1 to 50."""
-
     ranking_options: RankingOptions
     """How results are ranked, and which are dropped."""

@@ -12,12 +12,9 @@ __all__ = ["InputItemListParams"]
 class InputItemListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     include: list[ResponseIncludable]
     """Extra data to return, such as `message.input_image.image_url`."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order: `asc`, or `desc`, the default."""

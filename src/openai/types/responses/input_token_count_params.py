@@ -30,7 +30,6 @@ Conversation: TypeAlias = str | ResponseConversationParamParam
 class Text(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
-
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium` or `high`."""
 
@@ -55,36 +54,25 @@ ToolChoice: TypeAlias = (
 class InputTokenCountParams(TypedDict, total=False):
     conversation: Conversation | None
     """The conversation that items belong to."""
-
     input: str | Iterable[ResponseInputItemParam] | None
     """Text, or a list of messages, images, files and other items."""
-
     instructions: str | None
     """System message; `previous_response_id` does not carry it over."""
-
     model: str | None
     """Model whose tokens are counted, such as `gpt-5.4`."""
-
     parallel_tool_calls: bool | None
     """Same as in the request whose tokens are counted."""
-
     personality: str | Literal["friendly", "pragmatic"]
     """Style preset of the model, `friendly` or `pragmatic`; its own if left out."""
-
     previous_response_id: str | None
     """Id of the response to continue, whose context is counted too."""
-
     reasoning: Reasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text | None
     """Format and verbosity of the text, such as a JSON schema."""
-
     tool_choice: ToolChoice | None
     """Same as in the request whose tokens are counted."""
-
     tools: Iterable[ToolParam] | None
     """Tools the model may use: built-in ones, MCP servers and functions."""
-
     truncation: Literal["auto", "disabled"]
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""

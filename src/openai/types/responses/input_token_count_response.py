@@ -12,5 +12,4 @@ class InputTokenCountResponse(BaseModel):
 
     input_tokens: int
     """Tokens of the input."""
-
     object: Literal["response.input_tokens"]

@@ -16,20 +16,15 @@ class ToolFunction(BaseModel):
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     description: str | None = None
     output_schema: dict[str, object] | None = None
     """JSON Schema of the output."""
-
     parameters: object | None = None
     """JSON Schema of the function's arguments."""
-
     strict: bool | None = None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
@@ -42,5 +37,4 @@ class NamespaceTool(BaseModel):
     name: str
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["namespace"]

@@ -90,19 +90,14 @@ class InputTransformation(BaseModel):
 class ModerationInputModerationResult(BaseModel):
     categories: dict[str, bool]
     """Which kinds of harm apply."""
-
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
-
     category_scores: dict[str, float]
     """How sure the model is of each category, from 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""
-
     model: str
     """Name of the model."""
-
     type: Literal["moderation_result"]
 
 
@@ -120,19 +115,14 @@ ModerationInput: TypeAlias = Annotated[
 class ModerationOutputModerationResult(BaseModel):
     categories: dict[str, bool]
     """Which kinds of harm apply."""
-
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
-
     category_scores: dict[str, float]
     """How sure the model is of each category, from 0 to 1."""
-
     flagged: bool
     """Whether any category applies."""
-
     model: str
     """Name of the model."""
-
     type: Literal["moderation_result"]
 
 
@@ -195,10 +185,8 @@ class PromptCacheOptions(BaseModel):
 
     mode: Literal["implicit", "explicit"]
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     ttl: Literal["30m", "12h"]
     """Least time for which the entries of the cache live; `30m` by default."""
-
     comparison_response_id: str | None = None
     """Id of the earlier response that the use of the cache is compared with."""
 
@@ -206,7 +194,6 @@ class PromptCacheOptions(BaseModel):
 class ToolUsageImageGenInputTokensDetails(BaseModel):
     image_tokens: int
     """How many of the tokens are images."""
-
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -214,7 +201,6 @@ class ToolUsageImageGenInputTokensDetails(BaseModel):
 class ToolUsageImageGenCachedTokensDetails(BaseModel):
     cached_image_tokens: int
     """Image tokens that were read from the prompt cache."""
-
     cached_text_tokens: int
     """Text tokens that were read from the prompt cache."""
 
@@ -222,7 +208,6 @@ class ToolUsageImageGenCachedTokensDetails(BaseModel):
 class ToolUsageImageGenOutputTokensDetails(BaseModel):
     image_tokens: int
     """How many of the tokens are images."""
-
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -230,22 +215,16 @@ class ToolUsageImageGenOutputTokensDetails(BaseModel):
 class ToolUsageImageGen(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     input_tokens_details: ToolUsageImageGenInputTokensDetails
     """What the input tokens consist of."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     cached_tokens: int | None = None
     """Tokens that were read from the prompt cache."""
-
     cached_tokens_details: ToolUsageImageGenCachedTokensDetails | None = None
     """What the cached tokens consist of."""
-
     output_tokens_details: ToolUsageImageGenOutputTokensDetails | None = None
     """What the generated tokens consist of."""
 
@@ -260,7 +239,6 @@ class ToolUsage(BaseModel):
 
     image_gen: ToolUsageImageGen
     """Tokens of image generation."""
-
     web_search: ToolUsageWebSearch
     """Requests of web searches."""
 
@@ -270,116 +248,79 @@ class Response(BaseModel):
 
     id: str
     """Id of the response, which `previous_response_id` continues from."""
-
     access_programs: AccessPrograms | None = None
     """Access program that was used."""
-
     created_at: float
     """When it was created, in Unix seconds."""
-
     error: ResponseError | None = None
     """Why the response failed; None otherwise."""
-
     incomplete_details: IncompleteDetails | None = None
     """Why the response is incomplete, such as its token limit; None otherwise."""
-
     instructions: str | list[ResponseInputItem] | None = None
     """System message that the request passed."""
-
     metadata: Metadata | None = None
     """Key-value pairs that the request passed."""
-
     model: ResponsesModel
     """Model that answered."""
-
     object: Literal["response"]
     output: list[ResponseOutputItem]
     """Items that the model generated: messages, tool calls and reasoning."""
-
     parallel_tool_calls: bool
     """Whether several tools could be called at once."""
-
     temperature: float | None = None
     """Sampling temperature that was used."""
-
     tool_choice: ToolChoice
     """Choice of tools that the request passed."""
-
     tools: list[Tool]
     """Tools that the model could use."""
-
     top_p: float | None = None
     """Nucleus sampling that was used."""
-
     background: bool | None = None
     """Whether it was made in the background, to be fetched later by its id."""
-
     completed_at: float | None = None
     """When it was completed, in Unix seconds."""
-
     conversation: Conversation | None = None
     """Conversation that the items were added to."""
-
     image: Image | None = None
     """Options of images that were used."""
-
     input_transformations: list[InputTransformation] | None = None
     """Reasoning that was taken out of the input, and why."""
-
     max_output_tokens: int | None = None
     """Limit of generated tokens that the request passed."""
-
     max_tool_calls: int | None = None
     """Limit of built-in tool calls that the request passed."""
-
     moderation: Moderation | None = None
     """Moderation results of input and output, if the request asked for them."""
-
     previous_response_id: str | None = None
     """Id of the response that this one continues."""
-
     prompt: ResponsePrompt | None = None
     """Stored prompt that was used."""
-
     prompt_cache_diagnostics: PromptCacheDiagnostics | None = None
     """How the prompt compares with an earlier response's, for the cache."""
-
     prompt_cache_key: str | None = None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: PromptCacheOptions | None = None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     reasoning: Reasoning | None = None
     """Reasoning settings that were used."""
-
     safety_identifier: str | None = None
     """Id of the end user that the request passed."""
-
     service_tier: ServiceTier | None = None
     """Service tier that processed the request; it may differ from the requested one."""
-
     status: ResponseStatus | None = None
     """`completed`, `incomplete`, `failed`, `cancelled`, `in_progress` or `queued`."""
-
     text: ResponseTextConfig | None = None
     """Format and verbosity of the text."""
-
     tool_usage: ToolUsage | None = None
     """What the built-in tools used."""
-
     top_logprobs: int | None = None
     """How many of the likeliest tokens each position returns: 0 to 20."""
-
     truncation: Literal["auto", "disabled"] | None = None
     """Handling of too long a context that was used."""
-
     usage: ResponseUsage | None = None
     """Tokens of input and output."""
-
     user: str | None = None
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
 

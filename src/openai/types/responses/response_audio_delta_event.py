@@ -10,8 +10,6 @@ __all__ = ["ResponseAudioDeltaEvent"]
 class ResponseAudioDeltaEvent(BaseModel):
     delta: str
     """What was added since the event before."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.audio.delta"]

@@ -10,5 +10,4 @@ __all__ = ["ResponseAudioDoneEvent"]
 class ResponseAudioDoneEvent(BaseModel):
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.audio.done"]

@@ -10,5 +10,4 @@ __all__ = ["ResponseAudioTranscriptDoneEvent"]
 class ResponseAudioTranscriptDoneEvent(BaseModel):
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.audio.transcript.done"]

@@ -11,11 +11,8 @@ class ResponseCodeInterpreterCallCodeDoneEvent(BaseModel):
     code: str
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.code_interpreter_call_code.done"]

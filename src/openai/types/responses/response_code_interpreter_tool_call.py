@@ -11,7 +11,6 @@ __all__ = ["ResponseCodeInterpreterToolCall", "Output", "OutputImage", "OutputLo
 class OutputLogs(BaseModel):
     logs: str
     """What the code wrote to its output."""
-
     type: Literal["logs"]
 
 
@@ -28,17 +27,12 @@ class ResponseCodeInterpreterToolCall(BaseModel):
 
     id: str
     """Id of the item."""
-
     code: str | None = None
     """The code that is run, or null where it is not available."""
-
     container_id: str
     """Id of the container."""
-
     outputs: list[Output] | None = None
     """Logs and images of the code, if `include` asked for them."""
-
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
-
     type: Literal["code_interpreter_call"]

@@ -11,7 +11,6 @@ __all__ = ["ResponseCodeInterpreterToolCallParam", "Output", "OutputImage", "Out
 class OutputLogs(TypedDict, total=False):
     logs: Required[str]
     """What the code wrote to its output."""
-
     type: Required[Literal["logs"]]
 
 
@@ -28,17 +27,12 @@ class ResponseCodeInterpreterToolCallParam(TypedDict, total=False):
 
     id: Required[str]
     """Id of the item."""
-
     code: Required[str | None]
     """The code that is run, or null where it is not available."""
-
     container_id: Required[str]
     """Id of the container."""
-
     outputs: Required[Iterable[Output] | None]
     """Logs and images of the code, if `include` asked for them."""
-
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
     """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
-
     type: Required[Literal["code_interpreter_call"]]

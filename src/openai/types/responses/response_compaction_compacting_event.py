@@ -10,11 +10,8 @@ __all__ = ["ResponseCompactionCompactingEvent"]
 class ResponseCompactionCompactingEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.compaction.compacting"]

@@ -12,10 +12,8 @@ class ResponseCompactionItem(BaseModel):
 
     id: str
     """Id of the item."""
-
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["compaction"]
     created_by: str | None = None
     """Who made it."""

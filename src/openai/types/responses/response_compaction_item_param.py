@@ -10,6 +10,5 @@ __all__ = ["ResponseCompactionItemParam"]
 class ResponseCompactionItemParam(BaseModel):
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Literal["compaction"]
     id: str | None = None

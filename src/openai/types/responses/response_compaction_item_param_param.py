@@ -10,6 +10,5 @@ __all__ = ["ResponseCompactionItemParamParam"]
 class ResponseCompactionItemParamParam(TypedDict, total=False):
     encrypted_content: Required[str]
     """Contents that only the API can read; hand them back unchanged."""
-
     type: Required[Literal["compaction"]]
     id: str | None

@@ -13,8 +13,6 @@ class ResponseCompletedEvent(BaseModel):
 
     response: Response
     """The whole response, with its output and usage."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.completed"]

@@ -35,7 +35,6 @@ class ActionDragPath(DragPath):
 class ActionDrag(BaseModel):
     path: list[ActionDragPath]
     """Points that the pointer passes through, in order."""
-
     type: Literal["drag"]
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
@@ -84,10 +83,8 @@ class ResponseComputerToolCall(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     pending_safety_checks: list[PendingSafetyCheck]
     """Safety checks that the caller has to accept before going on."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["computer_call"]
     action: Action | None = None

@@ -18,12 +18,10 @@ class ResponseComputerToolCallOutputItem(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     output: ResponseComputerToolCallOutputScreenshot
     status: Literal["completed", "incomplete", "failed", "in_progress"]
     type: Literal["computer_call_output"]
     acknowledged_safety_checks: list[AcknowledgedSafetyCheck] | None = None
     """Safety checks that the caller has seen and accepted."""
-
     created_by: str | None = None
     """Who made it."""

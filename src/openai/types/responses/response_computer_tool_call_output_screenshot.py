@@ -11,6 +11,5 @@ class ResponseComputerToolCallOutputScreenshot(BaseModel):
     type: Literal["computer_screenshot"]
     file_id: str | None = None
     """Id of the file."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""

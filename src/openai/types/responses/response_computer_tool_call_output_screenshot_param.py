@@ -11,6 +11,5 @@ class ResponseComputerToolCallOutputScreenshotParam(TypedDict, total=False):
     type: Required[Literal["computer_screenshot"]]
     file_id: str
     """Id of the file."""
-
     image_url: str
     """Address of the image, or a data URL that holds it."""

@@ -44,7 +44,6 @@ class ActionDragPath(DragPath):
 class ActionDrag(TypedDict, total=False):
     path: Required[Iterable[ActionDragPath]]
     """Points that the pointer passes through, in order."""
-
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
@@ -92,10 +91,8 @@ class ResponseComputerToolCallParam(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     pending_safety_checks: Required[Iterable[PendingSafetyCheck]]
     """Safety checks that the caller has to accept before going on."""
-
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["computer_call"]]
     action: Action

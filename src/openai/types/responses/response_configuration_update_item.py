@@ -13,5 +13,4 @@ class ResponseConfigurationUpdateItem(BaseModel):
     type: Literal["configuration_update"]
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text | None = None

@@ -31,5 +31,4 @@ class ResponseConfigurationUpdateItemParam(BaseModel):
     id: str | None = None
     reasoning: Reasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text | None = None

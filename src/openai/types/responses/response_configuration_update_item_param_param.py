@@ -29,5 +29,4 @@ class ResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
     id: str | None
     reasoning: Reasoning
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text

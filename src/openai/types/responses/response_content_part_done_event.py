@@ -13,17 +13,12 @@ class ResponseContentPartDoneEvent(BaseModel):
 
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: Part
     """The part, still empty."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.content_part.done"]

@@ -37,7 +37,6 @@ class AccessPrograms(TypedDict, total=False):
 class BackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
     """Time within which the response is to be made."""
-
     continuation_id: str
 
 
@@ -65,7 +64,6 @@ class ModerationPolicy(TypedDict, total=False):
 class Moderation(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     policy: ModerationPolicy | None
     """Whether input and output are only scored, or blocked where need be."""
 
@@ -73,10 +71,8 @@ class Moderation(TypedDict, total=False):
 class PromptCacheOptions(TypedDict, total=False):
     comparison_response_id: str | None
     """Id of the earlier response that the use of the cache is compared with."""
-
     mode: Literal["implicit", "explicit"]
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
     prewarm: bool
     ttl: Literal["30m", "12h"]
     """Least time for which the entries of the cache live; `30m` by default."""
@@ -90,100 +86,68 @@ class StreamOptions(TypedDict, total=False):
 class ResponseCreateParamsBase(TypedDict, total=False):
     access_programs: AccessPrograms
     """Access program that the request uses, such as `{"cyber": "standard"}`."""
-
     background: bool | None
     """True returns at once while the model goes on; fetch the response by its id."""
-
     background_options: BackgroundOptions
     """Completion window of a background response: `soonest`, `2h` or `8h`."""
-
     context_management: Iterable[ContextManagement] | None
     """Compaction of the context once it reaches a number of tokens."""
-
     conversation: Conversation | None
     """Conversation whose items come first, and which the new items are added to."""
-
     image: Image
     """Options of images: `context_compression` is `auto`, `enabled` or `disabled`."""
-
     include: list[ResponseIncludable] | None
     """Extra data to return, such as `message.output_text.logprobs`."""
-
     input: str | ResponseInputParam
     """Text, or a list of messages, images, files and other items."""
-
     instructions: str | None
     """System message for this response; `previous_response_id` does not carry it over."""
-
     max_output_tokens: int | None
     """Maximum number of generated tokens, reasoning included; at least 16."""
-
     max_tool_calls: int | None
     """Maximum calls of built-in tools, all tools together; further calls are ignored."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     model: ResponsesModel
     """Model to use, such as `gpt-5.4` or `o3`."""
-
     moderation: Moderation | None
     """Model and policy that moderate the input and output of this call."""
-
     parallel_tool_calls: bool | None
     """Whether several tools may be called at once; True by default."""
-
     previous_response_id: str | None
     """Id of the response to continue; not together with `conversation`."""
-
     prompt: ResponsePromptParam | None
     """Stored prompt, by its id, with the values of its variables."""
-
     prompt_cache_key: str | None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: PromptCacheOptions
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     reasoning: Reasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     service_tier: ServiceTier | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     store: bool | None
     """Whether the response is kept for later requests; True by default."""
-
     stream_options: StreamOptions | None
     """`{"include_obfuscation": False}` leaves out padding; only with `stream=True`."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     text: ResponseTextConfigParam
     """Format and verbosity of the text, such as a JSON schema; see `parse()`."""
-
     tool_choice: ToolChoice
     """`none`, `auto`, `required`, some of the tools, or one by name."""
-
     tools: Iterable[ToolParam]
     """Tools the model may use: built-in ones, MCP servers and functions."""
-
     top_logprobs: int | None
     """Number of likeliest tokens to return at each position, 0 to 20."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     truncation: Literal["auto", "disabled"] | None
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
-
     user: str
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
 

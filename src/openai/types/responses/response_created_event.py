@@ -13,8 +13,6 @@ class ResponseCreatedEvent(BaseModel):
 
     response: Response
     """The response, still without output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.created"]

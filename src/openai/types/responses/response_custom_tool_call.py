@@ -17,7 +17,6 @@ class CallerDirect(BaseModel):
 class CallerProgram(BaseModel):
     caller_id: str
     """Id of the program call that made this call."""
-
     type: Literal["program"]
 
 
@@ -29,16 +28,13 @@ Caller: TypeAlias = Annotated[
 class ResponseCustomToolCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     input: str
     name: str
     type: Literal["custom_tool_call"]
     id: str | None = None
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str | None = None
     """Namespace of the tool."""

@@ -22,7 +22,6 @@ OutputOutputContentList: TypeAlias = Annotated[
 class ResponseCustomToolCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: str | list[OutputOutputContentList]
     type: Literal["custom_tool_call_output"]
     id: str | None = None

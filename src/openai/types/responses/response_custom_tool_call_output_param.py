@@ -23,7 +23,6 @@ OutputOutputContentList: TypeAlias = (
 class ResponseCustomToolCallOutputParam(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[str | Iterable[OutputOutputContentList]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str

@@ -14,7 +14,6 @@ class CallerDirect(TypedDict, total=False):
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
     """Id of the program call that made this call."""
-
     type: Required[Literal["program"]]
 
 
@@ -28,13 +27,11 @@ _ResponseCustomToolCallParamReservedKeywords = TypedDict(
 class ResponseCustomToolCallParam(_ResponseCustomToolCallParamReservedKeywords, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]
     id: str
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str
     """Namespace of the tool."""

@@ -54,14 +54,10 @@ class ResponseError(BaseModel):
         "image_file_not_found",
     ]
     """Kind of the error, for programs."""
-
     message: str
     """Description of the error, for people."""
-
     misalignment: Misalignment | None = None
     """Details of an answer that was stopped as misaligned."""
-
     param: str | None = None
     """The argument that the error is about."""
-
     type: str | None = None

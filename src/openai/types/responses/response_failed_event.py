@@ -13,8 +13,6 @@ class ResponseFailedEvent(BaseModel):
 
     response: Response
     """The response; `error` tells why it failed."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.failed"]

@@ -14,13 +14,10 @@ class ResponseFormatTextJSONSchemaConfig(BaseModel):
 
     name: str
     """Up to 64 letters, digits, underscores and dashes."""
-
     schema_: dict[str, object] = Field(alias="schema")
     """JSON Schema that the text follows."""
-
     type: Literal["json_schema"]
     description: str | None = None
     """What the format is for, which the model goes by."""
-
     strict: bool | None = None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

@@ -12,13 +12,10 @@ class ResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
 
     name: Required[str]
     """Up to 64 letters, digits, underscores and dashes."""
-
     schema: Required[dict[str, object]]
     """JSON Schema that the text follows."""
-
     type: Required[Literal["json_schema"]]
     description: str
     """What the format is for, which the model goes by."""
-
     strict: bool | None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

@@ -12,14 +12,10 @@ class ResponseFunctionCallArgumentsDeltaEvent(BaseModel):
 
     delta: str
     """JSON text to append."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.function_call_arguments.delta"]

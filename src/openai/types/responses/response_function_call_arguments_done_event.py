@@ -12,14 +12,10 @@ class ResponseFunctionCallArgumentsDoneEvent(BaseModel):
 
     arguments: str
     """The whole arguments, as JSON text."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.function_call_arguments.done"]

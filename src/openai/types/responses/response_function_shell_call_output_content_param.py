@@ -16,7 +16,6 @@ class OutcomeTimeout(TypedDict, total=False):
 class OutcomeExit(TypedDict, total=False):
     exit_code: Required[int]
     """Exit status of the process; 0 means success."""
-
     type: Required[Literal["exit"]]
 
 
@@ -26,9 +25,7 @@ Outcome: TypeAlias = OutcomeTimeout | OutcomeExit
 class ResponseFunctionShellCallOutputContentParam(TypedDict, total=False):
     outcome: Required[Outcome]
     """How the command ended: with an exit status, or by running out of time."""
-
     stderr: Required[str]
     """What the process wrote to standard error."""
-
     stdout: Required[str]
     """What the process wrote to standard output."""

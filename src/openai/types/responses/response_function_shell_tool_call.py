@@ -17,10 +17,8 @@ __all__ = [
 class Action(BaseModel):
     commands: list[str]
     """Commands to run in a shell."""
-
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
-
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
 
@@ -35,12 +33,10 @@ class ResponseFunctionShellToolCall(BaseModel):
     action: Action
     call_id: str
     """Id that ties a call to its output."""
-
     environment: Environment | None = None
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     created_by: str | None = None
     """Who made it."""

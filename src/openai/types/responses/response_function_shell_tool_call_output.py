@@ -19,7 +19,6 @@ class OutputOutcomeTimeout(BaseModel):
 class OutputOutcomeExit(BaseModel):
     exit_code: int
     """Exit status of the process; 0 means success."""
-
     type: Literal["exit"]
 
 
@@ -31,13 +30,10 @@ OutputOutcome: TypeAlias = Annotated[
 class Output(BaseModel):
     outcome: OutputOutcome
     """How the command ended: with an exit status, or by running out of time."""
-
     stderr: str
     """What the process wrote to standard error."""
-
     stdout: str
     """What the process wrote to standard output."""
-
     created_by: str | None = None
     """Who made it."""
 
@@ -46,15 +42,12 @@ class ResponseFunctionShellToolCallOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
-
     output: list[Output]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call_output"]
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     created_by: str | None = None
     """Who made it."""

@@ -15,25 +15,18 @@ class ResponseFunctionToolCall(BaseModel):
 
     arguments: str
     """Arguments as JSON text; the model may write invalid JSON, so validate it."""
-
     call_id: str
     """Id of the call; the `function_call_output` that answers it names it."""
-
     name: str
     """Name of the function."""
-
     type: Literal["function_call"]
     id: str | None = None
     """Id of the item."""
-
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
     """`in_progress`, `completed` or `incomplete`."""

@@ -26,13 +26,10 @@ class ResponseFunctionToolCallOutputItem(BaseModel):
     type: Literal["function_call_output"]
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     created_by: str | None = None
     """Who made it."""
-
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""

@@ -19,22 +19,16 @@ class ResponseFunctionToolCallParam(_ResponseFunctionToolCallParamReservedKeywor
 
     arguments: Required[str]
     """Arguments as JSON text; the model may write invalid JSON, so validate it."""
-
     call_id: Required[str]
     """Id of the call; the `function_call_output` that answers it names it."""
-
     name: Required[str]
     """Name of the function."""
-
     type: Required[Literal["function_call"]]
     id: str
     """Id of the item."""
-
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     namespace: str
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     """`in_progress`, `completed` or `incomplete`."""

@@ -20,7 +20,6 @@ class ActionSearch(BaseModel):
     type: Literal["search"]
     queries: list[str] | None = None
     """What was searched for."""
-
     query: str | None = None
     sources: list[ActionSearchSource] | None = None
     """Pages that the search found."""
@@ -34,7 +33,6 @@ class ActionOpenPage(BaseModel):
 class ActionFind(BaseModel):
     pattern: str
     """What is looked for on the page."""
-
     type: Literal["find_in_page"]
     url: str
 
@@ -49,11 +47,8 @@ class ResponseFunctionWebSearch(BaseModel):
 
     id: str
     """Id of the item."""
-
     action: Action
     """What was done: a search, opening a page, or finding text on it."""
-
     status: Literal["in_progress", "searching", "completed", "failed", "incomplete"]
     """`in_progress`, `searching`, `completed` or `failed`."""
-
     type: Literal["web_search_call"]

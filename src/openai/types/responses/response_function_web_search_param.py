@@ -22,7 +22,6 @@ class ActionSearch(TypedDict, total=False):
     type: Required[Literal["search"]]
     queries: SequenceNotStr[str]
     """What was searched for."""
-
     query: str
     sources: Iterable[ActionSearchSource]
     """Pages that the search found."""
@@ -36,7 +35,6 @@ class ActionOpenPage(TypedDict, total=False):
 class ActionFind(TypedDict, total=False):
     pattern: Required[str]
     """What is looked for on the page."""
-
     type: Required[Literal["find_in_page"]]
     url: Required[str]
 
@@ -49,11 +47,8 @@ class ResponseFunctionWebSearchParam(TypedDict, total=False):
 
     id: Required[str]
     """Id of the item."""
-
     action: Required[Action]
     """What was done: a search, opening a page, or finding text on it."""
-
     status: Required[Literal["in_progress", "searching", "completed", "failed", "incomplete"]]
     """`in_progress`, `searching`, `completed` or `failed`."""
-
     type: Required[Literal["web_search_call"]]

@@ -13,8 +13,6 @@ class ResponseInProgressEvent(BaseModel):
 
     response: Response
     """The response, still without output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.in_progress"]

@@ -13,8 +13,6 @@ class ResponseIncompleteEvent(BaseModel):
 
     response: Response
     """The response; `incomplete_details` tells why."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.incomplete"]

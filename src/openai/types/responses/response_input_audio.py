@@ -10,7 +10,6 @@ __all__ = ["ResponseInputAudio", "InputAudio"]
 class InputAudio(BaseModel):
     data: str
     """The audio, as base64."""
-
     format: Literal["mp3", "wav"]
     """File format of the audio."""
 

@@ -10,7 +10,6 @@ __all__ = ["ResponseInputAudioParam", "InputAudio"]
 class InputAudio(TypedDict, total=False):
     data: Required[str]
     """The audio, as base64."""
-
     format: Required[Literal["mp3", "wav"]]
     """File format of the audio."""
 

@@ -14,13 +14,10 @@ class ResponseInputImage(BaseModel):
 
     detail: ImageDetail
     """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
-
     type: Literal["input_image"]
     file_id: str | None = None
     """Id of an uploaded image."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

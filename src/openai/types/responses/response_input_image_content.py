@@ -13,12 +13,9 @@ class ResponseInputImageContent(BaseModel):
     type: Literal["input_image"]
     detail: ImageDetail | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_id: str | None = None
     """Id of the file."""
-
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

@@ -14,12 +14,9 @@ class ResponseInputImageContentParam(TypedDict, total=False):
     type: Required[Literal["input_image"]]
     detail: ImageDetail | None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_id: str | None
     """Id of the file."""
-
     image_url: str | None
     """Address of the image, or a data URL that holds it."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint | None
     """Cache the prompt up to here."""

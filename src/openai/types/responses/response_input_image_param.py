@@ -15,13 +15,10 @@ class ResponseInputImageParam(TypedDict, total=False):
 
     detail: Required[ImageDetail]
     """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
-
     type: Required[Literal["input_image"]]
     file_id: str | None
     """Id of an uploaded image."""
-
     image_url: str | None
     """Address of the image, or a data URL that holds it."""
-
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

@@ -62,13 +62,11 @@ class ComputerCallOutputAcknowledgedSafetyCheck(BaseModel):
 class ComputerCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: ResponseComputerToolCallOutputScreenshot
     type: Literal["computer_call_output"]
     id: str | None = None
     acknowledged_safety_checks: list[ComputerCallOutputAcknowledgedSafetyCheck] | None = None
     """Safety checks that the caller has seen and accepted."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -91,34 +89,27 @@ class FunctionCallOutput(BaseModel):
 
     output: str | ResponseFunctionCallOutputItemList
     """Output of the function: text, often JSON, or content parts."""
-
     type: Literal["function_call_output"]
     id: str | None = None
     call_id: str | None = None
     """Id of the call that this answers."""
-
     caller: FunctionCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ToolSearchCall(BaseModel):
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     type: Literal["tool_search_call"]
     id: str | None = None
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"] | None = None
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -126,7 +117,6 @@ class AdditionalTools(BaseModel):
     role: Literal["developer"]
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["additional_tools"]
     id: str | None = None
 
@@ -134,7 +124,6 @@ class AdditionalTools(BaseModel):
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
     """Which kinds of harm apply."""
-
     moderation_stage: Literal["input", "output", "unknown"]
     """Whether the input or the output was refused."""
 
@@ -144,7 +133,6 @@ class ImageGenerationCallError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
     """Which kinds of harm the moderation found."""
@@ -153,16 +141,12 @@ class ImageGenerationCallError(BaseModel):
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     model: str
     """Name of the model."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     reasoning_tokens: int
     """Tokens that the model spent on thinking."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -171,28 +155,21 @@ class ImageGenerationCall(BaseModel):
     id: str
     result: str | None = None
     """The image, as base64."""
-
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
-
     revised_prompt: str | None = None
     """The prompt that the image was made from, after the model's revision."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """Tokens that the model for SVG output used."""
 
@@ -201,11 +178,9 @@ class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
     """Environment variables, by name."""
-
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
-
     user: str | None = None
     working_directory: str | None = None
     """Directory that the command runs in."""
@@ -216,7 +191,6 @@ class LocalShellCall(BaseModel):
     action: LocalShellCallAction
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
 
@@ -253,12 +227,10 @@ class ShellCall(BaseModel):
     action: ShellCallAction
     call_id: str
     """Id that ties a call to its output."""
-
     type: Literal["shell_call"]
     id: str | None = None
     caller: ShellCallCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -280,23 +252,19 @@ ShellCallOutputCaller: TypeAlias = Annotated[
 class ShellCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     output: list[ResponseFunctionShellCallOutputContent]
     type: Literal["shell_call_output"]
     id: str | None = None
     caller: ShellCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ApplyPatchCallOperationCreateFile(BaseModel):
     diff: str
     """The change of the file, as a diff."""
-
     path: str
     type: Literal["create_file"]
 
@@ -309,7 +277,6 @@ class ApplyPatchCallOperationDeleteFile(BaseModel):
 class ApplyPatchCallOperationUpdateFile(BaseModel):
     diff: str
     """The change of the file, as a diff."""
-
     path: str
     type: Literal["update_file"]
 
@@ -339,7 +306,6 @@ ApplyPatchCallCaller: TypeAlias = Annotated[
 class ApplyPatchCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     operation: ApplyPatchCallOperation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
@@ -365,24 +331,20 @@ ApplyPatchCallOutputCaller: TypeAlias = Annotated[
 class ApplyPatchCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     id: str | None = None
     caller: ApplyPatchCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     output: str | None = None
 
 
 class McpListToolsTool(BaseModel):
     input_schema: object
     """JSON Schema of the arguments."""
-
     name: str
     annotations: object | None = None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None = None
 
 
@@ -390,10 +352,8 @@ class McpListTools(BaseModel):
     id: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: list[McpListToolsTool]
     """Tools that the model may call."""
-
     type: Literal["mcp_list_tools"]
     error: str | None = None
 
@@ -402,21 +362,17 @@ class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_approval_request"]
 
 
 class McpApprovalResponse(BaseModel):
     approval_request_id: str
     """Id of the approval request that this answers or belongs to."""
-
     approve: bool
     """Whether the call may be made."""
-
     type: Literal["mcp_approval_response"]
     id: str | None = None
     reason: str | None = None
@@ -426,15 +382,12 @@ class McpCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp_call"]
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
-
     error: McpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
@@ -454,11 +407,9 @@ class Program(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     code: str
     fingerprint: str
     """Opaque mark of the program; hand it back unchanged."""
-
     type: Literal["program"]
 
 
@@ -466,7 +417,6 @@ class ProgramOutput(BaseModel):
     id: str
     call_id: str
     """Id that ties a call to its output."""
-
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]

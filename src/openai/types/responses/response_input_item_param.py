@@ -69,13 +69,11 @@ class ComputerCallOutputAcknowledgedSafetyCheck(TypedDict, total=False):
 class ComputerCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[ResponseComputerToolCallOutputScreenshotParam]
     type: Required[Literal["computer_call_output"]]
     id: str | None
     acknowledged_safety_checks: Iterable[ComputerCallOutputAcknowledgedSafetyCheck] | None
     """Safety checks that the caller has seen and accepted."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -97,34 +95,27 @@ class FunctionCallOutput(TypedDict, total=False):
 
     output: Required[str | ResponseFunctionCallOutputItemListParam]
     """Output of the function: text, often JSON, or content parts."""
-
     type: Required[Literal["function_call_output"]]
     id: str | None
     call_id: str | None
     """Id of the call that this answers."""
-
     caller: FunctionCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ToolSearchCall(TypedDict, total=False):
     arguments: Required[object]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     type: Required[Literal["tool_search_call"]]
     id: str | None
     call_id: str | None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -132,7 +123,6 @@ class AdditionalTools(TypedDict, total=False):
     role: Required[Literal["developer"]]
     tools: Required[Iterable[ToolParam]]
     """Tools that the model may call."""
-
     type: Required[Literal["additional_tools"]]
     id: str | None
 
@@ -140,7 +130,6 @@ class AdditionalTools(TypedDict, total=False):
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
     categories: Required[SequenceNotStr[str]]
     """Which kinds of harm apply."""
-
     moderation_stage: Required[Literal["input", "output", "unknown"]]
     """Whether the input or the output was refused."""
 
@@ -150,7 +139,6 @@ class ImageGenerationCallError(TypedDict, total=False):
     message: Required[str]
     param: Required[str | None]
     """The argument that the error is about."""
-
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
     """Which kinds of harm the moderation found."""
@@ -159,16 +147,12 @@ class ImageGenerationCallError(TypedDict, total=False):
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
     input_tokens: Required[int]
     """Tokens of the input."""
-
     model: Required[str]
     """Name of the model."""
-
     output_tokens: Required[int]
     """Tokens that were generated."""
-
     reasoning_tokens: Required[int]
     """Tokens that the model spent on thinking."""
-
     total_tokens: Required[int]
     """Tokens of input and output together."""
 
@@ -177,28 +161,21 @@ class ImageGenerationCall(TypedDict, total=False):
     id: Required[str]
     result: Required[str | None]
     """The image, as base64."""
-
     status: Required[Literal["in_progress", "completed", "generating", "failed"]]
     type: Required[Literal["image_generation_call"]]
     action: Literal["generate", "edit", "auto"] | None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"] | None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     error: ImageGenerationCallError
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """Format of the output."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None
     """Quality of the output; better takes longer and costs more."""
-
     revised_prompt: str | None
     """The prompt that the image was made from, after the model's revision."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg_usage: ImageGenerationCallSvgUsage
     """Tokens that the model for SVG output used."""
 
@@ -207,11 +184,9 @@ class LocalShellCallAction(TypedDict, total=False):
     command: Required[SequenceNotStr[str]]
     env: Required[dict[str, str]]
     """Environment variables, by name."""
-
     type: Required[Literal["exec"]]
     timeout_ms: int | None
     """Most milliseconds that it may take."""
-
     user: str | None
     working_directory: str | None
     """Directory that the command runs in."""
@@ -222,7 +197,6 @@ class LocalShellCall(TypedDict, total=False):
     action: Required[LocalShellCallAction]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
 
@@ -237,10 +211,8 @@ class LocalShellCallOutput(TypedDict, total=False):
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
     """Commands to run in a shell."""
-
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
-
     timeout_ms: int | None
     """Most milliseconds that it may take."""
 
@@ -262,12 +234,10 @@ class ShellCall(TypedDict, total=False):
     action: Required[ShellCallAction]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     type: Required[Literal["shell_call"]]
     id: str | None
     caller: ShellCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     environment: ShellCallEnvironment | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
@@ -286,23 +256,19 @@ ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutput
 class ShellCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     output: Required[Iterable[ResponseFunctionShellCallOutputContentParam]]
     type: Required[Literal["shell_call_output"]]
     id: str | None
     caller: ShellCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ApplyPatchCallOperationCreateFile(TypedDict, total=False):
     diff: Required[str]
     """The change of the file, as a diff."""
-
     path: Required[str]
     type: Required[Literal["create_file"]]
 
@@ -315,7 +281,6 @@ class ApplyPatchCallOperationDeleteFile(TypedDict, total=False):
 class ApplyPatchCallOperationUpdateFile(TypedDict, total=False):
     diff: Required[str]
     """The change of the file, as a diff."""
-
     path: Required[str]
     type: Required[Literal["update_file"]]
 
@@ -341,7 +306,6 @@ ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCal
 class ApplyPatchCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     operation: Required[ApplyPatchCallOperation]
     status: Required[Literal["in_progress", "completed"]]
     type: Required[Literal["apply_patch_call"]]
@@ -366,24 +330,20 @@ ApplyPatchCallOutputCaller: TypeAlias = (
 class ApplyPatchCallOutput(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     status: Required[Literal["completed", "failed"]]
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
     caller: ApplyPatchCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     output: str | None
 
 
 class McpListToolsTool(TypedDict, total=False):
     input_schema: Required[object]
     """JSON Schema of the arguments."""
-
     name: Required[str]
     annotations: object | None
     """What the server tells about the tool besides its arguments."""
-
     description: str | None
 
 
@@ -391,10 +351,8 @@ class McpListTools(TypedDict, total=False):
     id: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     tools: Required[Iterable[McpListToolsTool]]
     """Tools that the model may call."""
-
     type: Required[Literal["mcp_list_tools"]]
     error: str | None
 
@@ -403,21 +361,17 @@ class McpApprovalRequest(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp_approval_request"]]
 
 
 class McpApprovalResponse(TypedDict, total=False):
     approval_request_id: Required[str]
     """Id of the approval request that this answers or belongs to."""
-
     approve: Required[bool]
     """Whether the call may be made."""
-
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     reason: str | None
@@ -427,15 +381,12 @@ class McpCall(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: Required[str]
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp_call"]]
     approval_request_id: str | None
     """Id of the approval request that this answers or belongs to."""
-
     error: McpToolCallErrorParam | None
     output: str | None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"]
@@ -455,11 +406,9 @@ class Program(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     code: Required[str]
     fingerprint: Required[str]
     """Opaque mark of the program; hand it back unchanged."""
-
     type: Required[Literal["program"]]
 
 
@@ -467,7 +416,6 @@ class ProgramOutput(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
     """Id that ties a call to its output."""
-
     result: Required[str]
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]

@@ -18,7 +18,6 @@ class ResponseInputText(BaseModel):
 
     text: str
     """The text."""
-
     type: Literal["input_text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

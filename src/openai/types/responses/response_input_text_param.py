@@ -18,7 +18,6 @@ class ResponseInputTextParam(TypedDict, total=False):
 
     text: Required[str]
     """The text."""
-
     type: Required[Literal["input_text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

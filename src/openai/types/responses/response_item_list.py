@@ -12,11 +12,8 @@ class ResponseItemList(BaseModel):
     data: list[ResponseItem]
     first_id: str
     """Id of the first item of the page."""
-
     has_more: bool
     """Whether more items follow on the next page."""
-
     last_id: str
     """Id of the last item of the page."""
-
     object: Literal["list"]

@@ -10,14 +10,10 @@ __all__ = ["ResponseMcpCallArgumentsDoneEvent"]
 class ResponseMcpCallArgumentsDoneEvent(BaseModel):
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.mcp_call_arguments.done"]

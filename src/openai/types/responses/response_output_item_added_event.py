@@ -13,11 +13,8 @@ class ResponseOutputItemAddedEvent(BaseModel):
 
     item: ResponseOutputItem
     """The item, still without its content."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.output_item.added"]

@@ -13,11 +13,8 @@ class ResponseOutputItemDoneEvent(BaseModel):
 
     item: ResponseOutputItem
     """The whole item."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.output_item.done"]

@@ -19,16 +19,12 @@ class ResponseOutputMessage(BaseModel):
 
     id: str
     """Id of the message."""
-
     content: list[Content]
     """Texts and refusals of the message."""
-
     role: Literal["assistant"]
     """Always `assistant`."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     """`in_progress`, `completed` or `incomplete`."""
-
     type: Literal["message"]
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""

@@ -18,16 +18,12 @@ class ResponseOutputMessageParam(TypedDict, total=False):
 
     id: Required[str]
     """Id of the message."""
-
     content: Required[Iterable[Content]]
     """Texts and refusals of the message."""
-
     role: Required[Literal["assistant"]]
     """Always `assistant`."""
-
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     """`in_progress`, `completed` or `incomplete`."""
-
     type: Required[Literal["message"]]
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""

@@ -12,5 +12,4 @@ class ResponseOutputRefusal(BaseModel):
 
     refusal: str
     """Text of the refusal."""
-
     type: Literal["refusal"]

@@ -12,5 +12,4 @@ class ResponseOutputRefusalParam(TypedDict, total=False):
 
     refusal: Required[str]
     """Text of the refusal."""
-
     type: Required[Literal["refusal"]]

@@ -16,13 +16,10 @@ class AnnotationFileCitation(BaseModel):
 
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
-
     index: int
     """Position in the text where the citation stands."""
-
     type: Literal["file_citation"]
 
 
@@ -31,13 +28,10 @@ class AnnotationURLCitation(BaseModel):
 
     end_index: int
     """Position in the text where it ends."""
-
     start_index: int
     """Position in the text where it starts."""
-
     title: str
     """Title of the web page."""
-
     type: Literal["url_citation"]
     url: str
     """Address of the web page."""
@@ -48,19 +42,14 @@ class AnnotationContainerFileCitation(BaseModel):
 
     container_id: str
     """Id of the container."""
-
     end_index: int
     """Position in the text where it ends."""
-
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
-
     start_index: int
     """Position in the text where it starts."""
-
     type: Literal["container_file_citation"]
 
 
@@ -69,10 +58,8 @@ class AnnotationFilePath(BaseModel):
 
     file_id: str
     """Id of the file."""
-
     index: int
     """Position in the list."""
-
     type: Literal["file_path"]
 
 
@@ -90,10 +77,8 @@ class LogprobTopLogprob(BaseModel):
 
     token: str
     """The token, as text."""
-
     bytes: list[int]
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float
     """Natural logarithm of the token's probability."""
 
@@ -103,13 +88,10 @@ class Logprob(BaseModel):
 
     token: str
     """The token, as text."""
-
     bytes: list[int]
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float
     """Natural logarithm of the token's probability."""
-
     top_logprobs: list[LogprobTopLogprob]
     """The most likely tokens at this position."""
 
@@ -119,10 +101,8 @@ class ResponseOutputText(BaseModel):
 
     annotations: list[Annotation]
     """Citations of web pages and files, each with its place in the text."""
-
     text: str
     """The text."""
-
     type: Literal["output_text"]
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, if `include` asked for them."""

@@ -14,26 +14,20 @@ __all__ = [
 class AnnotationFileCitation(BaseModel):
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
-
     index: int
     """Position in the list."""
-
     type: Literal["file_citation"]
 
 
 class AnnotationURLCitation(BaseModel):
     end_index: int
     """Position in the text where it ends."""
-
     start_index: int
     """Position in the text where it starts."""
-
     title: str
     """Title of the web page."""
-
     type: Literal["url_citation"]
     url: str
     """Address of the web page."""
@@ -42,29 +36,22 @@ class AnnotationURLCitation(BaseModel):
 class AnnotationContainerFileCitation(BaseModel):
     container_id: str
     """Id of the container."""
-
     end_index: int
     """Position in the text where it ends."""
-
     file_id: str
     """Id of the file."""
-
     filename: str
     """Name of the file."""
-
     start_index: int
     """Position in the text where it starts."""
-
     type: Literal["container_file_citation"]
 
 
 class AnnotationFilePath(BaseModel):
     file_id: str
     """Id of the file."""
-
     index: int
     """Position in the list."""
-
     type: Literal["file_path"]
 
 
@@ -83,20 +70,14 @@ class ResponseOutputTextAnnotationAddedEvent(BaseModel):
 
     annotation: Annotation | None = None
     """The citation, and its place in the text."""
-
     annotation_index: int
     """Position of the annotation within its content part."""
-
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.output_text.annotation.added"]

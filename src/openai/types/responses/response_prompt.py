@@ -17,9 +17,7 @@ class ResponsePrompt(BaseModel):
 
     id: str
     """Id of the prompt."""
-
     variables: dict[str, Variables] | None = None
     """Values of the prompt's variables: texts, images or files."""
-
     version: str | None = None
     """Version of the prompt; the current one if left out."""

@@ -20,9 +20,7 @@ class ResponsePromptParam(TypedDict, total=False):
 
     id: Required[str]
     """Id of the prompt."""
-
     variables: dict[str, Variables] | None
     """Values of the prompt's variables: texts, images or files."""
-
     version: str | None
     """Version of the prompt; the current one if left out."""

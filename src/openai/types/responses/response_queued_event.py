@@ -13,8 +13,6 @@ class ResponseQueuedEvent(BaseModel):
 
     response: Response
     """The response, still without output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.queued"]

@@ -12,7 +12,6 @@ class Summary(BaseModel):
 
     text: str
     """Text of the part."""
-
     type: Literal["summary_text"]
 
 
@@ -21,7 +20,6 @@ class Content(BaseModel):
 
     text: str
     """Text of the part."""
-
     type: Literal["reasoning_text"]
 
 
@@ -30,16 +28,12 @@ class ResponseReasoningItem(BaseModel):
 
     id: str
     """Id of the item."""
-
     summary: list[Summary]
     """Summary of the reasoning; empty unless `reasoning.summary` asked for one."""
-
     type: Literal["reasoning"]
     content: list[Content] | None = None
     """Text of the reasoning, where the model shows it."""
-
     encrypted_content: str | None = None
     """Reasoning that only the API can read, if `include` asked for it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
     """`in_progress`, `completed` or `incomplete`."""

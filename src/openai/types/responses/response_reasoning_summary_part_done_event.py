@@ -11,16 +11,12 @@ __all__ = ["ResponseReasoningSummaryPartDoneEvent", "Part"]
 class ResponseReasoningSummaryPartDoneEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     part: Part
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     summary_index: int
     """Position of the part within the summary."""
-
     type: Literal["response.reasoning_summary_part.done"]
     status: Literal["incomplete"] | None = None

@@ -12,17 +12,12 @@ class ResponseReasoningSummaryTextDoneEvent(BaseModel):
 
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     summary_index: int
     """Position of the part within the summary."""
-
     text: str
     """The whole part."""
-
     type: Literal["response.reasoning_summary_text.done"]

@@ -12,17 +12,12 @@ class ResponseRefusalDoneEvent(BaseModel):
 
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     refusal: str
     """Text of the whole refusal."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.refusal.done"]

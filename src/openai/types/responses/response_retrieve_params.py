@@ -15,10 +15,8 @@ __all__ = [
 class ResponseRetrieveParamsBase(TypedDict, total=False):
     include: list[ResponseIncludable]
     """Extra data to return, as in `create()`."""
-
     include_obfuscation: bool
     """False leaves out the padding that hides the length of each part."""
-
     starting_after: int
     """Sequence number: only later events are returned; needs `stream=True`."""
 

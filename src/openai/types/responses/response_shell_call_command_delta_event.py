@@ -10,16 +10,12 @@ __all__ = ["ResponseShellCallCommandDeltaEvent"]
 class ResponseShellCallCommandDeltaEvent(BaseModel):
     command_index: int
     """Position of the command in the call."""
-
     delta: str
     """What was added since the event before."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.shell_call_command.delta"]
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

@@ -10,7 +10,6 @@ __all__ = ["ResponseShellCallOutputContentDeltaEvent", "Delta"]
 class Delta(BaseModel):
     stderr: str | None = None
     """What the process wrote to standard error."""
-
     stdout: str | None = None
     """What the process wrote to standard output."""
 
@@ -18,17 +17,12 @@ class Delta(BaseModel):
 class ResponseShellCallOutputContentDeltaEvent(BaseModel):
     command_index: int
     """Position of the command in the call."""
-
     delta: Delta
     """What was added since the event before."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.shell_call_output_content.delta"]

@@ -28,13 +28,10 @@ OutputOutcome: TypeAlias = Annotated[
 class Output(BaseModel):
     outcome: OutputOutcome
     """How the command ended: with an exit status, or by running out of time."""
-
     stderr: str
     """What the process wrote to standard error."""
-
     stdout: str
     """What the process wrote to standard output."""
-
     created_by: str | None = None
     """Who made it."""
 
@@ -42,15 +39,11 @@ class Output(BaseModel):
 class ResponseShellCallOutputContentDoneEvent(BaseModel):
     command_index: int
     """Position of the command in the call."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output: list[Output]
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     type: Literal["response.shell_call_output_content.done"]

@@ -16,10 +16,8 @@ class Steer(BaseModel):
 class ResponseSteerAcceptedEvent(BaseModel):
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     steer: Steer
     """The input that was given to the running response."""
-
     type: Literal["response.steer.accepted"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -12,5 +12,4 @@ class ResponseSteerEvent(BaseModel):
     input: ResponseSteerInput
     previous_response_id: str
     """Id of the response that is continued; its context is taken over."""
-
     type: Literal["response.steer"]

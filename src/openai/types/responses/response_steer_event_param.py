@@ -13,5 +13,4 @@ class ResponseSteerEventParam(TypedDict, total=False):
     input: Required[ResponseSteerInputParam]
     previous_response_id: Required[str]
     """Id of the response that is continued; its context is taken over."""
-
     type: Required[Literal["response.steer"]]

@@ -47,14 +47,11 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     id: str | None = None
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

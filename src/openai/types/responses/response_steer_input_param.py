@@ -46,14 +46,11 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     id: str | None
     call_id: str | None
     """Id that ties a call to its output."""
-
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
-
     name: str | None
     namespace: str | None
     """Namespace of the tool."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

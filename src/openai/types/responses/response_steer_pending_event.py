@@ -14,13 +14,10 @@ class ResponseSteerPendingEvent(BaseModel):
     reason: ResponseSteerPendingReason
     required_input: list[ResponseSteerRequiredInput]
     """Outputs of calls that have to be sent first."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     steer: Steer
     """The input that was given to the running response."""
-
     type: Literal["response.steer.pending"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

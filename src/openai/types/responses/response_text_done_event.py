@@ -13,20 +13,14 @@ class ResponseTextDoneEvent(BaseModel):
 
     content_index: int
     """Position of the content part within its item."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     logprobs: list[Logprob]
     """Log probabilities of its tokens, if `include` asked for them."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     sequence_number: int
     """Number of the event, rising through the stream."""
-
     text: str
     """The whole text."""
-
     type: Literal["response.output_text.done"]

@@ -11,13 +11,10 @@ class ResponseToolSearchCall(BaseModel):
     id: str
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
     created_by: str | None = None

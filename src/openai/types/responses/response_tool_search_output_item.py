@@ -12,14 +12,11 @@ class ResponseToolSearchOutputItem(BaseModel):
     id: str
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"]
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["tool_search_output"]
     created_by: str | None = None
     """Who made it."""

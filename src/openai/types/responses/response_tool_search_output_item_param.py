@@ -59,7 +59,6 @@ class ToolMcpRequireApprovalMcpToolApprovalFilterNever(
 class ToolMcpRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: ToolMcpRequireApprovalMcpToolApprovalFilterAlways | None = None
     """Tools that always need approval."""
-
     never: ToolMcpRequireApprovalMcpToolApprovalFilterNever | None = None
     """Tools that never need approval."""
 
@@ -72,17 +71,13 @@ ToolMcpRequireApproval: TypeAlias = (
 class ToolMcp(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: ToolMcpAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
-
     authorization: str | None = None
     """OAuth access token that is sent to the server."""
-
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -97,22 +92,16 @@ class ToolMcp(BaseModel):
         | None
     ) = None
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool | None = None
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     require_approval: ToolMcpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str | None = None
     """What the MCP server is good for."""
-
     server_url: str | None = None
     """Address of the MCP server."""
-
     tunnel_id: str | None = None
     """Id of a tunnel to the server, instead of an address."""
 
@@ -127,10 +116,8 @@ class ToolCodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     type: Literal["auto"]
     file_ids: list[str] | None = None
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
     """Memory of the container; `1g` by default."""
-
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
 
@@ -141,7 +128,6 @@ ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCode
 class ToolCodeInterpreter(BaseModel):
     container: ToolCodeInterpreterContainer
     """The container to run code in: its id, or how to make one."""
-
     type: Literal["code_interpreter"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -163,7 +149,6 @@ class ToolImageGenerationSvgReasoning(BaseModel):
 class ToolImageGenerationSvg(BaseModel):
     model: str | None = None
     """Name of the model."""
-
     reasoning: ToolImageGenerationSvgReasoning | None = None
     """Effort and summary of reasoning; for reasoning models only."""
 
@@ -172,23 +157,17 @@ class ToolImageGeneration(BaseModel):
     type: Literal["image_generation"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     complexity: Literal["low", "medium", "high"] | None = None
     frame_count: int | None = None
     """How many frames an animation has."""
-
     frame_duration_ms: int | None = None
     """How long each frame is shown, in milliseconds."""
-
     input_fidelity: Literal["high", "low"] | None = None
     """How closely the result keeps to the input images, faces above all."""
-
     input_image_mask: ToolImageGenerationInputImageMask | None = None
     """Mask that shows which part of the image is changed."""
-
     model: (
         str
         | Literal[
@@ -208,25 +187,18 @@ class ToolImageGeneration(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     moderation: Literal["auto", "low"] | None = None
     """How strictly images are filtered; `low` lets more pass."""
-
     output_compression: int | None = None
     """Compression of WebP and JPEG output, from 0 to 100, the default."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
-
     partial_images: int | None = None
     """How many previews of an image are streamed, from 0, the default, to 3."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg: ToolImageGenerationSvg | None = None
     """Model and reasoning effort for SVG output."""
 
@@ -259,13 +231,10 @@ Tool: TypeAlias = Annotated[
 class ResponseToolSearchOutputItemParam(BaseModel):
     tools: list[Tool]
     """Tools that the model may call."""
-
     type: Literal["tool_search_output"]
     id: str | None = None
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"] | None = None
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None = None

@@ -36,7 +36,6 @@ __all__ = [
 class ToolMcpAllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -47,7 +46,6 @@ ToolMcpAllowedTools: TypeAlias = SequenceNotStr[str] | ToolMcpAllowedToolsMcpToo
 class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -55,7 +53,6 @@ class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
 class ToolMcpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
     """Whether the tool only reads and changes nothing."""
-
     tool_names: SequenceNotStr[str]
     """Names of the tools."""
 
@@ -63,7 +60,6 @@ class ToolMcpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 class ToolMcpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: ToolMcpRequireApprovalMcpToolApprovalFilterAlways
     """Tools that always need approval."""
-
     never: ToolMcpRequireApprovalMcpToolApprovalFilterNever
     """Tools that never need approval."""
 
@@ -76,17 +72,13 @@ ToolMcpRequireApproval: TypeAlias = (
 class ToolMcp(TypedDict, total=False):
     server_label: Required[str]
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
-
     allowed_tools: ToolMcpAllowedTools | None
     """The tools that may be used; all of them when left out."""
-
     authorization: str
     """OAuth access token that is sent to the server."""
-
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -98,22 +90,16 @@ class ToolMcp(TypedDict, total=False):
         "connector_sharepoint",
     ]
     """Id of a connector, used instead of a server's address."""
-
     defer_loading: bool
     """Whether the tool stays out of the context until a search finds it."""
-
     headers: dict[str, str] | None
     """HTTP headers, by name."""
-
     require_approval: ToolMcpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
-
     server_description: str
     """What the MCP server is good for."""
-
     server_url: str
     """Address of the MCP server."""
-
     tunnel_id: str
     """Id of a tunnel to the server, instead of an address."""
 
@@ -127,10 +113,8 @@ class ToolCodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False
     type: Required[Literal["auto"]]
     file_ids: SequenceNotStr[str]
     """Ids of files."""
-
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
     """Memory of the container; `1g` by default."""
-
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
     """Which hosts can be reached from the container."""
 
@@ -141,7 +125,6 @@ ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCode
 class ToolCodeInterpreter(TypedDict, total=False):
     container: Required[ToolCodeInterpreterContainer]
     """The container to run code in: its id, or how to make one."""
-
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -154,7 +137,6 @@ class ToolProgrammaticToolCalling(TypedDict, total=False):
 class ToolImageGenerationInputImageMask(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     image_url: str
     """Address of the image, or a data URL that holds it."""
 
@@ -167,7 +149,6 @@ class ToolImageGenerationSvgReasoning(TypedDict, total=False):
 class ToolImageGenerationSvg(TypedDict, total=False):
     model: str
     """Name of the model."""
-
     reasoning: ToolImageGenerationSvgReasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
 
@@ -176,23 +157,17 @@ class ToolImageGeneration(TypedDict, total=False):
     type: Required[Literal["image_generation"]]
     action: Literal["generate", "edit", "auto"]
     """Whether an image is made or edited; with `auto`, the model decides."""
-
     background: Literal["transparent", "opaque", "auto"]
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
-
     complexity: Literal["low", "medium", "high"]
     frame_count: int
     """How many frames an animation has."""
-
     frame_duration_ms: int
     """How long each frame is shown, in milliseconds."""
-
     input_fidelity: Literal["high", "low"] | None
     """How closely the result keeps to the input images, faces above all."""
-
     input_image_mask: ToolImageGenerationInputImageMask
     """Mask that shows which part of the image is changed."""
-
     model: (
         str
         | Literal[
@@ -211,25 +186,18 @@ class ToolImageGeneration(TypedDict, total=False):
         ]
     )
     """Name of the model."""
-
     moderation: Literal["auto", "low"]
     """How strictly images are filtered; `low` lets more pass."""
-
     output_compression: int
     """Compression of WebP and JPEG output, from 0 to 100, the default."""
-
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"]
     """Format of the output."""
-
     partial_images: int
     """How many previews of an image are streamed, from 0, the default, to 3."""
-
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
     """Quality of the output; better takes longer and costs more."""
-
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     svg: ToolImageGenerationSvg
     """Model and reasoning effort for SVG output."""
 
@@ -261,13 +229,10 @@ Tool: TypeAlias = (
 class ResponseToolSearchOutputItemParamParam(TypedDict, total=False):
     tools: Required[Iterable[Tool]]
     """Tools that the model may call."""
-
     type: Required[Literal["tool_search_output"]]
     id: str | None
     call_id: str | None
     """Id that ties a call to its output."""
-
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     status: Literal["in_progress", "completed", "incomplete"] | None

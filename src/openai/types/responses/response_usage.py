@@ -11,7 +11,6 @@ __all__ = [
 class InputTokensDetailsCacheWriteTokensDetails(BaseModel):
     ttl_12h_tokens: int
     """Tokens that were written to the prompt cache for 12 hours."""
-
     ttl_30m_tokens: int
     """Tokens that were written to the prompt cache for 30 minutes."""
 
@@ -21,10 +20,8 @@ class InputTokensDetails(BaseModel):
 
     cache_write_tokens: int
     """Tokens that were written to the prompt cache."""
-
     cached_tokens: int
     """Tokens that the prompt cache served, which cost less."""
-
     cache_write_tokens_details: InputTokensDetailsCacheWriteTokensDetails | None = None
     """Tokens written to the cache, by how long they stay in it."""
 
@@ -41,15 +38,11 @@ class ResponseUsage(BaseModel):
 
     input_tokens: int
     """Tokens of the input, cached ones included."""
-
     input_tokens_details: InputTokensDetails
     """Parts of the input tokens, such as cached ones."""
-
     output_tokens: int
     """Generated tokens, reasoning included."""
-
     output_tokens_details: OutputTokensDetails
     """Parts of the output tokens, such as reasoning."""
-
     total_tokens: int
     """Sum of input and output tokens."""

@@ -81,7 +81,6 @@ class ResponseCreateModerationPolicy(TypedDict, total=False):
 class ResponseCreateModeration(TypedDict, total=False):
     model: Required[str]
     """Name of the model."""
-
     policy: ResponseCreateModerationPolicy | None
     """Whether input and output are only scored, or blocked where need be."""
 
@@ -117,100 +116,69 @@ class ResponseCreate(TypedDict, total=False):
     access_programs: ResponseCreateAccessPrograms
     background: bool | None
     """Answer at once and go on working; fetch the response later by its id."""
-
     background_options: ResponseCreateBackgroundOptions
     context_management: Iterable[ResponseCreateContextManagement] | None
     """Compaction of the context once it reaches a number of tokens."""
-
     conversation: ResponseCreateConversation | None
     """The conversation that items belong to."""
-
     generate: bool
     image: ResponseCreateImage
     include: list[ResponseIncludable] | None
     """Extra data to put into the response, which is left out otherwise."""
-
     input: str | ResponseInputParam
     """What the model is given: text, images, files and earlier items."""
-
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     max_output_tokens: int | None
     """Most tokens that are generated, reasoning included; at least 16."""
-
     max_tool_calls: int | None
     """Most calls of built-in tools over the whole response; further ones are ignored."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     model: ResponsesModel
     """Name of the model."""
-
     moderation: ResponseCreateModeration | None
     """Moderation of input and output: its settings, or its results."""
-
     parallel_tool_calls: bool | None
     """Whether several tools may be called at once; True by default."""
-
     previous_response_id: str | None
     """Id of the response that is continued; its context is taken over."""
-
     prompt: ResponsePromptParam | None
     """A stored prompt, and the values of its variables."""
-
     prompt_cache_key: str | None
     """Key for similar requests, which raises the share that the prompt cache serves."""
-
     prompt_cache_options: ResponseCreatePromptCacheOptions
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
-
     reasoning: Reasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     safety_identifier: str | None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     service_tier: ServiceTier | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     store: bool | None
     """Whether the response is kept on the server, to be fetched later; on by default."""
-
     stream: bool | None
     """Whether the answer is streamed as server-sent events; False by default."""
-
     stream_id: str
     """Id of the stream that the event belongs to."""
-
     stream_options: ResponseCreateStreamOptions | None
     """Options of the stream; only with `stream=True`."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     text: ResponseTextConfigParam
     """Form and length of the text that the model writes."""
-
     tool_choice: ResponseCreateToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: Iterable[ToolParam]
     """Tools that the model may call."""
-
     top_logprobs: int | None
     """How many of the likeliest tokens each position returns: 0 to 20."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     truncation: Literal["auto", "disabled"] | None
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
-
     user: str
 
 

@@ -420,11 +420,9 @@ class ResponseWsErrorError(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     headers: dict[str, str] | None = None
     """HTTP headers, by name."""
-
     misalignment: ResponseWsErrorErrorMisalignment | None = None
 
 
@@ -433,7 +431,6 @@ class ResponseWsError(BaseModel):
     type: Literal["error"]
     sequence_number: int | None = None
     """Number of the event, rising through the stream."""
-
     status: int | None = None
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -10,7 +10,6 @@ __all__ = ["SkillReference"]
 class SkillReference(BaseModel):
     skill_id: str
     """Id of the skill."""
-
     type: Literal["skill_reference"]
     version: str | None = None
     """Version of the skill: a number or `latest`; its default version when left out."""

@@ -10,7 +10,6 @@ __all__ = ["SkillReferenceParam"]
 class SkillReferenceParam(TypedDict, total=False):
     skill_id: Required[str]
     """Id of the skill."""
-
     type: Required[Literal["skill_reference"]]
     version: str
     """Version of the skill: a number or `latest`; its default version when left out."""

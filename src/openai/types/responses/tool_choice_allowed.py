@@ -10,8 +10,6 @@ __all__ = ["ToolChoiceAllowed"]
 class ToolChoiceAllowed(BaseModel):
     mode: Literal["auto", "required"]
     """Whether the model may call one of the tools, or has to."""
-
     tools: list[dict[str, object]]
     """Tools that the model may call."""
-
     type: Literal["allowed_tools"]

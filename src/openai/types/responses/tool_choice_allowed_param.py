@@ -11,8 +11,6 @@ __all__ = ["ToolChoiceAllowedParam"]
 class ToolChoiceAllowedParam(TypedDict, total=False):
     mode: Required[Literal["auto", "required"]]
     """Whether the model may call one of the tools, or has to."""
-
     tools: Required[Iterable[dict[str, object]]]
     """Tools that the model may call."""
-
     type: Required[Literal["allowed_tools"]]

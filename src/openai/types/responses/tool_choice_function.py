@@ -12,5 +12,4 @@ class ToolChoiceFunction(BaseModel):
 
     name: str
     """Name of the function."""
-
     type: Literal["function"]

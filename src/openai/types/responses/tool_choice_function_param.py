@@ -12,5 +12,4 @@ class ToolChoiceFunctionParam(TypedDict, total=False):
 
     name: Required[str]
     """Name of the function."""
-
     type: Required[Literal["function"]]

@@ -10,6 +10,5 @@ __all__ = ["ToolChoiceMcp"]
 class ToolChoiceMcp(BaseModel):
     server_label: str
     """Name of the MCP server, which marks its tools and calls."""
-
     type: Literal["mcp"]
     name: str | None = None

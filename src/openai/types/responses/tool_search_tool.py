@@ -12,6 +12,5 @@ class ToolSearchTool(BaseModel):
     description: str | None = None
     execution: Literal["server", "client"] | None = None
     """Whether the server or the client runs it."""
-
     parameters: object | None = None
     """JSON Schema of the function's arguments."""

@@ -12,6 +12,5 @@ class ToolSearchToolParam(TypedDict, total=False):
     description: str | None
     execution: Literal["server", "client"]
     """Whether the server or the client runs it."""
-
     parameters: object | None
     """JSON Schema of the function's arguments."""

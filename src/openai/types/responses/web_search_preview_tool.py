@@ -11,13 +11,10 @@ class UserLocation(BaseModel):
     type: Literal["approximate"]
     city: str | None = None
     """City, in plain words."""
-
     country: str | None = None
     """Two-letter country code, such as `DE`."""
-
     region: str | None = None
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str | None = None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -27,6 +24,5 @@ class WebSearchPreviewTool(BaseModel):
     search_content_types: list[Literal["text", "image"]] | None = None
     search_context_size: Literal["low", "medium", "high"] | None = None
     """How much of what was found goes into the context; `medium` by default."""
-
     user_location: UserLocation | None = None
     """Rough location of the user, for results that fit the place."""

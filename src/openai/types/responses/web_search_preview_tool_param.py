@@ -11,13 +11,10 @@ class UserLocation(TypedDict, total=False):
     type: Required[Literal["approximate"]]
     city: str | None
     """City, in plain words."""
-
     country: str | None
     """Two-letter country code, such as `DE`."""
-
     region: str | None
     """Region, in plain words, such as `Bavaria`."""
-
     timezone: str | None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -27,6 +24,5 @@ class WebSearchPreviewToolParam(TypedDict, total=False):
     search_content_types: list[Literal["text", "image"]]
     search_context_size: Literal["low", "medium", "high"]
     """How much of what was found goes into the context; `medium` by default."""
-
     user_location: UserLocation | None
     """Rough location of the user, for results that fit the place."""

@@ -11,7 +11,6 @@ class SafetyAlert(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     error_type: Literal[
         "potentially_unintended_data_transfer",
         "potentially_unintended_data_access",
@@ -20,14 +19,11 @@ class SafetyAlert(BaseModel):
     ]
     model: str
     """Name of the model."""
-
     object: Literal["safety.alert"]
     reason: str | None = None
     request_id: str
     """Id of the request."""
-
     request_paused: bool
     response_id: str
     """Id of the response."""
-
     detailed_explanation: str | None = None

@@ -15,7 +15,6 @@ class SafetyCase(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     entity_identifier: str
     notice: Notice
     object: Literal["safety.case"]

@@ -10,7 +10,6 @@ __all__ = ["ComparisonFilter"]
 class ComparisonFilter(BaseModel):
     key: str
     """The attribute that is compared."""
-
     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
     value: str | float | bool | list[str | float]
     """What the attribute is compared with."""

@@ -13,5 +13,4 @@ Filter: TypeAlias = ComparisonFilter | object
 class CompoundFilter(BaseModel):
     filters: list[Filter]
     """Conditions that results must meet."""
-
     type: Literal["and", "or"]

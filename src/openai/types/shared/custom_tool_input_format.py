@@ -15,7 +15,6 @@ class Text(BaseModel):
 class Grammar(BaseModel):
     definition: str
     """The grammar itself, in the given `syntax`."""
-
     syntax: Literal["lark", "regex"]
     type: Literal["grammar"]
 

@@ -10,7 +10,6 @@ __all__ = ["DecisionQuestionInputImage"]
 class DecisionQuestionInputImage(BaseModel):
     image_url: str
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""

@@ -32,6 +32,5 @@ class ErrorObject(BaseModel):
     message: str
     param: str | None = None
     """The argument that the error is about."""
-
     type: str
     misalignment: Misalignment | None = None

@@ -11,12 +11,9 @@ class FunctionDefinition(BaseModel):
 
     name: str
     """Name of the function: up to 64 letters, digits, underscores and dashes."""
-
     description: str | None = None
     """What the function does, by which the model decides when to call it."""
-
     parameters: FunctionParameters | None = None
     """JSON Schema of the function's arguments."""
-
     strict: bool | None = None
     """True makes arguments follow the schema exactly; it must then be a simpler one."""

@@ -14,13 +14,10 @@ class JSONSchema(BaseModel):
 
     name: str
     """Up to 64 letters, digits, underscores and dashes."""
-
     description: str | None = None
     """What the format is for, which the model goes by."""
-
     schema_: dict[str, object] | None = Field(alias="schema", default=None)
     """JSON Schema that the answer follows."""
-
     strict: bool | None = None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
@@ -30,5 +27,4 @@ class ResponseFormatJSONSchema(BaseModel):
 
     json_schema: JSONSchema
     """The schema, with a name and whether it is kept exactly."""
-
     type: Literal["json_schema"]

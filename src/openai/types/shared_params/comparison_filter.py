@@ -12,7 +12,6 @@ __all__ = ["ComparisonFilter"]
 class ComparisonFilter(TypedDict, total=False):
     key: Required[str]
     """The attribute that is compared."""
-
     type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]]
     value: Required[str | float | bool | SequenceNotStr[str | float]]
     """What the attribute is compared with."""

@@ -15,5 +15,4 @@ Filter: TypeAlias = ComparisonFilter | object
 class CompoundFilter(TypedDict, total=False):
     filters: Required[Iterable[Filter]]
     """Conditions that results must meet."""
-
     type: Required[Literal["and", "or"]]

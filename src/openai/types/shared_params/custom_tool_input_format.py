@@ -14,7 +14,6 @@ class Text(TypedDict, total=False):
 class Grammar(TypedDict, total=False):
     definition: Required[str]
     """The grammar itself, in the given `syntax`."""
-
     syntax: Required[Literal["lark", "regex"]]
     type: Required[Literal["grammar"]]
 

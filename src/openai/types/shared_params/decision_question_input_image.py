@@ -10,7 +10,6 @@ __all__ = ["DecisionQuestionInputImage"]
 class DecisionQuestionInputImage(TypedDict, total=False):
     image_url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     """How finely the model sees the image or the file; finer costs more tokens."""

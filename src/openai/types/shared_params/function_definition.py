@@ -12,12 +12,9 @@ class FunctionDefinition(TypedDict, total=False):
 
     name: Required[str]
     """Name of the function: up to 64 letters, digits, underscores and dashes."""
-
     description: str
     """What the function does, by which the model decides when to call it."""
-
     parameters: FunctionParameters
     """JSON Schema of the function's arguments."""
-
     strict: bool | None
     """True makes arguments follow the schema exactly; it must then be a simpler one."""

@@ -12,13 +12,10 @@ class JSONSchema(TypedDict, total=False):
 
     name: Required[str]
     """Up to 64 letters, digits, underscores and dashes."""
-
     description: str
     """What the format is for, which the model goes by."""
-
     schema: dict[str, object]
     """JSON Schema that the answer follows."""
-
     strict: bool | None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
@@ -28,5 +25,4 @@ class ResponseFormatJSONSchema(TypedDict, total=False):
 
     json_schema: Required[JSONSchema]
     """The schema, with a name and whether it is kept exactly."""
-
     type: Required[Literal["json_schema"]]

@@ -11,6 +11,5 @@ class DeletedSkillVersion(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["skill.version.deleted"]
     version: str

@@ -11,11 +11,9 @@ class SkillVersion(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     description: str
     name: str
     object: Literal["skill.version"]
     skill_id: str
     """Id of the skill."""
-
     version: str

@@ -12,11 +12,8 @@ class SkillVersionList(BaseModel):
     data: list[SkillVersion]
     first_id: str | None = None
     """Id of the first item of the page."""
-
     has_more: bool
     """Whether more items follow on the next page."""
-
     last_id: str | None = None
     """Id of the last item of the page."""
-
     object: Literal["list"]

@@ -10,6 +10,5 @@ __all__ = ["VersionCreateParams"]
 class VersionCreateParams(TypedDict, total=False):
     default: bool
     """Whether this becomes the version used where none is named."""
-
     files: SequenceNotStr[FileTypes] | FileTypes
     """ZIP archive, or all files of the skill's directory."""

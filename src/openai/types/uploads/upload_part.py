@@ -11,6 +11,5 @@ class UploadPart(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["upload.part"]
     upload_id: str

@@ -13,10 +13,8 @@ __all__ = ["FileBatchCreateParams", "File"]
 class File(TypedDict, total=False):
     file_id: Required[str]
     """Id of the file."""
-
     attributes: dict[str, str | float | bool] | None
     """Up to 16 key-value pairs, which searches can filter by."""
-
     chunking_strategy: FileChunkingStrategyParam
     """How the file is cut into chunks; chosen automatically when left out."""
 
@@ -24,12 +22,9 @@ class File(TypedDict, total=False):
 class FileBatchCreateParams(TypedDict, total=False):
     attributes: dict[str, str | float | bool] | None
     """Attributes of all `file_ids`; with `files`, each has its own."""
-
     chunking_strategy: FileChunkingStrategyParam
     """`auto`, 800 tokens that overlap by 400, or `static` with your own numbers."""
-
     file_ids: SequenceNotStr[str]
     """Up to 2000 ids of uploaded files; otherwise pass `files`."""
-
     files: Iterable[File]
     """Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`."""

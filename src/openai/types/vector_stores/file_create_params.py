@@ -10,9 +10,7 @@ __all__ = ["FileCreateParams"]
 class FileCreateParams(TypedDict, total=False):
     file_id: Required[str]
     """Id of an uploaded file, which is cut into chunks and indexed."""
-
     attributes: dict[str, str | float | bool] | None
     """Up to 16 key-value pairs, which searches can filter by."""
-
     chunking_strategy: FileChunkingStrategyParam
     """`auto`, 800 tokens that overlap by 400, or `static` with your own numbers."""

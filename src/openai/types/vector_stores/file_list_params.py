@@ -10,15 +10,11 @@ __all__ = ["FileListParams"]
 class FileListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     before: str
     """Cursor: id of the first item on the following page; the page ends before it."""
-
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
     """Only files that are `in_progress`, `completed`, `failed` or `cancelled`."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, or `desc`, the default."""

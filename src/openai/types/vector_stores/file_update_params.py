@@ -8,6 +8,5 @@ __all__ = ["FileUpdateParams"]
 class FileUpdateParams(TypedDict, total=False):
     vector_store_id: Required[str]
     """Id of the vector store."""
-
     attributes: Required[dict[str, str | float | bool] | None]
     """Up to 16 key-value pairs, which searches can filter by."""

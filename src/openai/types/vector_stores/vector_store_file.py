@@ -13,7 +13,6 @@ class LastError(BaseModel):
 
     code: Literal["server_error", "unsupported_file", "invalid_file"]
     """`server_error`, `unsupported_file` or `invalid_file`."""
-
     message: str
     """Description of the error, for people."""
 
@@ -23,25 +22,18 @@ class VectorStoreFile(BaseModel):
 
     id: str
     """Id of the file, the same as in `files`."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     last_error: LastError | None = None
     """Why the file failed; None otherwise."""
-
     object: Literal["vector_store.file"]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     """`in_progress`, `completed`, `cancelled` or `failed`; then see `last_error`."""
-
     usage_bytes: int
     """Bytes that the file occupies in the vector store."""
-
     vector_store_id: str
     """Id of the vector store."""
-
     attributes: dict[str, str | float | bool] | None = None
     """Up to 16 key-value pairs, which searches can filter by."""
-
     chunking_strategy: FileChunkingStrategy | None = None
     """How the file was cut into chunks."""

@@ -12,16 +12,12 @@ class FileCounts(BaseModel):
 
     cancelled: int
     """Files that were cancelled."""
-
     completed: int
     """Files that can be searched."""
-
     failed: int
     """Files that could not be processed."""
-
     in_progress: int
     """Files that are being processed."""
-
     total: int
     """All files."""
 
@@ -31,16 +27,12 @@ class VectorStoreFileBatch(BaseModel):
 
     id: str
     """Id of the batch."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     file_counts: FileCounts
     """Numbers of files: all, and by state."""
-
     object: Annotated[Literal["vector_store.files_batch"], Also("vector_store.file_batch")]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     """`in_progress`, `completed`, `cancelled` or `failed`."""
-
     vector_store_id: str
     """Id of the vector store."""

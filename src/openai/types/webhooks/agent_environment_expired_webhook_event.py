@@ -15,7 +15,6 @@ class AgentEnvironmentExpiredWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["agent.environment.expired"]

@@ -26,7 +26,6 @@ class AgentSessionActionRequiredWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.action_required"]

@@ -23,7 +23,6 @@ class AgentSessionCreatedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.created"]

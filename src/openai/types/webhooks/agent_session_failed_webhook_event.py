@@ -18,7 +18,6 @@ class AgentSessionFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.failed"]

@@ -12,7 +12,6 @@ class AgentSessionInProgressWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.in_progress"]

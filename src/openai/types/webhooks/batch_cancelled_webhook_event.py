@@ -12,7 +12,6 @@ class BatchCancelledWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["batch.cancelled"]
     object: Literal["event"] | None = None

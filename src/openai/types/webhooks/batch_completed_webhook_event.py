@@ -12,7 +12,6 @@ class BatchCompletedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["batch.completed"]
     object: Literal["event"] | None = None

@@ -12,7 +12,6 @@ class BatchFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["batch.failed"]
     object: Literal["event"] | None = None

@@ -11,5 +11,4 @@ class DeletedWebhookEndpoint(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["webhook_endpoint.deleted"]

@@ -12,7 +12,6 @@ class EvalRunFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["eval.run.failed"]
     object: Literal["event"] | None = None

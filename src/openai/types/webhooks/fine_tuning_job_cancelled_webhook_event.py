@@ -12,7 +12,6 @@ class FineTuningJobCancelledWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["fine_tuning.job.cancelled"]
     object: Literal["event"] | None = None

@@ -12,7 +12,6 @@ class FineTuningJobFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["fine_tuning.job.failed"]
     object: Literal["event"] | None = None

@@ -15,10 +15,8 @@ class DataSipHeader(BaseModel):
 class Data(BaseModel):
     session_id: str
     """Id of the session."""
-
     sip_headers: list[DataSipHeader]
     """Headers of the SIP request."""
-
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
     """Whether the call's audio is encrypted (`srtp`) or not (`rtp`)."""
 
@@ -27,7 +25,6 @@ class LiveCallIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["live.call.incoming"]
     object: Literal["event"] | None = None

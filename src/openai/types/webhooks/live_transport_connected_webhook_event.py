@@ -10,7 +10,6 @@ __all__ = ["LiveTransportConnectedWebhookEvent", "Data"]
 class Data(BaseModel):
     session_id: str
     """Id of the session."""
-
     type: Literal["webrtc"]
 
 
@@ -18,7 +17,6 @@ class LiveTransportConnectedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["live.transport.connected"]

@@ -11,10 +11,8 @@ __all__ = ["LiveTransportIncomingWebhookEvent", "Data", "DataSipHeader"]
 class Data(BaseModel):
     session_id: str
     """Id of the session."""
-
     sip_headers: list[DataSipHeader]
     """Headers of the SIP request."""
-
     type: Literal["sip"]
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
     """Whether the call's audio is encrypted (`srtp`) or not (`rtp`)."""
@@ -24,7 +22,6 @@ class LiveTransportIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["live.transport.incoming"]
     object: Literal["event"] | None = None

@@ -11,10 +11,8 @@ __all__ = ["RealtimeCallIncomingWebhookEvent", "Data", "DataSipHeader"]
 class Data(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     sip_headers: list[DataSipHeader]
     """Headers of the SIP request."""
-
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
     """Whether the call's audio is encrypted (`srtp`) or not (`rtp`)."""
 
@@ -23,7 +21,6 @@ class RealtimeCallIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["realtime.call.incoming"]
     object: Literal["event"] | None = None

@@ -12,7 +12,6 @@ class ResponseCompletedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["response.completed"]
     object: Literal["event"] | None = None

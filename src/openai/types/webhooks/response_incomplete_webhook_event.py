@@ -12,7 +12,6 @@ class ResponseIncompleteWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["response.incomplete"]
     object: Literal["event"] | None = None

@@ -12,7 +12,6 @@ class SafetyAlertCreatedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["safety.alert.created"]

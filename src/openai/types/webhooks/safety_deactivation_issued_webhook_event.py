@@ -12,7 +12,6 @@ class SafetyDeactivationIssuedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["safety.deactivation_issued"]

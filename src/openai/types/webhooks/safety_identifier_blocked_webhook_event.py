@@ -11,13 +11,10 @@ class Data(BaseModel):
     safety_category: str
     safety_identifier: str
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     request_id: str | None = None
     """Id of the request."""
 
@@ -26,7 +23,6 @@ class SafetyIdentifierBlockedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     type: Literal["safety_identifier.blocked"]
     object: Literal["event"] | None = None

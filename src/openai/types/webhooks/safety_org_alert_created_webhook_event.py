@@ -12,7 +12,6 @@ class SafetyOrgAlertCreatedWebhookEvent(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     data: Data
     object: Literal["event"]
     type: Literal["safety.org_alert.created"]

@@ -42,9 +42,7 @@ class WebhookCreateParams(TypedDict, total=False):
         ]
     ]
     """Types of events to deliver."""
-
     name: Required[str]
     """Name for people."""
-
     url: Required[str]
     """Address that events are posted to."""

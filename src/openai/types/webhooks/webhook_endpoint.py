@@ -11,15 +11,12 @@ class WebhookEndpoint(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     event_types: list[str]
     """Types of events that are delivered."""
-
     name: str
     object: Literal["webhook_endpoint"]
     signing_secret_hint: str | None = None
     """Part of the signing secret, to tell it from others."""
-
     url: str
     updated_at: int | None = None
     """When it was changed last, in Unix seconds."""

@@ -12,6 +12,5 @@ class WebhookEndpointTestResult(BaseModel):
     object: Literal["webhook_endpoint.test"]
     status_code: int
     """HTTP status that the endpoint answered with."""
-
     success: Literal[True]
     webhook_endpoint_id: str

@@ -13,18 +13,14 @@ class WebhookEndpointWithSecret(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     event_types: list[str]
     """Types of events that are delivered."""
-
     name: str
     object: Literal["webhook_endpoint"]
     signing_secret: str = Field(repr=False)
     """Secret that proves where a delivery comes from."""
-
     signing_secret_hint: str | None = None
     """Part of the signing secret, to tell it from others."""
-
     url: str
     updated_at: int | None = None
     """When it was changed last, in Unix seconds."""

@@ -8,6 +8,5 @@ __all__ = ["WebhookListParams"]
 class WebhookListParams(TypedDict, total=False):
     after: str | None
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page."""

@@ -40,9 +40,7 @@ class WebhookUpdateParams(TypedDict, total=False):
         ]
     ]
     """Types of events to deliver."""
-
     name: str
     """Name for people."""
-
     url: str
     """Address that events are posted to."""

@@ -11,7 +11,6 @@ class Owner(BaseModel):
     id: str | None = None
     created_at: int | None = None
     """When it was created, in Unix seconds."""
-
     name: str | None = None
     object: str | None = None
     role: str | None = None
@@ -22,16 +21,12 @@ class AdminAPIKey(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     object: Literal["organization.admin_api_key"]
     owner: Owner
     redacted_value: str
     """The key with most of it hidden."""
-
     last_used_at: int | None = None
     """When the key was last used, in Unix seconds."""
-
     name: str | None = None

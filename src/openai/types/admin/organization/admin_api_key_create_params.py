@@ -8,6 +8,5 @@ __all__ = ["AdminAPIKeyCreateParams"]
 class AdminAPIKeyCreateParams(TypedDict, total=False):
     name: Required[str]
     """Name for people."""
-
     expires_in_seconds: int
     """Seconds until it expires, up to 31,536,000 (a year); never if left out."""

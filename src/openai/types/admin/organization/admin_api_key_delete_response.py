@@ -11,5 +11,4 @@ class AdminAPIKeyDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.admin_api_key.deleted"]

@@ -10,9 +10,7 @@ __all__ = ["AdminAPIKeyListParams"]
 class AdminAPIKeyListParams(TypedDict, total=False):
     after: str | None
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order: `asc`, the default, or `desc`."""

@@ -12,13 +12,10 @@ __all__ = ["AuditLogListParams", "EffectiveAt"]
 class EffectiveAt(TypedDict, total=False):
     gt: int
     """After this moment, in Unix seconds."""
-
     gte: int
     """At this moment or after it, in Unix seconds."""
-
     lt: int
     """Before this moment, in Unix seconds."""
-
     lte: int
     """At this moment or before it, in Unix seconds."""
 
@@ -26,19 +23,14 @@ class EffectiveAt(TypedDict, total=False):
 class AuditLogListParams(TypedDict, total=False):
     actor_emails: SequenceNotStr[str]
     """Only what people with these email addresses did."""
-
     actor_ids: SequenceNotStr[str]
     """Only what these users, service accounts or API keys did."""
-
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     before: str
     """Cursor: id of the first item on the following page; the page ends before it."""
-
     effective_at: EffectiveAt
     """Range of times in Unix seconds, such as `{"gte": 1735689600}`."""
-
     event_types: list[
         Literal[
             "api_key.created",
@@ -193,15 +185,11 @@ class AuditLogListParams(TypedDict, total=False):
         ]
     ]
     """Only events of these types, such as `project.created`."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
-
     resource_ids: SequenceNotStr[str]
     """Only events about these resources, such as a project that was changed."""
-
     tenant_only: bool
     """True for events of the tenant; then all `event_types` must be such."""

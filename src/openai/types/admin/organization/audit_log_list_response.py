@@ -89,7 +89,6 @@ class APIKeyDeleted(BaseModel):
 class APIKeyUpdatedChangesRequested(BaseModel):
     expires_in_seconds: int | None = None
     """Seconds until it expires."""
-
     scopes: list[str] | None = None
     """What may be done, such as `api.model.request`."""
 
@@ -109,7 +108,6 @@ class CertificateDeleted(BaseModel):
     id: str | None = None
     certificate: str | None = None
     """The certificate, as PEM."""
-
     name: str | None = None
 
 
@@ -139,7 +137,6 @@ class CertificatesDeactivated(BaseModel):
 class CheckpointPermissionCreatedData(BaseModel):
     fine_tuned_model_checkpoint: str | None = None
     """Name of the model that the checkpoint is."""
-
     project_id: str | None = None
     """Id of the project."""
 
@@ -248,7 +245,6 @@ class IPAllowlistCreated(BaseModel):
     id: str | None = None
     allowed_ips: list[str] | None = None
     """IP addresses and ranges that requests may come from."""
-
     name: str | None = None
 
 
@@ -256,7 +252,6 @@ class IPAllowlistDeleted(BaseModel):
     id: str | None = None
     allowed_ips: list[str] | None = None
     """IP addresses and ranges that requests may come from."""
-
     name: str | None = None
 
 
@@ -279,15 +274,12 @@ class LogoutFailed(BaseModel):
 class OrganizationUpdatedChangesRequested(BaseModel):
     api_call_logging: str | None = None
     """Which calls are logged: none, those that ask for it, or those of all or some projects."""
-
     api_call_logging_project_ids: str | None = None
     """Ids of the projects whose calls are logged, where some are selected."""
-
     description: str | None = None
     name: str | None = None
     threads_ui_visibility: str | None = None
     """Who sees the page of threads: `ANY_ROLE`, `OWNERS` or `NONE`."""
-
     title: str | None = None
     usage_dashboard_visibility: str | None = None
     """Who sees the usage dashboard: `ANY_ROLE` or `OWNERS`."""
@@ -339,16 +331,12 @@ class RateLimitDeleted(BaseModel):
 class RateLimitUpdatedChangesRequested(BaseModel):
     batch_1_day_max_input_tokens: int | None = None
     """Most input tokens of batches in a day; only for some models."""
-
     max_audio_megabytes_per_1_minute: int | None = None
     """Most megabytes of audio in a minute; only for some models."""
-
     max_images_per_1_minute: int | None = None
     """Most images in a minute; only for some models."""
-
     max_requests_per_1_day: int | None = None
     """Most requests in a day; only for some models."""
-
     max_requests_per_1_minute: int | None = None
     max_tokens_per_1_minute: int | None = None
 
@@ -363,13 +351,10 @@ class RoleAssignmentCreated(BaseModel):
     id: str | None = None
     principal_id: str | None = None
     """Id of the user or group that has the role."""
-
     principal_type: str | None = None
     """Whether a user or a group has the role."""
-
     resource_id: str | None = None
     """Id of the resource that the role is for."""
-
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -378,13 +363,10 @@ class RoleAssignmentDeleted(BaseModel):
     id: str | None = None
     principal_id: str | None = None
     """Id of the user or group that has the role."""
-
     principal_type: str | None = None
     """Whether a user or a group has the role."""
-
     resource_id: str | None = None
     """Id of the resource that the role is for."""
-
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -393,23 +375,17 @@ class RoleBoundToResource(BaseModel):
     id: str | None = None
     connector_id: str | None = None
     """Id of the connector."""
-
     connector_name: str | None = None
     """Name of the connector, or its id where no name was found."""
-
     enabled: bool | None = None
     permissions: list[str] | None = None
     """What is allowed."""
-
     resource_id: str | None = None
     """Id of the resource that the role is for."""
-
     resource_type: str | None = None
     """Kind of resource that the role is for."""
-
     role_id: str | None = None
     """Id of the role."""
-
     source: (
         Literal[
             "role_toggle",
@@ -427,13 +403,10 @@ class RoleCreated(BaseModel):
     id: str | None = None
     permissions: list[str] | None = None
     """What is allowed."""
-
     resource_id: str | None = None
     """Id of the resource that the role is for."""
-
     resource_type: str | None = None
     """Kind of resource that the role is for."""
-
     role_name: str | None = None
 
 
@@ -445,23 +418,17 @@ class RoleUnboundFromResource(BaseModel):
     id: str | None = None
     connector_id: str | None = None
     """Id of the connector."""
-
     connector_name: str | None = None
     """Name of the connector, or its id where no name was found."""
-
     enabled: bool | None = None
     permissions: list[str] | None = None
     """What is allowed."""
-
     resource_id: str | None = None
     """Id of the resource that the role is for."""
-
     resource_type: str | None = None
     """Kind of resource that the role is for."""
-
     role_id: str | None = None
     """Id of the role."""
-
     source: (
         Literal[
             "role_toggle",
@@ -479,15 +446,12 @@ class RoleUpdatedChangesRequested(BaseModel):
     description: str | None = None
     metadata: object | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     permissions_added: list[str] | None = None
     permissions_removed: list[str] | None = None
     resource_id: str | None = None
     """Id of the resource that the role is for."""
-
     resource_type: str | None = None
     """Kind of resource that the role is for."""
-
     role_name: str | None = None
 
 
@@ -562,7 +526,6 @@ class WorkloadIdentityProviderMappingDeleted(BaseModel):
     identity_provider_id: str | None = None
     project_id: str | None = None
     """Id of the project."""
-
     service_account_id: str | None = None
 
 
@@ -570,7 +533,6 @@ class WorkloadIdentityProviderMappingUpdated(BaseModel):
     id: str | None = None
     changes_requested: object | None = None
     """Requested changes, with the new values."""
-
     identity_provider_id: str | None = None
 
 
@@ -594,7 +556,6 @@ class AuditLogListResponse(BaseModel):
     id: str
     effective_at: int
     """When it happened, in Unix seconds."""
-
     type: Literal[
         "api_key.created",
         "api_key.updated",
@@ -748,7 +709,6 @@ class AuditLogListResponse(BaseModel):
     ]
     actor: Actor | None = None
     """Who did it: somebody who is signed in, or an API key."""
-
     api_key_created: APIKeyCreated | None = Field(alias="api_key.created", default=None)
     api_key_deleted: APIKeyDeleted | None = Field(alias="api_key.deleted", default=None)
     api_key_updated: APIKeyUpdated | None = Field(alias="api_key.updated", default=None)

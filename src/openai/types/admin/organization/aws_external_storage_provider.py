@@ -10,17 +10,12 @@ __all__ = ["AwsExternalStorageProvider"]
 class AwsExternalStorageProvider(BaseModel):
     account_id: str
     """Id of the AWS account."""
-
     bucket: str
     """Name of the storage bucket."""
-
     external_id: str
     """External id that is given when the AWS role is assumed."""
-
     region: str
     """Region of the cloud provider."""
-
     role_arn: str
     """ARN of the AWS role that is assumed."""
-
     type: Literal["aws"]

@@ -10,20 +10,14 @@ __all__ = ["AzureExternalStorageProvider"]
 class AzureExternalStorageProvider(BaseModel):
     account_name: str
     """Name of the Azure storage account."""
-
     container: str
     """Name of the blob container."""
-
     region: str
     """Region of the cloud provider."""
-
     resource_group: str
     """Name of the Azure resource group."""
-
     subscription_id: str
     """Id of the Azure subscription."""
-
     tenant_id: str
     """Id of the Azure tenant."""
-
     type: Literal["azure"]

@@ -11,7 +11,6 @@ class CertificateDetails(BaseModel):
     content: str | None = None
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     valid_at: int | None = None
     """When it becomes valid, in Unix seconds."""
 
@@ -20,10 +19,8 @@ class Certificate(BaseModel):
     id: str
     certificate_details: CertificateDetails
     """What the certificate itself says."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str | None = None
     object: Literal["certificate", "organization.certificate", "organization.project.certificate"]
     active: bool | None = None

@@ -10,7 +10,6 @@ __all__ = ["CertificateActivateResponse", "CertificateDetails"]
 class CertificateDetails(BaseModel):
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     valid_at: int | None = None
     """When it becomes valid, in Unix seconds."""
 
@@ -19,12 +18,9 @@ class CertificateActivateResponse(BaseModel):
     id: str
     active: bool
     """Whether the organization or project uses it; absent where one is looked up by id."""
-
     certificate_details: CertificateDetails
     """What the certificate itself says."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str | None = None
     object: Literal["organization.certificate"]

@@ -8,6 +8,5 @@ __all__ = ["CertificateCreateParams"]
 class CertificateCreateParams(TypedDict, total=False):
     certificate: Required[str]
     """Certificate in PEM format: the text, not a path."""
-
     name: str
     """Name for people."""

@@ -10,9 +10,7 @@ __all__ = ["CertificateListParams"]
 class CertificateListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, or `desc`, the default."""

@@ -12,70 +12,49 @@ class ExternalKey(BaseModel):
     api_project_ids: list[str]
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: str
     type: str
     workspace_id: str
     audience: str | None = None
     """Audience that the identity token is issued for."""
-
     external_id: str | None = None
     """External id that is given when the AWS role is assumed."""
-
     key_name: str | None = None
     """Name of the key in the Azure key vault."""
-
     key_ocid: str | None = None
     """OCID of the key in Oracle Cloud."""
-
     key_version: str | None = None
     """Version of the key in the Azure key vault."""
-
     key_version_ocid: str | None = None
     """OCID of the version of the key in Oracle Cloud."""
-
     kms_arn: str | None = None
     """ARN of the key in AWS KMS."""
-
     kms_key_location: str | None = None
     """Where in Google Cloud the key ring is kept."""
-
     kms_key_name: str | None = None
     """Name of the key in Google Cloud KMS."""
-
     kms_key_ring_name: str | None = None
     """Name of the key ring in Google Cloud KMS."""
-
     kms_key_version: str | None = None
     """Version of the key in Google Cloud KMS."""
-
     kms_project_id: str | None = None
     """Id of the Google Cloud project that has the key."""
-
     purpose: Literal["ekm", "psp_decryption"] | None = None
     """What the file or the key is for."""
-
     region: str | None = None
     """Region of the cloud provider."""
-
     role_arn: str | None = None
     """ARN of the AWS role that is assumed."""
-
     tenant_id: str | None = None
     """Id of the Azure tenant."""
-
     vault_ocid: str | None = None
     """OCID of the vault in Oracle Cloud."""
-
     vault_uri: str | None = None
     """Address of the Azure key vault."""
-
     workload_identity_pool_id: str | None = None
     """Id of the workload identity pool in Google Cloud."""
-
     workload_identity_project_number: str | None = None
     """Number of the Google Cloud project that has the identity pool."""
-
     workload_identity_provider_id: str | None = None
     """Id of the identity provider."""

@@ -14,19 +14,14 @@ __all__ = [
 class V1OrganizationExternalKeysPostRequestAws(TypedDict, total=False):
     external_id: Required[str]
     """External id that is given when the AWS role is assumed."""
-
     kms_arn: Required[str]
     """ARN of the key in AWS KMS."""
-
     name: Required[str]
     """Name for people."""
-
     role_arn: Required[str]
     """ARN of the AWS role that is assumed."""
-
     type: Required[Literal["aws"]]
     """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
-
     purpose: Literal["ekm"] | Literal["psp_decryption"]
     """`ekm`, to encrypt data, or `psp_decryption`."""
 
@@ -34,37 +29,26 @@ class V1OrganizationExternalKeysPostRequestAws(TypedDict, total=False):
 class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
     audience: Required[str]
     """Audience that the identity token is issued for."""
-
     kms_key_location: Required[str]
     """Where in Google Cloud the key ring is kept."""
-
     kms_key_name: Required[str]
     """Name of the key in Google Cloud KMS."""
-
     kms_key_ring_name: Required[str]
     """Name of the key ring in Google Cloud KMS."""
-
     kms_project_id: Required[str]
     """Id of the Google Cloud project that has the key."""
-
     name: Required[str]
     """Name for people."""
-
     type: Required[Literal["gcp"]]
     """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
-
     workload_identity_pool_id: Required[str]
     """Id of the workload identity pool in Google Cloud."""
-
     workload_identity_project_number: Required[str]
     """Number of the Google Cloud project that has the identity pool."""
-
     workload_identity_provider_id: Required[str]
     """Id of the identity provider."""
-
     kms_key_version: str
     """Version of the key in Google Cloud KMS."""
-
     purpose: Literal["ekm"] | Literal["psp_decryption"]
     """`ekm`, to encrypt data, or `psp_decryption`."""
 
@@ -72,22 +56,16 @@ class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
 class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
     key_name: Required[str]
     """Name of the key in the Azure key vault."""
-
     name: Required[str]
     """Name for people."""
-
     tenant_id: Required[str]
     """Id of the Azure tenant."""
-
     type: Required[Literal["azure"]]
     """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
-
     vault_uri: Required[str]
     """Address of the Azure key vault."""
-
     key_version: str
     """Version of the key in the Azure key vault."""
-
     purpose: Literal["ekm"] | Literal["psp_decryption"]
     """`ekm`, to encrypt data, or `psp_decryption`."""
 
@@ -95,22 +73,16 @@ class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
 class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
     key_ocid: Required[str]
     """OCID of the key in Oracle Cloud."""
-
     name: Required[str]
     """Name for people."""
-
     region: Required[str]
     """Region of the cloud provider."""
-
     type: Required[Literal["oci"]]
     """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
-
     vault_ocid: Required[str]
     """OCID of the vault in Oracle Cloud."""
-
     key_version_ocid: str
     """OCID of the version of the key in Oracle Cloud."""
-
     purpose: Literal["ekm"] | Literal["psp_decryption"]
     """`ekm`, to encrypt data, or `psp_decryption`."""
 

@@ -10,12 +10,9 @@ __all__ = ["ExternalKeyListParams"]
 class ExternalKeyListParams(TypedDict, total=False):
     after: str | None
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""
-
     purpose: Literal["ekm", "psp_decryption"]
     """Only keys for this purpose: `ekm` or `psp_decryption`."""

@@ -24,11 +24,9 @@ class ExternalStorageConfiguration(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     geography: str
     object: Literal["organization.external_storage"]
     project_id: str
     """Id of the project."""
-
     provider: Provider
     status: Literal["pending", "validated", "degraded", "unhealthy"]

@@ -13,43 +13,33 @@ __all__ = [
 class ProviderAws(TypedDict, total=False):
     bucket: Required[str]
     """Name of the storage bucket."""
-
     role_arn: Required[str]
     """ARN of the AWS role that is assumed."""
-
     type: Required[Literal["aws"]]
 
 
 class ProviderAzure(TypedDict, total=False):
     account_name: Required[str]
     """Name of the Azure storage account."""
-
     container: Required[str]
     """Name of the blob container."""
-
     resource_group: Required[str]
     """Name of the Azure resource group."""
-
     subscription_id: Required[str]
     """Id of the Azure subscription."""
-
     tenant_id: Required[str]
     """Id of the Azure tenant."""
-
     type: Required[Literal["azure"]]
 
 
 class ProviderGcp(TypedDict, total=False):
     bucket: Required[str]
     """Name of the storage bucket."""
-
     type: Required[Literal["gcp"]]
     workload_identity_pool_id: Required[str]
     """Id of the workload identity pool in Google Cloud."""
-
     workload_identity_project_number: Required[str]
     """Number of the Google Cloud project that has the identity pool."""
-
     workload_identity_provider_id: Required[str]
     """Id of the identity provider."""
 
@@ -57,13 +47,10 @@ class ProviderGcp(TypedDict, total=False):
 class ProviderOci(TypedDict, total=False):
     bucket: Required[str]
     """Name of the storage bucket."""
-
     region: Required[str]
     """Region of the cloud provider."""
-
     tenancy_ocid: Required[str]
     """OCID of the tenancy in Oracle Cloud."""
-
     type: Required[Literal["oci"]]
 
 
@@ -73,6 +60,5 @@ Provider: TypeAlias = ProviderAws | ProviderAzure | ProviderGcp | ProviderOci
 class ExternalStorageCreateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     provider: Required[Provider]
     """Cloud provider, with its settings."""

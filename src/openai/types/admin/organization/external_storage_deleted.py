@@ -11,5 +11,4 @@ class ExternalStorageDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.external_storage.deleted"]

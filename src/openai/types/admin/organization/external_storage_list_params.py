@@ -10,12 +10,9 @@ __all__ = ["ExternalStorageListParams"]
 class ExternalStorageListParams(TypedDict, total=False):
     after: str | None
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""
-
     project_id: str | None
     """Id of the project."""

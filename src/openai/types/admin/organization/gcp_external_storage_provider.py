@@ -10,19 +10,14 @@ __all__ = ["GcpExternalStorageProvider"]
 class GcpExternalStorageProvider(BaseModel):
     audience: str
     """Audience that the identity token is issued for."""
-
     bucket: str
     """Name of the storage bucket."""
-
     region: str
     """Region of the cloud provider."""
-
     type: Literal["gcp"]
     workload_identity_pool_id: str
     """Id of the workload identity pool in Google Cloud."""
-
     workload_identity_project_number: str
     """Number of the Google Cloud project that has the identity pool."""
-
     workload_identity_provider_id: str
     """Id of the identity provider."""

@@ -11,9 +11,7 @@ class Group(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     group_type: Literal["group", "tenant_group"]
     is_scim_managed: bool
     """Whether an identity provider manages the group, by SCIM."""
-
     name: str

@@ -11,5 +11,4 @@ class GroupDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["group.deleted"]

@@ -9,8 +9,6 @@ class GroupUpdateResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     is_scim_managed: bool
     """Whether an identity provider manages the group, by SCIM."""
-
     name: str

@@ -16,16 +16,13 @@ class Invite(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     email: str
     object: Literal["organization.invite"]
     projects: list[Project]
     """Projects that are joined by accepting."""
-
     role: Literal["owner", "reader"]
     status: Literal["accepted", "expired", "pending"]
     accepted_at: int | None = None
     """When the invitation was accepted, in Unix seconds."""
-
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""

@@ -16,9 +16,7 @@ class Project(TypedDict, total=False):
 class InviteCreateParams(TypedDict, total=False):
     email: Required[str]
     """Email address of the user."""
-
     role: Required[Literal["reader", "owner"]]
     """`owner` administers the organization, `reader` does not."""
-
     projects: Iterable[Project]
     """Projects to join: the default one if left out, none if empty."""

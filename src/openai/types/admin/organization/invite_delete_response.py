@@ -11,5 +11,4 @@ class InviteDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.invite.deleted"]

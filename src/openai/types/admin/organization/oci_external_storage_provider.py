@@ -10,11 +10,8 @@ __all__ = ["OciExternalStorageProvider"]
 class OciExternalStorageProvider(BaseModel):
     bucket: str
     """Name of the storage bucket."""
-
     region: str
     """Region of the cloud provider."""
-
     tenancy_ocid: str
     """OCID of the tenancy in Oracle Cloud."""
-
     type: Literal["oci"]

@@ -10,7 +10,6 @@ __all__ = ["OrganizationSpendAlert", "NotificationChannel"]
 class NotificationChannel(BaseModel):
     recipients: list[str]
     """Email addresses that alerts are sent to."""
-
     type: Literal["email"]
     subject_prefix: str | None = None
     """Text in front of the subject of alert emails."""
@@ -20,13 +19,10 @@ class OrganizationSpendAlert(BaseModel):
     id: str
     currency: Literal["USD"]
     """Currency of the amount."""
-
     interval: Literal["month"]
     """The period over which spending is added up."""
-
     notification_channel: NotificationChannel
     """Where alerts are sent to."""
-
     object: Literal["organization.spend_alert"]
     threshold_amount: int
     """Amount, in cents, at which the alert or the limit applies."""

@@ -11,5 +11,4 @@ class OrganizationSpendAlertDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.spend_alert.deleted"]

@@ -14,13 +14,10 @@ class Enforcement(BaseModel):
 class OrganizationSpendLimit(BaseModel):
     currency: str | Literal["USD"]
     """Currency of the amount."""
-
     enforcement: Enforcement
     """Whether the limit takes effect now."""
-
     interval: str | Literal["month"]
     """The period over which spending is added up."""
-
     object: Literal["organization.spend_limit"]
     threshold_amount: int
     """Amount, in cents, at which the alert or the limit applies."""

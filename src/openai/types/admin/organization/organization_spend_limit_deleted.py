@@ -10,5 +10,4 @@ __all__ = ["OrganizationSpendLimitDeleted"]
 class OrganizationSpendLimitDeleted(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.spend_limit.deleted"]

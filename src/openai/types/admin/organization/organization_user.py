@@ -34,23 +34,18 @@ class OrganizationUser(BaseModel):
     id: str
     added_at: int
     """When the user was added, in Unix seconds."""
-
     object: Literal["organization.user"]
     api_key_last_used_at: int | None = None
     """When the user last used an API key, in Unix seconds."""
-
     created: int | None = None
     """When it was created, in Unix seconds."""
-
     developer_persona: str | None = None
     email: str | None = None
     is_default: bool | None = None
     is_scale_tier_authorized_purchaser: bool | None = None
     """Whether the user may buy Scale Tier."""
-
     is_scim_managed: bool | None = None
     """Whether an identity provider manages the group, by SCIM."""
-
     is_service_account: bool | None = None
     name: str | None = None
     projects: Projects | None = None

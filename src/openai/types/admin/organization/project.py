@@ -12,14 +12,11 @@ class Project(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["organization.project"]
     archived_at: int | None = None
     """When it was archived, in Unix seconds; empty while it is in use."""
-
     external_key_id: str | None = None
     name: str | None = None
     residency: ProjectResidency | None = None
     """Region where data is stored, and processed where the name says so."""
-
     status: str | None = None

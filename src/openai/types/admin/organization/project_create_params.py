@@ -10,12 +10,9 @@ __all__ = ["ProjectCreateParams"]
 class ProjectCreateParams(TypedDict, total=False):
     name: Required[str]
     """Name of the project, which reports show too."""
-
     external_key_id: str | None
     """Id of the external key."""
-
     geography: str | None
     """Region of the project's data."""
-
     residency: ProjectResidency | None
     """Region where data is kept; the organization must have been granted it."""

@@ -8,9 +8,7 @@ __all__ = ["ProjectListParams"]
 class ProjectListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     include_archived: bool
     """Whether archived projects are listed too; False by default."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""

@@ -8,9 +8,7 @@ __all__ = ["ProjectUpdateParams"]
 class ProjectUpdateParams(TypedDict, total=False):
     external_key_id: str | None
     """Id of the external key."""
-
     geography: str | None
     """Region of the project's data."""
-
     name: str | None
     """Name for people."""

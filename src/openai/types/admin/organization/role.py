@@ -14,9 +14,7 @@ class Role(BaseModel):
     object: Literal["role"]
     permissions: list[str]
     """What is allowed."""
-
     predefined_role: bool
     """Whether the role is built in and cannot be changed."""
-
     resource_type: str
     """Kind of resource that the role is for."""

@@ -10,9 +10,7 @@ __all__ = ["RoleUpdateParams"]
 class RoleUpdateParams(TypedDict, total=False):
     description: str | None
     """Description for people."""
-
     permissions: SequenceNotStr[str] | None
     """What is allowed."""
-
     role_name: str | None
     """Name of the role."""

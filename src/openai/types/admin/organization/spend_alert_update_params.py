@@ -12,12 +12,9 @@ __all__ = ["SpendAlertUpdateParams", "NotificationChannel"]
 class SpendAlertUpdateParams(TypedDict, total=False):
     currency: Required[Literal["USD"]]
     """Currency of the amount."""
-
     interval: Required[Literal["month"]]
     """The period over which spending is added up."""
-
     notification_channel: Required[NotificationChannel]
     """Where alerts are sent to."""
-
     threshold_amount: Required[int]
     """Amount in cents; 10000 is 100 dollars."""

@@ -22,74 +22,51 @@ __all__ = [
 class DataResultOrganizationUsageCompletionsResult(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.completions.result"]
     output_tokens: int
     """Tokens that were generated."""
-
     api_key_id: str | None = None
     """Id of the API key."""
-
     api_source: Literal["agents_api", "unlabeled"] | None = None
     """Which part of the API the work came through."""
-
     batch: bool | None = None
     """Whether the work was done by the Batch API."""
-
     input_audio_tokens: int | None = None
     """Input tokens that are audio."""
-
     input_cache_write_12h_tokens: int | None = None
     """Input tokens that were written to the prompt cache for 12 hours."""
-
     input_cache_write_30m_tokens: int | None = None
     """Input tokens that were written to the prompt cache for 30 minutes."""
-
     input_cache_write_tokens: int | None = None
     """Input tokens that were written to the prompt cache."""
-
     input_cached_audio_tokens: int | None = None
     """Cached input tokens that are audio."""
-
     input_cached_image_tokens: int | None = None
     """Cached input tokens that are images."""
-
     input_cached_text_tokens: int | None = None
     """Cached input tokens that are text."""
-
     input_cached_tokens: int | None = None
     """Input tokens that were read from the prompt cache."""
-
     input_image_tokens: int | None = None
     """Input tokens that are images."""
-
     input_text_tokens: int | None = None
     """Input tokens that are text."""
-
     input_uncached_tokens: int | None = None
     """Input tokens that did not come from the prompt cache."""
-
     model: str | None = None
     """Name of the model."""
-
     output_audio_tokens: int | None = None
     """Output tokens that are audio."""
-
     output_image_tokens: int | None = None
     """Output tokens that are images."""
-
     output_text_tokens: int | None = None
     """Output tokens that are text."""
-
     project_id: str | None = None
     """Id of the project."""
-
     service_tier: str | None = None
     """Class of service, where the figures are split by it."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -97,20 +74,15 @@ class DataResultOrganizationUsageCompletionsResult(BaseModel):
 class DataResultOrganizationUsageEmbeddingsResult(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.embeddings.result"]
     api_key_id: str | None = None
     """Id of the API key."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -118,20 +90,15 @@ class DataResultOrganizationUsageEmbeddingsResult(BaseModel):
 class DataResultOrganizationUsageModerationsResult(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.moderations.result"]
     api_key_id: str | None = None
     """Id of the API key."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -140,23 +107,17 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
     images: int
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.images.result"]
     api_key_id: str | None = None
     """Id of the API key."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     size: str | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
-
     source: str | None = None
     """How the images came about, where the figures are split by it."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -164,20 +125,15 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
 class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
     characters: int
     """How many characters were turned into speech."""
-
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.audio_speeches.result"]
     api_key_id: str | None = None
     """Id of the API key."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -185,20 +141,15 @@ class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
 class DataResultOrganizationUsageAudioTranscriptionsResult(BaseModel):
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.audio_transcriptions.result"]
     seconds: int
     """Length of the audio, in seconds."""
-
     api_key_id: str | None = None
     """Id of the API key."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -207,7 +158,6 @@ class DataResultOrganizationUsageVectorStoresResult(BaseModel):
     object: Literal["organization.usage.vector_stores.result"]
     usage_bytes: int
     """How many bytes are taken up."""
-
     project_id: str | None = None
     """Id of the project."""
 
@@ -215,7 +165,6 @@ class DataResultOrganizationUsageVectorStoresResult(BaseModel):
 class DataResultOrganizationUsageCodeInterpreterSessionsResult(BaseModel):
     num_sessions: int
     """How many sessions there were."""
-
     object: Literal["organization.usage.code_interpreter_sessions.result"]
     project_id: str | None = None
     """Id of the project."""
@@ -224,17 +173,13 @@ class DataResultOrganizationUsageCodeInterpreterSessionsResult(BaseModel):
 class DataResultOrganizationUsageFileSearchesResult(BaseModel):
     num_requests: int
     """How many requests there were."""
-
     object: Literal["organization.usage.file_searches.result"]
     api_key_id: str | None = None
     """Id of the API key."""
-
     project_id: str | None = None
     """Id of the project."""
-
     user_id: str | None = None
     """Id of the user."""
-
     vector_store_id: str | None = None
     """Id of the vector store."""
 
@@ -242,26 +187,19 @@ class DataResultOrganizationUsageFileSearchesResult(BaseModel):
 class DataResultOrganizationUsageWebSearchesResult(BaseModel):
     num_model_requests: int
     """How many requests were made to the model."""
-
     num_requests: int
     """How many requests there were."""
-
     object: Literal["organization.usage.web_searches.result"]
     api_key_id: str | None = None
     """Id of the API key."""
-
     api_source: Literal["agents_api", "unlabeled"] | None = None
     """Which part of the API the work came through."""
-
     context_level: str | None = None
     """How much of what was found went into the context."""
-
     model: str | None = None
     """Name of the model."""
-
     project_id: str | None = None
     """Id of the project."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -269,7 +207,6 @@ class DataResultOrganizationUsageWebSearchesResult(BaseModel):
 class DataResultOrganizationCostsResultAmount(BaseModel):
     currency: str | None = None
     """Currency of the amount."""
-
     value: float | None = None
     """The amount, as a number of `currency`."""
 
@@ -278,25 +215,18 @@ class DataResultOrganizationCostsResult(BaseModel):
     object: Literal["organization.costs.result"]
     amount: DataResultOrganizationCostsResultAmount | None = None
     """What was charged."""
-
     api_key_id: str | None = None
     """Id of the API key."""
-
     api_source: Literal["agents_api", "unlabeled"] | None = None
     """Which part of the API the work came through."""
-
     line_item: str | None = None
     """What the amount was charged for."""
-
     project_id: str | None = None
     """Id of the project."""
-
     quantity: float | None = None
     """How much was used, in `quantity_unit`."""
-
     quantity_unit: CostQuantityUnit | None = None
     """Unit of `quantity`; empty if no single unit fits."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -320,7 +250,6 @@ DataResult: TypeAlias = Annotated[
 class Data(BaseModel):
     end_time: int
     """End of the time span, as a Unix time in seconds."""
-
     object: Literal["bucket"]
     results: list[DataResult]
     start_time: int
@@ -331,8 +260,6 @@ class UsageAudioSpeechesResponse(BaseModel):
     data: list[Data]
     has_more: bool
     """Whether more items follow on the next page."""
-
     next_page: str | None = None
     """Cursor of the next page; empty on the last one."""
-
     object: Literal["page"]

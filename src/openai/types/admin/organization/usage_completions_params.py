@@ -12,37 +12,27 @@ __all__ = ["UsageCompletionsParams"]
 class UsageCompletionsParams(TypedDict, total=False):
     start_time: Required[int]
     """Start of the time range, in Unix seconds, included."""
-
     api_key_ids: SequenceNotStr[str]
     """Only what these API keys did."""
-
     batch: bool
     """True for batch jobs only, False for all others."""
-
     bucket_width: Literal["1m", "1h", "1d"]
     """Length of a bucket: `1m`, `1h` or `1d`, the default."""
-
     end_time: int
     """End of the time range, in Unix seconds, not included."""
-
     group_by: list[
         Literal[
             "project_id", "user_id", "api_key_id", "model", "batch", "service_tier", "api_source"
         ]
     ]
     """Fields to split each bucket by; otherwise it holds one sum."""
-
     limit: int
     """Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60)."""
-
     models: SequenceNotStr[str]
     """Only what these models did."""
-
     page: str
     """Cursor: `next_page` of the previous answer."""
-
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
-
     user_ids: SequenceNotStr[str]
     """Only what these users did."""

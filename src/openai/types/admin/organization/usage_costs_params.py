@@ -12,27 +12,19 @@ __all__ = ["UsageCostsParams"]
 class UsageCostsParams(TypedDict, total=False):
     start_time: Required[int]
     """Start of the time range, in Unix seconds, included."""
-
     api_key_ids: SequenceNotStr[str]
     """Only what these API keys did."""
-
     bucket_width: Literal["1d"]
     """Length of a bucket: only `1d`."""
-
     end_time: int
     """End of the time range, in Unix seconds, not included."""
-
     group_by: list[Literal["project_id", "user_id", "line_item", "api_key_id", "api_source"]]
     """Fields to split each bucket by; otherwise it holds one sum."""
-
     limit: int
     """Maximum number of days on a page, 1 to 180; 7 by default."""
-
     line_items: SequenceNotStr[str]
     """Only costs of these line items."""
-
     page: str
     """Cursor: `next_page` of the previous answer."""
-
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""

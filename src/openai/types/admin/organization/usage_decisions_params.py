@@ -12,19 +12,14 @@ __all__ = ["UsageDecisionsParams"]
 class UsageDecisionsParams(TypedDict, total=False):
     start_time: Required[int]
     """Start of the time range, in Unix seconds, included."""
-
     api_key_ids: SequenceNotStr[str] | None
     """Only what these API keys did."""
-
     batch: bool | None
     """True for batch jobs only, False for all others."""
-
     bucket_width: Literal["1m", "1h", "1d"] | None
     """Length of a bucket: `1m`, `1h` or `1d`, the default."""
-
     end_time: int | None
     """End of the time range, in Unix seconds, not included."""
-
     group_by: (
         list[
             Literal[
@@ -40,18 +35,13 @@ class UsageDecisionsParams(TypedDict, total=False):
         | None
     )
     """Fields to split each bucket by; otherwise it holds one sum."""
-
     limit: int | None
     """Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60)."""
-
     models: SequenceNotStr[str] | None
     """Only what these models did."""
-
     page: str | None
     """Cursor: `next_page` of the previous answer."""
-
     project_ids: SequenceNotStr[str] | None
     """Only what belongs to these projects."""
-
     user_ids: SequenceNotStr[str] | None
     """Only what these users did."""

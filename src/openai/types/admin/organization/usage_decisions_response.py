@@ -10,74 +10,51 @@ __all__ = ["UsageDecisionsResponse", "Data", "DataResult"]
 class DataResult(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     num_model_requests: int
     """How many requests were made to the model."""
-
     object: Literal["organization.usage.decisions.result"]
     output_tokens: int
     """Tokens that were generated."""
-
     api_key_id: str | None = None
     """Id of the API key."""
-
     api_source: Literal["agents_api", "unlabeled"] | None = None
     """Which part of the API the work came through."""
-
     batch: bool | None = None
     """Whether the work was done by the Batch API."""
-
     input_audio_tokens: int | None = None
     """Input tokens that are audio."""
-
     input_cache_write_12h_tokens: int | None = None
     """Input tokens that were written to the prompt cache for 12 hours."""
-
     input_cache_write_30m_tokens: int | None = None
     """Input tokens that were written to the prompt cache for 30 minutes."""
-
     input_cache_write_tokens: int | None = None
     """Input tokens that were written to the prompt cache."""
-
     input_cached_audio_tokens: int | None = None
     """Cached input tokens that are audio."""
-
     input_cached_image_tokens: int | None = None
     """Cached input tokens that are images."""
-
     input_cached_text_tokens: int | None = None
     """Cached input tokens that are text."""
-
     input_cached_tokens: int | None = None
     """Input tokens that were read from the prompt cache."""
-
     input_image_tokens: int | None = None
     """Input tokens that are images."""
-
     input_text_tokens: int | None = None
     """Input tokens that are text."""
-
     input_uncached_tokens: int | None = None
     """Input tokens that did not come from the prompt cache."""
-
     model: str | None = None
     """Name of the model."""
-
     output_audio_tokens: int | None = None
     """Output tokens that are audio."""
-
     output_image_tokens: int | None = None
     """Output tokens that are images."""
-
     output_text_tokens: int | None = None
     """Output tokens that are text."""
-
     project_id: str | None = None
     """Id of the project."""
-
     service_tier: str | None = None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     user_id: str | None = None
     """Id of the user."""
 
@@ -85,7 +62,6 @@ class DataResult(BaseModel):
 class Data(BaseModel):
     end_time: int
     """End of the time span, as a Unix time in seconds."""
-
     object: Literal["bucket"]
     results: list[DataResult]
     start_time: int
@@ -96,8 +72,6 @@ class UsageDecisionsResponse(BaseModel):
     data: list[Data]
     has_more: bool
     """Whether more items follow on the next page."""
-
     next_page: str | None = None
     """Cursor of the next page; empty on the last one."""
-
     object: Literal["page"]

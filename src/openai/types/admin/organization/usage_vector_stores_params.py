@@ -12,21 +12,15 @@ __all__ = ["UsageVectorStoresParams"]
 class UsageVectorStoresParams(TypedDict, total=False):
     start_time: Required[int]
     """Start of the time range, in Unix seconds, included."""
-
     bucket_width: Literal["1m", "1h", "1d"]
     """Length of a bucket: `1m`, `1h` or `1d`, the default."""
-
     end_time: int
     """End of the time range, in Unix seconds, not included."""
-
     group_by: list[Literal["project_id"]]
     """Fields to split each bucket by; otherwise it holds one sum."""
-
     limit: int
     """Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60)."""
-
     page: str
     """Cursor: `next_page` of the previous answer."""
-
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""

@@ -11,5 +11,4 @@ class UserDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.user.deleted"]

@@ -10,9 +10,7 @@ __all__ = ["UserListParams"]
 class UserListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     emails: SequenceNotStr[str]
     """Only users with these email addresses."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""

@@ -9,8 +9,6 @@ class UserUpdateParams(TypedDict, total=False):
     developer_persona: str | None
     role: str | None
     """`owner` or `reader`."""
-
     role_id: str | None
     """Id of the role."""
-
     technical_level: str | None

@@ -14,7 +14,6 @@ __all__ = [
 class AttributeTransformation(BaseModel):
     attribute: str
     """Name of the attribute that the expression yields."""
-
     expression: str
     """How the attribute follows from the identity token."""
 
@@ -22,14 +21,12 @@ class AttributeTransformation(BaseModel):
 class VerificationDiscovery(BaseModel):
     discovery_url: str | None = None
     """Where the configuration of the identity provider is found."""
-
     type: Literal["discovery"]
 
 
 class VerificationUploadedJwks(BaseModel):
     jwks: dict[str, object]
     """JSON Web Key Set that tokens are checked with."""
-
     type: Literal["uploaded_jwks"]
 
 
@@ -42,23 +39,18 @@ class WorkloadIdentityProvider(BaseModel):
     id: str
     attribute_transformations: list[AttributeTransformation]
     """Attributes that follow from the token, each by an expression."""
-
     audience: str
     """Audience that the identity token is issued for."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     description: str | None = None
     enabled: bool
     issuer: str
     """Issuer of the identity tokens."""
-
     name: str
     object: Literal["organization.workload_identity_provider"]
     type: Literal["oidc"]
     updated_at: int
     """When it was changed last, in Unix seconds."""
-
     verification: Verification
     """Where the keys come from that tokens are checked with."""

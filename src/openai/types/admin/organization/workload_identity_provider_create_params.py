@@ -14,7 +14,6 @@ __all__ = [
 class AttributeTransformation(TypedDict, total=False):
     attribute: Required[str]
     """Name of the attribute that the expression yields."""
-
     expression: Required[str]
     """How the attribute follows from the identity token."""
 
@@ -22,14 +21,12 @@ class AttributeTransformation(TypedDict, total=False):
 class VerificationDiscovery(TypedDict, total=False):
     discovery_url: Required[str | None]
     """Where the configuration of the identity provider is found."""
-
     type: Required[Literal["discovery"]]
 
 
 class VerificationUploadedJwks(TypedDict, total=False):
     jwks: Required[dict[str, object]]
     """JSON Web Key Set that tokens are checked with."""
-
     type: Required[Literal["uploaded_jwks"]]
 
 
@@ -39,24 +36,17 @@ Verification: TypeAlias = VerificationDiscovery | VerificationUploadedJwks
 class WorkloadIdentityProviderCreateParams(TypedDict, total=False):
     audience: Required[str]
     """Audience that the identity token is issued for."""
-
     issuer: Required[str]
     """Issuer of the identity tokens."""
-
     name: Required[str]
     """Name for people."""
-
     type: Required[Literal["oidc"]]
     """Only `oidc`."""
-
     attribute_transformations: Iterable[AttributeTransformation]
     """Attributes that follow from the token, each by an expression."""
-
     description: str
     """Description for people."""
-
     enabled: bool
     """Whether it is in use."""
-
     verification: Verification
     """Where the keys come from that tokens are checked with."""

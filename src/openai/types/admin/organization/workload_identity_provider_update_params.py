@@ -17,14 +17,12 @@ __all__ = [
 class VerificationDiscoveryVerificationParam(TypedDict, total=False):
     discovery_url: Required[str | None]
     """Where the configuration of the identity provider is found."""
-
     type: Required[Literal["discovery"]]
 
 
 class VerificationUploadedJwksVerificationParam(TypedDict, total=False):
     jwks: Required[dict[str, object]]
     """JSON Web Key Set that tokens are checked with."""
-
     type: Required[Literal["uploaded_jwks"]]
 
 
@@ -36,21 +34,15 @@ Verification: TypeAlias = (
 class WorkloadIdentityProviderUpdateParams(TypedDict, total=False):
     attribute_transformations: Iterable[AttributeTransformation]
     """Attributes that follow from the token, each by an expression."""
-
     audience: str
     """Audience that the identity token is issued for."""
-
     description: str | None
     """Description for people."""
-
     enabled: bool
     """Whether it is in use."""
-
     issuer: str
     """Issuer of the identity tokens."""
-
     name: str
     """Name for people."""
-
     verification: Verification
     """Where the keys come from that tokens are checked with."""

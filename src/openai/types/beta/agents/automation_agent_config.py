@@ -25,26 +25,18 @@ class Experimental(BaseModel):
 class AutomationAgentConfig(BaseModel):
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     model: str
     """Name of the model."""
-
     multi_agent: MultiAgentConfig
     """Whether and how several agents work together."""
-
     reasoning: AgentReasoning
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentText
     """Form and length of the text that the model writes."""
-
     tools: list[AgentTool]
     """Tools that the model may call."""
-
     compaction: Compaction | None = None
     """Settings of how the context is condensed."""
-
     experimental: Experimental | None = None

@@ -13,19 +13,14 @@ __all__ = ["AutomationCreateParams", "CreateAutomationParamsOnce", "CreateAutoma
 class CreateAutomationParamsPeriodic(TypedDict, total=False):
     expression: Required[str]
     """When the automation runs; its times are in `timezone`."""
-
     name: Required[str]
     """Name for people."""
-
     target: Required[AutomationTargetParam]
     """The session that the automation starts, or sends instructions to."""
-
     timezone: Required[str]
     """Time zone of `expression`, such as `Europe/Berlin`."""
-
     type: Required[Literal["periodic"]]
     """`periodic`, with `expression`, or `once`, with `run_at`."""
-
     metadata: AutomationMetadataParam
     """Key-value pairs of strings, for your own use."""
 
@@ -33,16 +28,12 @@ class CreateAutomationParamsPeriodic(TypedDict, total=False):
 class CreateAutomationParamsOnce(TypedDict, total=False):
     name: Required[str]
     """Name for people."""
-
     run_at: Required[int]
     """Start in Unix seconds; only with the type `once`."""
-
     target: Required[AutomationTargetParam]
     """The session that the automation starts, or sends instructions to."""
-
     type: Required[Literal["once"]]
     """`periodic`, with `expression`, or `once`, with `run_at`."""
-
     metadata: AutomationMetadataParam
     """Key-value pairs of strings, for your own use."""
 

@@ -18,10 +18,8 @@ class AutomationCreatedByResourceDeveloper(BaseModel):
 class AutomationCreatedByResourceAgent(BaseModel):
     session_id: str
     """Id of the session."""
-
     tool_call_id: str
     """Id of the tool call."""
-
     type: Literal["agent"]
 
 

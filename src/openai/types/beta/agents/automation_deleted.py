@@ -11,5 +11,4 @@ class AutomationDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["agent.automation.deleted"]

@@ -29,7 +29,6 @@ class AutomationEnvironmentResourceNone(BaseModel):
 class AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceFileID(BaseModel):
     file_id: str
     """Id of the file."""
-
     path: str
     type: Literal["file_id"]
 
@@ -52,7 +51,6 @@ class AutomationEnvironmentResourceOpenAIHostedSkillHostedTemplateSkillResourceS
 ):
     skill_id: str
     """Id of the skill."""
-
     type: Literal["skill_reference"]
     version: str | None = None
 
@@ -77,7 +75,6 @@ class AutomationEnvironmentResourceOpenAIHostedDesktop(BaseModel):
 class AutomationEnvironmentResourceOpenAIHostedNetwork(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
     """Whether the network can be reached: wholly, in part, or not at all."""
-
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
 
@@ -95,13 +92,11 @@ class AutomationEnvironmentResourceOpenAIHosted(BaseModel):
     desktop: AutomationEnvironmentResourceOpenAIHostedDesktop | None = None
     environment_id: str | None = None
     """Id of the environment."""
-
     environment_template_id: str | None = None
     files: list[AutomationEnvironmentResourceOpenaiHostedFile] | None = None
     network: AutomationEnvironmentResourceOpenAIHostedNetwork | None = None
     packages: AutomationEnvironmentResourceOpenAIHostedPackages | None = None
     """Packages that are installed in the environment."""
-
     plugins: list[HostedPlugin] | None = None
     skills: list[AutomationEnvironmentResourceOpenaiHostedSkill] | None = None
     type: Literal["openai_hosted"]
@@ -111,7 +106,6 @@ class AutomationEnvironmentResourceSelfHosted(BaseModel):
     capability_directories: list[str]
     environment_id: str | None = None
     """Id of the environment."""
-
     type: Literal["self_hosted"]
     workspace_directory: str
 

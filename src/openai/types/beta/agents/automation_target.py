@@ -23,15 +23,12 @@ class AutomationTargetResourceNewSessionInput(BaseModel):
 class AutomationTargetResourceNewSession(BaseModel):
     agent: AutomationAgentConfig | None = None
     """Model, instructions and tools of the agent."""
-
     agent_id: str | None = None
     """Id of the agent."""
-
     environment: AutomationEnvironment
     input: list[AutomationTargetResourceNewSessionInput]
     metadata: dict[str, str]
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     type: Literal["new_session"]
     vault_ids: list[str]
     """Ids of the vaults whose credentials may be used."""
@@ -40,10 +37,8 @@ class AutomationTargetResourceNewSession(BaseModel):
 class AutomationTargetResourceExistingSession(BaseModel):
     instructions: str
     """System instructions: what the model shall do, and how."""
-
     session_id: str
     """Id of the session."""
-
     type: Literal["existing_session"]
 
 

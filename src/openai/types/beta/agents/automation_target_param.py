@@ -34,26 +34,19 @@ class AutomationTargetParamNewSessionAgentExperimental(TypedDict, total=False):
 class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     compaction: AutomationTargetParamNewSessionAgentCompaction | None
     """Settings of how the context is condensed."""
-
     experimental: AutomationTargetParamNewSessionAgentExperimental
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     model: str
     """Name of the model."""
-
     multi_agent: MultiAgentConfigParam | None
     """Whether and how several agents work together."""
-
     reasoning: AgentReasoningParam | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentTextParam | None
     """Form and length of the text that the model writes."""
-
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
 
@@ -64,13 +57,10 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
     type: Required[Literal["new_session"]]
     agent: AutomationTargetParamNewSessionAgent
     """Model, instructions and tools of the agent."""
-
     agent_id: str
     """Id of the agent."""
-
     metadata: dict[str, str] | None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     vault_ids: SequenceNotStr[str] | None
     """Ids of the vaults whose credentials may be used."""
 
@@ -78,10 +68,8 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
 class AutomationTargetParamExistingSession(TypedDict, total=False):
     instructions: Required[str]
     """System instructions: what the model shall do, and how."""
-
     session_id: Required[str]
     """Id of the session."""
-
     type: Required[Literal["existing_session"]]
 
 

@@ -10,18 +10,13 @@ __all__ = ["AutomationUpdateParams"]
 class AutomationUpdateParams(TypedDict, total=False):
     expression: str
     """When the automation runs; its times are in `timezone`."""
-
     metadata: dict[str, str]
     """Key-value pairs of strings, for your own use."""
-
     name: str
     """Name for people."""
-
     run_at: int
     """Start in Unix seconds."""
-
     target: AutomationTargetParam
     """The session that the automation starts, or sends instructions to."""
-
     timezone: str
     """Time zone, such as `Europe/Berlin`."""

@@ -37,13 +37,11 @@ class Environment(TypedDict, total=False):
     desktop: EnvironmentDesktop | None
     env: dict[str, str] | None
     """Environment variables, by name."""
-
     environment_template_id: str
     files: Iterable[HostedEnvironmentFileParam] | None
     network: EnvironmentNetwork | None
     packages: EnvironmentPackages | None
     """Packages that are installed in the environment."""
-
     plugins: Iterable[HostedPluginParam] | None
     setup_commands: Iterable[SetupCommandParam] | None
     skills: Iterable[HostedSkillParam] | None
@@ -52,9 +50,7 @@ class Environment(TypedDict, total=False):
 class EnvironmentCreateParams(TypedDict, total=False):
     environment: Required[Environment]
     """Environment that the agent works in."""
-
     vault_ids: SequenceNotStr[str] | None
     """Ids of the vaults whose credentials may be used."""
-
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
     """Key that makes a repeated call create nothing more."""

@@ -10,12 +10,9 @@ __all__ = ["EnvironmentListParams"]
 class EnvironmentListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""
-
     type: Literal["openai_hosted"]
     """Only environments of this type."""

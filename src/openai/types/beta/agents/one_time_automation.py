@@ -13,21 +13,16 @@ class OneTimeAutomation(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     created_by: AutomationCreatedBy
     """Who made it."""
-
     metadata: dict[str, str]
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str
     object: Literal["agent.automation"]
     run_at: int
     """When it runs, in Unix seconds."""
-
     status: Literal["active", "paused", "completed"]
     target: AutomationTarget
     """The session that the automation starts, or sends instructions to."""
-
     type: Literal["once"]
     pause_reason: Literal["target_session_failed"] | None = None

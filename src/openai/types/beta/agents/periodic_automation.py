@@ -13,24 +13,18 @@ class PeriodicAutomation(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     created_by: AutomationCreatedBy
     """Who made it."""
-
     expression: str
     """When the automation runs; its times are in `timezone`."""
-
     metadata: dict[str, str]
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str
     object: Literal["agent.automation"]
     status: Literal["active", "paused"]
     target: AutomationTarget
     """The session that the automation starts, or sends instructions to."""
-
     timezone: str
     """Time zone, such as `Europe/Berlin`."""
-
     type: Literal["periodic"]
     pause_reason: Literal["target_session_failed"] | None = None

@@ -34,26 +34,19 @@ class AgentExperimental(TypedDict, total=False):
 class Agent(TypedDict, total=False):
     compaction: AgentCompaction | None
     """Settings of how the context is condensed."""
-
     experimental: AgentExperimental
     instructions: str | None
     """System instructions: what the model shall do, and how."""
-
     model: str
     """Name of the model."""
-
     multi_agent: MultiAgentConfigParam | None
     """Whether and how several agents work together."""
-
     reasoning: AgentReasoningParam | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     text: AgentTextParam | None
     """Form and length of the text that the model writes."""
-
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
 
@@ -66,31 +59,22 @@ class StreamOptions(TypedDict, total=False):
 class SessionCreateParamsBase(TypedDict, total=False):
     environment: Required[EnvironmentParam]
     """Environment that the agent works in."""
-
     agent: Agent
     """Agent for this session only; otherwise pass `agent_id`."""
-
     agent_id: str
     """Id of the agent."""
-
     input: str | Iterable[AgentSessionInputMessageParam] | None
     """First input, which the agent works on at once; without it, it waits for events."""
-
     metadata: dict[str, str] | None
     """Key-value pairs of strings, which `list()` can filter by."""
-
     prompt_cache_options: PromptCacheOptions | None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     review: Literal["none", "auto_review"]
     """`auto_review` or `none`."""
-
     spend_control: SpendControl | None
     """Limit of what the session may spend; None lifts it."""
-
     stream_options: StreamOptions
     """`{"include_obfuscation": False}` leaves out padding; only with `stream=True`."""
-
     vault_ids: SequenceNotStr[str] | None
     """Ids of the vaults whose credentials may be used."""
 

@@ -10,15 +10,11 @@ __all__ = ["SessionListParams"]
 class SessionListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     agent_id: str
     """Id of the agent."""
-
     limit: int
     """Maximum number of items on a page."""
-
     metadata: dict[str, str]
     """Only sessions with these key-value pairs."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""

@@ -18,13 +18,10 @@ class AgentReasoning(TypedDict, total=False):
 class Agent(TypedDict, total=False):
     model: str
     """Name of the model."""
-
     reasoning: AgentReasoning
     """Effort and summary of reasoning; for reasoning models only."""
-
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Price and speed: `auto`, the default, follows the project; the answer says which."""
-
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
 
@@ -42,15 +39,11 @@ class SpendControl(TypedDict, total=False):
 class SessionUpdateParams(TypedDict, total=False):
     agent: Agent
     """Model, instructions and tools of the agent."""
-
     metadata: dict[str, str] | None
     """Key-value pairs of strings, which `list()` can filter by."""
-
     prompt_cache_options: PromptCacheOptions | None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
-
     review: Literal["none", "auto_review"]
     """`auto_review` or `none`."""
-
     spend_control: SpendControl | None
     """Limit of what the session may spend; None lifts it."""

@@ -11,9 +11,7 @@ class Vault(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     metadata: dict[str, str]
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str | None = None
     object: Literal["vault"]

@@ -8,6 +8,5 @@ __all__ = ["VaultCreateParams"]
 class VaultCreateParams(TypedDict, total=False):
     metadata: dict[str, str] | None
     """Key-value pairs of strings, which `list()` can filter by."""
-
     name: str
     """Name for people."""

@@ -11,5 +11,4 @@ class VaultDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["vault.deleted"]

@@ -12,15 +12,11 @@ __all__ = ["VaultListParams"]
 class VaultListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page."""
-
     metadata: dict[str, str]
     """Only vaults with these key-value pairs."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""
-
     status: VaultStatusFilterParam
     """Only objects with this status, or one of several."""

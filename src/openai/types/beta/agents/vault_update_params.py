@@ -8,6 +8,5 @@ __all__ = ["VaultUpdateParams"]
 class VaultUpdateParams(TypedDict, total=False):
     metadata: dict[str, str]
     """Key-value pairs of strings, which `list()` can filter by."""
-
     name: str | None
     """Name for people."""

@@ -15,13 +15,10 @@ class ChatSession(BaseModel):
     id: str
     chatkit_configuration: ChatSessionChatKitConfiguration
     """Which features of ChatKit the session has."""
-
     client_secret: str
     """Short-lived key that a browser or a phone may hold."""
-
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     max_requests_per_1_minute: int
     object: Literal["chatkit.session"]
     rate_limits: ChatSessionRateLimits

@@ -11,9 +11,7 @@ __all__ = ["ChatSessionChatKitConfiguration"]
 class ChatSessionChatKitConfiguration(BaseModel):
     automatic_thread_titling: ChatSessionAutomaticThreadTitling
     """Whether threads are given titles by themselves."""
-
     file_upload: ChatSessionFileUpload
     """Whether files can be uploaded, and how many of which size."""
-
     history: ChatSessionHistory
     """Whether earlier threads can be opened, and how many."""

@@ -15,7 +15,6 @@ class FileUpload(TypedDict, total=False):
     enabled: bool
     max_file_size: int
     """Largest size of an uploaded file in megabytes, up to 512, which is the default."""
-
     max_files: int
     """Most files that may be uploaded in the session; 10 by default."""
 
@@ -29,9 +28,7 @@ class History(TypedDict, total=False):
 class ChatSessionChatKitConfigurationParam(TypedDict, total=False):
     automatic_thread_titling: AutomaticThreadTitling
     """Whether threads are given titles by themselves."""
-
     file_upload: FileUpload
     """Whether files can be uploaded, and how many of which size."""
-
     history: History
     """Whether earlier threads can be opened, and how many."""

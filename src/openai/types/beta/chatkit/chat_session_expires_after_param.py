@@ -10,6 +10,5 @@ __all__ = ["ChatSessionExpiresAfterParam"]
 class ChatSessionExpiresAfterParam(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
     """The moment from which the lifetime is counted."""
-
     seconds: Required[int]
     """Lifetime after the anchor, in seconds."""

@@ -9,6 +9,5 @@ class ChatSessionFileUpload(BaseModel):
     enabled: bool
     max_file_size: int | None = None
     """Largest size of an uploaded file in megabytes, up to 512, which is the default."""
-
     max_files: int | None = None
     """Most files that may be uploaded in the session; 10 by default."""

@@ -13,9 +13,7 @@ class ChatSessionWorkflowParam(TypedDict, total=False):
     id: Required[str]
     state_variables: dict[str, str | int | bool | float]
     """Values that are handed to the workflow."""
-
     tracing: Tracing
     """Settings of the trace; no trace when it is null."""
-
     version: str
     """Version of the workflow; without it, the one deployed last."""

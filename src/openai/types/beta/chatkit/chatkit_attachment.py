@@ -11,9 +11,7 @@ class ChatKitAttachment(BaseModel):
     id: str
     mime_type: str
     """Media type, such as `image/png`."""
-
     name: str
     preview_url: str | None = None
     """Where a preview of the file is found."""
-
     type: Literal["image", "file"]

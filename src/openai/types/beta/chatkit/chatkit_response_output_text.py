@@ -14,7 +14,6 @@ __all__ = [
 class AnnotationFileSource(BaseModel):
     filename: str
     """Name of the file."""
-
     type: Literal["file"]
 
 
@@ -41,6 +40,5 @@ Annotation: TypeAlias = Annotated[
 class ChatKitResponseOutputText(BaseModel):
     annotations: list[Annotation]
     """Sources that the text refers to, such as files and web pages."""
-
     text: str
     type: Literal["output_text"]

@@ -31,7 +31,6 @@ class ChatKitThread(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["chatkit.thread"]
     status: Status
     title: str | None = None

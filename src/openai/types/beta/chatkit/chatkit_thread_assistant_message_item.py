@@ -13,9 +13,7 @@ class ChatKitThreadAssistantMessageItem(BaseModel):
     content: list[ChatKitResponseOutputText]
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["chatkit.thread_item"]
     thread_id: str
     """Id of the thread."""
-
     type: Literal["chatkit.assistant_message"]

@@ -18,20 +18,16 @@ class DataChatKitClientToolCall(BaseModel):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["chatkit.thread_item"]
     output: str | None = None
     status: Literal["in_progress", "completed"]
     thread_id: str
     """Id of the thread."""
-
     type: Literal["chatkit.client_tool_call"]
 
 
@@ -39,14 +35,12 @@ class DataChatKitTask(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     heading: str | None = None
     object: Literal["chatkit.thread_item"]
     summary: str | None = None
     task_type: Literal["custom", "thought"]
     thread_id: str
     """Id of the thread."""
-
     type: Literal["chatkit.task"]
 
 
@@ -60,12 +54,10 @@ class DataChatKitTaskGroup(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["chatkit.thread_item"]
     tasks: list[DataChatKitTaskGroupTask]
     thread_id: str
     """Id of the thread."""
-
     type: Literal["chatkit.task_group"]
 
 
@@ -84,11 +76,8 @@ class ChatKitThreadItemList(BaseModel):
     data: list[Data]
     first_id: str | None = None
     """Id of the first item of the page."""
-
     has_more: bool
     """Whether more items follow on the next page."""
-
     last_id: str | None = None
     """Id of the last item of the page."""
-
     object: Literal["list"]

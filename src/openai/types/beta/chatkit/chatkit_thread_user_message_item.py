@@ -34,7 +34,6 @@ class InferenceOptionsToolChoice(BaseModel):
 class InferenceOptions(BaseModel):
     model: str | None = None
     """Name of the model."""
-
     tool_choice: InferenceOptionsToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
@@ -43,16 +42,12 @@ class ChatKitThreadUserMessageItem(BaseModel):
     id: str
     attachments: list[ChatKitAttachment]
     """Files and images that are attached."""
-
     content: list[Content]
     created_at: int
     """When it was created, in Unix seconds."""
-
     inference_options: InferenceOptions | None = None
     """Model and tool choice for this message, where they differ from the usual."""
-
     object: Literal["chatkit.thread_item"]
     thread_id: str
     """Id of the thread."""
-
     type: Literal["chatkit.user_message"]

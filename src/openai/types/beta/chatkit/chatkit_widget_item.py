@@ -11,11 +11,9 @@ class ChatKitWidgetItem(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["chatkit.thread_item"]
     thread_id: str
     """Id of the thread."""
-
     type: Literal["chatkit.widget"]
     widget: str
     """The widget, serialized."""

@@ -13,15 +13,11 @@ __all__ = ["SessionCreateParams"]
 class SessionCreateParams(TypedDict, total=False):
     user: Required[str]
     """Name of the end user, who sees only threads made under it."""
-
     workflow: Required[ChatSessionWorkflowParam]
     """Workflow to run, by its id, with its version and inputs."""
-
     chatkit_configuration: ChatSessionChatKitConfigurationParam
     """Which features of ChatKit the session has."""
-
     expires_after: ChatSessionExpiresAfterParam
     """Seconds after creation, 1 to 600, the default."""
-
     rate_limits: ChatSessionRateLimitsParam
     """Requests a minute, 10 by default."""

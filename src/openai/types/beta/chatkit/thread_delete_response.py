@@ -11,5 +11,4 @@ class ThreadDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["chatkit.thread.deleted"]

@@ -12,10 +12,8 @@ class ConversationItem(BaseModel):
     id: str | None = None
     arguments: str | None = None
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     content: list[ConversationItemContent] | None = None
     name: str | None = None
     object: Literal["realtime.item"] | None = None

@@ -11,9 +11,7 @@ class ConversationItemContent(BaseModel):
     id: str | None = None
     audio: str | None = None
     """The audio, as base64."""
-
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""
-
     type: Literal["input_text", "input_audio", "item_reference", "text", "audio"] | None = None

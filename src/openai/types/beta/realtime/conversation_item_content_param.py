@@ -11,9 +11,7 @@ class ConversationItemContentParam(TypedDict, total=False):
     id: str
     audio: str
     """The audio, as base64."""
-
     text: str
     transcript: str
     """What was said, as text."""
-
     type: Literal["input_text", "input_audio", "item_reference", "text", "audio"]

@@ -13,6 +13,5 @@ class ConversationItemCreateEvent(BaseModel):
     type: Literal["conversation.item.create"]
     event_id: str | None = None
     """Id of the event."""
-
     previous_item_id: str | None = None
     """Id of the item after which this one stands."""

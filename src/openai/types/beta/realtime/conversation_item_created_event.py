@@ -11,7 +11,6 @@ __all__ = ["ConversationItemCreatedEvent"]
 class ConversationItemCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: ConversationItem
     type: Literal["conversation.item.created"]
     previous_item_id: str | None = None

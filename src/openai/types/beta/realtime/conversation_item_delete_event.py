@@ -10,7 +10,6 @@ __all__ = ["ConversationItemDeleteEvent"]
 class ConversationItemDeleteEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.delete"]
     event_id: str | None = None
     """Id of the event."""

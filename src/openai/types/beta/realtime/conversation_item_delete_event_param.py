@@ -10,7 +10,6 @@ __all__ = ["ConversationItemDeleteEventParam"]
 class ConversationItemDeleteEventParam(TypedDict, total=False):
     item_id: Required[str]
     """Id of the item that the event is about."""
-
     type: Required[Literal["conversation.item.delete"]]
     event_id: str
     """Id of the event."""

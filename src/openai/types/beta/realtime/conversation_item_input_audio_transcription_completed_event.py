@@ -14,7 +14,6 @@ __all__ = [
 class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -22,13 +21,10 @@ class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):
 class UsageTranscriptTextUsageTokens(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     output_tokens: int
     """Tokens that were generated."""
-
     total_tokens: int
     """Tokens of input and output together."""
-
     type: Literal["tokens"]
     input_token_details: UsageTranscriptTextUsageTokensInputTokenDetails | None = None
     """What the input tokens consist of."""
@@ -37,7 +33,6 @@ class UsageTranscriptTextUsageTokens(BaseModel):
 class UsageTranscriptTextUsageDuration(BaseModel):
     seconds: float
     """Length of the audio, in seconds."""
-
     type: Literal["duration"]
 
 
@@ -47,10 +42,8 @@ Usage: TypeAlias = UsageTranscriptTextUsageTokens | UsageTranscriptTextUsageDura
 class Logprob(BaseModel):
     token: str
     """The token, as text."""
-
     bytes: list[int]
     """UTF-8 bytes of the token, which may be part of a character."""
-
     logprob: float
     """Natural logarithm of the token's probability."""
 
@@ -58,19 +51,14 @@ class Logprob(BaseModel):
 class ConversationItemInputAudioTranscriptionCompletedEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     transcript: str
     """What was said, as text."""
-
     type: Literal["conversation.item.input_audio_transcription.completed"]
     usage: Usage
     """What was used: tokens, or seconds of audio."""
-
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

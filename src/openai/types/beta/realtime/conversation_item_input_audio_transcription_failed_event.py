@@ -12,19 +12,15 @@ class Error(BaseModel):
     message: str | None = None
     param: str | None = None
     """The argument that the error is about."""
-
     type: str | None = None
 
 
 class ConversationItemInputAudioTranscriptionFailedEvent(BaseModel):
     content_index: int
     """Position of the content part within its item."""
-
     error: Error
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.input_audio_transcription.failed"]

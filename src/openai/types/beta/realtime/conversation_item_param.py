@@ -14,10 +14,8 @@ class ConversationItemParam(TypedDict, total=False):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     content: Iterable[ConversationItemContentParam]
     name: str
     object: Literal["realtime.item"]

@@ -10,7 +10,6 @@ __all__ = ["ConversationItemRetrieveEvent"]
 class ConversationItemRetrieveEvent(BaseModel):
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.retrieve"]
     event_id: str | None = None
     """Id of the event."""

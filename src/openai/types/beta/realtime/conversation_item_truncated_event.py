@@ -10,14 +10,10 @@ __all__ = ["ConversationItemTruncatedEvent"]
 class ConversationItemTruncatedEvent(BaseModel):
     audio_end_ms: int
     """Where the audio is cut off or ends, in milliseconds from its start."""
-
     content_index: int
     """Position of the content part within its item."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["conversation.item.truncated"]

@@ -11,11 +11,9 @@ class Content(BaseModel):
     id: str | None = None
     audio: str | None = None
     """The audio, as base64."""
-
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""
-
     type: Literal["input_text", "input_audio", "item_reference", "text"] | None = None
 
 
@@ -23,10 +21,8 @@ class ConversationItemWithReference(BaseModel):
     id: str | None = None
     arguments: str | None = None
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str | None = None
     """Id that ties a call to its output."""
-
     content: list[Content] | None = None
     name: str | None = None
     object: Literal["realtime.item"] | None = None

@@ -12,11 +12,9 @@ class Content(TypedDict, total=False):
     id: str
     audio: str
     """The audio, as base64."""
-
     text: str
     transcript: str
     """What was said, as text."""
-
     type: Literal["input_text", "input_audio", "item_reference", "text"]
 
 
@@ -24,10 +22,8 @@ class ConversationItemWithReferenceParam(TypedDict, total=False):
     id: str
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
-
     content: Iterable[Content]
     name: str
     object: Literal["realtime.item"]

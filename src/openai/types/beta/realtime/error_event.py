@@ -13,7 +13,6 @@ class Error(BaseModel):
     code: str | None = None
     event_id: str | None = None
     """Id of the event."""
-
     param: str | None = None
     """The argument that the error is about."""
 
@@ -22,5 +21,4 @@ class ErrorEvent(BaseModel):
     error: Error
     event_id: str
     """Id of the event."""
-
     type: Literal["error"]

@@ -10,7 +10,6 @@ __all__ = ["InputAudioBufferAppendEvent"]
 class InputAudioBufferAppendEvent(BaseModel):
     audio: str
     """Audio in the session's format, as base64."""
-
     type: Literal["input_audio_buffer.append"]
     event_id: str | None = None
     """Id of the event."""

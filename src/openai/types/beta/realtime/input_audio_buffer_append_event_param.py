@@ -10,7 +10,6 @@ __all__ = ["InputAudioBufferAppendEventParam"]
 class InputAudioBufferAppendEventParam(TypedDict, total=False):
     audio: Required[str]
     """Audio in the session's format, as base64."""
-
     type: Required[Literal["input_audio_buffer.append"]]
     event_id: str
     """Id of the event."""

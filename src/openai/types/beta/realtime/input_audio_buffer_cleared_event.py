@@ -10,5 +10,4 @@ __all__ = ["InputAudioBufferClearedEvent"]
 class InputAudioBufferClearedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     type: Literal["input_audio_buffer.cleared"]

@@ -10,10 +10,8 @@ __all__ = ["InputAudioBufferCommittedEvent"]
 class InputAudioBufferCommittedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     type: Literal["input_audio_buffer.committed"]
     previous_item_id: str | None = None
     """Id of the item after which this one stands."""

@@ -10,13 +10,10 @@ __all__ = ["RateLimitsUpdatedEvent", "RateLimit"]
 class RateLimit(BaseModel):
     limit: int | None = None
     """How many items a page holds at most, or the most that is allowed."""
-
     name: Literal["requests", "tokens"] | None = None
     """What the limit counts."""
-
     remaining: int | None = None
     """How much of the limit is left."""
-
     reset_seconds: float | None = None
     """Seconds until the limit is whole again."""
 
@@ -24,6 +21,5 @@ class RateLimit(BaseModel):
 class RateLimitsUpdatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     rate_limits: list[RateLimit]
     type: Literal["rate_limits.updated"]

@@ -15,31 +15,23 @@ class RealtimeResponse(BaseModel):
     id: str | None = None
     conversation_id: str | None = None
     """Id of the conversation."""
-
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens that are generated, reasoning included."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     object: Literal["realtime.response"] | None = None
     output: list[ConversationItem] | None = None
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is received."""
-
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
     """Why the response ended as it did."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     usage: RealtimeResponseUsage | None = None
     """What was used: tokens, or seconds of audio."""
-
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None

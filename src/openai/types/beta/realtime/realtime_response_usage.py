@@ -8,10 +8,8 @@ __all__ = ["RealtimeResponseUsage", "OutputTokenDetails", "InputTokenDetails"]
 class InputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     cached_tokens: int | None = None
     """Tokens that were read from the prompt cache."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -19,7 +17,6 @@ class InputTokenDetails(BaseModel):
 class OutputTokenDetails(BaseModel):
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
-
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -27,15 +24,11 @@ class OutputTokenDetails(BaseModel):
 class RealtimeResponseUsage(BaseModel):
     input_token_details: InputTokenDetails | None = None
     """What the input tokens consist of."""
-
     input_tokens: int | None = None
     """Tokens of the input."""
-
     output_token_details: OutputTokenDetails | None = None
     """What the generated tokens consist of."""
-
     output_tokens: int | None = None
     """Tokens that were generated."""
-
     total_tokens: int | None = None
     """Tokens of input and output together."""

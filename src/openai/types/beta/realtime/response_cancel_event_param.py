@@ -11,6 +11,5 @@ class ResponseCancelEventParam(TypedDict, total=False):
     type: Required[Literal["response.cancel"]]
     event_id: str
     """Id of the event."""
-
     response_id: str
     """Id of the response."""

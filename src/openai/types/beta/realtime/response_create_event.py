@@ -17,32 +17,23 @@ class ResponseTool(Tool):
 class Response(BaseModel):
     conversation: str | Literal["auto", "none"] | None = None
     """The conversation that items belong to."""
-
     input: list[ConversationItemWithReference] | None = None
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_response_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is received."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: str | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[ResponseTool] | None = None
     """Tools that the model may call."""
-
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
@@ -53,5 +44,4 @@ class ResponseCreateEvent(BaseModel):
     type: Literal["response.create"]
     event_id: str | None = None
     """Id of the event."""
-
     response: Response | None = None

@@ -19,32 +19,23 @@ class ResponseTool(Tool):
 class Response(TypedDict, total=False):
     conversation: str | Literal["auto", "none"]
     """The conversation that items belong to."""
-
     input: Iterable[ConversationItemWithReferenceParam]
     instructions: str
     """System instructions: what the model shall do, and how."""
-
     max_response_output_tokens: int | Literal["inf"]
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
-
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is received."""
-
     temperature: float
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: str
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: Iterable[ResponseTool]
     """Tools that the model may call."""
-
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
     """The voice that speaks."""
 
@@ -53,5 +44,4 @@ class ResponseCreateEventParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str
     """Id of the event."""
-
     response: Response

@@ -11,6 +11,5 @@ __all__ = ["ResponseDoneEvent"]
 class ResponseDoneEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     response: RealtimeResponse
     type: Literal["response.done"]

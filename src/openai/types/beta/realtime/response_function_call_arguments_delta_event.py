@@ -10,20 +10,14 @@ __all__ = ["ResponseFunctionCallArgumentsDeltaEvent"]
 class ResponseFunctionCallArgumentsDeltaEvent(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
-
     delta: str
     """What was added since the event before."""
-
     event_id: str
     """Id of the event."""
-
     item_id: str
     """Id of the item that the event is about."""
-
     output_index: int
     """Position of the item in the response's output."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["response.function_call_arguments.delta"]

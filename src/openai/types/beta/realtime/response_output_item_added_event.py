@@ -11,12 +11,9 @@ __all__ = ["ResponseOutputItemAddedEvent"]
 class ResponseOutputItemAddedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     item: ConversationItem
     output_index: int
     """Position of the item in the response's output."""
-
     response_id: str
     """Id of the response."""
-
     type: Literal["response.output_item.added"]

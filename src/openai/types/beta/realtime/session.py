@@ -17,10 +17,8 @@ class InputAudioNoiseReduction(BaseModel):
 class InputAudioTranscription(BaseModel):
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: str | None = None
     """Name of the model."""
-
     prompt: str | None = None
     """Words or a description that guide the transcription."""
 
@@ -30,17 +28,14 @@ class Tool(BaseModel):
     name: str | None = None
     parameters: object | None = None
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"] | None = None
 
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     """Groups traces that belong together."""
-
     metadata: object | None = None
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
 
@@ -51,22 +46,16 @@ Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
 class TurnDetection(BaseModel):
     create_response: bool | None = None
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: Literal["server_vad", "semantic_vad"] | None = None
 
 
@@ -74,22 +63,16 @@ class Session(BaseModel):
     id: str | None = None
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: InputAudioNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: InputAudioTranscription | None = None
     """How another model transcribes the input."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_response_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     model: (
         Literal[
             "gpt-realtime",
@@ -104,28 +87,20 @@ class Session(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is received."""
-
     speed: float | None = None
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: str | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""
-
     tracing: Tracing | None = None
     """Settings of the trace; no trace when it is null."""
-
     turn_detection: TurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
-
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None

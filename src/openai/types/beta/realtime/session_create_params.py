@@ -15,7 +15,6 @@ __all__ = [
 class ClientSecretExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
     """The moment from which the lifetime is counted."""
-
     seconds: int
     """Lifetime after the anchor, in seconds."""
 
@@ -32,10 +31,8 @@ class InputAudioNoiseReduction(TypedDict, total=False):
 class InputAudioTranscription(TypedDict, total=False):
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: str
     """Name of the model."""
-
     prompt: str
     """Words or a description that guide the transcription."""
 
@@ -45,17 +42,14 @@ class Tool(TypedDict, total=False):
     name: str
     parameters: object
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"]
 
 
 class TracingTracingConfiguration(TypedDict, total=False):
     group_id: str
     """Groups traces that belong together."""
-
     metadata: object
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str
     """Name of the workflow, in traces."""
 
@@ -66,47 +60,34 @@ Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
 class TurnDetection(TypedDict, total=False):
     create_response: bool
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: Literal["server_vad", "semantic_vad"]
 
 
 class SessionCreateParams(TypedDict, total=False):
     client_secret: ClientSecret
     """Short-lived key that a browser or a phone may hold."""
-
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: InputAudioNoiseReduction
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: InputAudioTranscription
     """How another model transcribes the input."""
-
     instructions: str
     """System instructions of the session: what to say, and how."""
-
     max_response_output_tokens: int | Literal["inf"]
     """Maximum tokens of one answer: 1 to 4096, or `inf`, the default."""
-
     modalities: list[Literal["text", "audio"]]
     """`["text"]` switches audio off."""
-
     model: Literal[
         "gpt-realtime",
         "gpt-realtime-2025-08-28",
@@ -118,27 +99,19 @@ class SessionCreateParams(TypedDict, total=False):
         "gpt-4o-mini-realtime-preview-2024-12-17",
     ]
     """Realtime model, such as `gpt-4o-realtime-preview`."""
-
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is received."""
-
     speed: float
     """Speed, 0.25 to 1.5; 1 by default."""
-
     temperature: float
     """Sampling temperature, 0.6 to 1.2; 0.8 by default."""
-
     tool_choice: str
     """`auto`, `none`, `required`, or one function by name."""
-
     tools: Iterable[Tool]
     """Tools that the model may call."""
-
     tracing: Tracing
     """Settings of the trace; no trace when it is null."""
-
     turn_detection: TurnDetection
     """Detection of the end of a turn; None leaves that to the client."""
-
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
     """Voice such as `alloy`, `ash` or `coral`; fixed once the model has spoken."""

@@ -14,7 +14,6 @@ __all__ = [
 class ClientSecret(BaseModel):
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     value: str
     """The key itself, for a browser or a phone."""
 
@@ -27,56 +26,40 @@ class InputAudioTranscription(BaseModel):
 class TurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: str | None = None
 
 
 class SessionCreateResponse(BaseModel):
     client_secret: ClientSecret
     """Short-lived key that a browser or a phone may hold."""
-
     input_audio_format: str | None = None
     """Encoding of the audio that is sent."""
-
     input_audio_transcription: InputAudioTranscription | None = None
     """How another model transcribes the input."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_response_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     output_audio_format: str | None = None
     """Encoding of the audio that is received."""
-
     speed: float | None = None
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: str | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[Tool] | None = None
     """Tools that the model may call."""
-
     tracing: Tracing | None = None
     """Settings of the trace; no trace when it is null."""
-
     turn_detection: TurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
-
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None

@@ -11,6 +11,5 @@ __all__ = ["SessionCreatedEvent"]
 class SessionCreatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: Session
     type: Literal["session.created"]

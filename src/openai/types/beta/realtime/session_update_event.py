@@ -14,7 +14,6 @@ __all__ = [
 class SessionClientSecretExpiresAfter(BaseModel):
     anchor: Literal["created_at"]
     """The moment from which the lifetime is counted."""
-
     seconds: int | None = None
     """Lifetime after the anchor, in seconds."""
 
@@ -31,10 +30,8 @@ class SessionInputAudioNoiseReduction(BaseModel):
 class SessionInputAudioTranscription(BaseModel):
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: str | None = None
     """Name of the model."""
-
     prompt: str | None = None
     """Words or a description that guide the transcription."""
 
@@ -44,17 +41,14 @@ class SessionTool(BaseModel):
     name: str | None = None
     parameters: object | None = None
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"] | None = None
 
 
 class SessionTracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     """Groups traces that belong together."""
-
     metadata: object | None = None
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
 
@@ -65,47 +59,34 @@ SessionTracing: TypeAlias = Literal["auto"] | SessionTracingTracingConfiguration
 class SessionTurnDetection(BaseModel):
     create_response: bool | None = None
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: Literal["server_vad", "semantic_vad"] | None = None
 
 
 class Session(BaseModel):
     client_secret: SessionClientSecret | None = None
     """Short-lived key that a browser or a phone may hold."""
-
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: SessionInputAudioNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: SessionInputAudioTranscription | None = None
     """How another model transcribes the input."""
-
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""
-
     max_response_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     model: (
         Literal[
             "gpt-realtime",
@@ -120,28 +101,20 @@ class Session(BaseModel):
         | None
     ) = None
     """Name of the model."""
-
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is received."""
-
     speed: float | None = None
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: str | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[SessionTool] | None = None
     """Tools that the model may call."""
-
     tracing: SessionTracing | None = None
     """Settings of the trace; no trace when it is null."""
-
     turn_detection: SessionTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
-
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None

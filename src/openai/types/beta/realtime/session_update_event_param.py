@@ -15,7 +15,6 @@ __all__ = [
 class SessionClientSecretExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
     """The moment from which the lifetime is counted."""
-
     seconds: int
     """Lifetime after the anchor, in seconds."""
 
@@ -32,10 +31,8 @@ class SessionInputAudioNoiseReduction(TypedDict, total=False):
 class SessionInputAudioTranscription(TypedDict, total=False):
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: str
     """Name of the model."""
-
     prompt: str
     """Words or a description that guide the transcription."""
 
@@ -45,17 +42,14 @@ class SessionTool(TypedDict, total=False):
     name: str
     parameters: object
     """JSON Schema of the function's arguments."""
-
     type: Literal["function"]
 
 
 class SessionTracingTracingConfiguration(TypedDict, total=False):
     group_id: str
     """Groups traces that belong together."""
-
     metadata: object
     """Key-value pairs that are attached to the trace."""
-
     workflow_name: str
     """Name of the workflow, in traces."""
 
@@ -66,47 +60,34 @@ SessionTracing: TypeAlias = Literal["auto"] | SessionTracingTracingConfiguration
 class SessionTurnDetection(TypedDict, total=False):
     create_response: bool
     """Whether a response is made by itself at the end of a turn."""
-
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
-
     prefix_padding_ms: int
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: Literal["server_vad", "semantic_vad"]
 
 
 class Session(TypedDict, total=False):
     client_secret: SessionClientSecret
     """Short-lived key that a browser or a phone may hold."""
-
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: SessionInputAudioNoiseReduction
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: SessionInputAudioTranscription
     """How another model transcribes the input."""
-
     instructions: str
     """System instructions: what the model shall do, and how."""
-
     max_response_output_tokens: int | Literal["inf"]
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
-
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
-
     model: Literal[
         "gpt-realtime",
         "gpt-realtime-2025-08-28",
@@ -118,28 +99,20 @@ class Session(TypedDict, total=False):
         "gpt-4o-mini-realtime-preview-2024-12-17",
     ]
     """Name of the model."""
-
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is received."""
-
     speed: float
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
-
     temperature: float
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     tool_choice: str
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: Iterable[SessionTool]
     """Tools that the model may call."""
-
     tracing: SessionTracing
     """Settings of the trace; no trace when it is null."""
-
     turn_detection: SessionTurnDetection
     """How the end of a turn is noticed; manually when it is null."""
-
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
     """The voice that speaks."""
 

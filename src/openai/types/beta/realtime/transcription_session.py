@@ -10,7 +10,6 @@ __all__ = ["TranscriptionSession", "TurnDetection", "InputAudioTranscription", "
 class ClientSecret(BaseModel):
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-
     value: str
     """The key itself, for a browser or a phone."""
 
@@ -18,10 +17,8 @@ class ClientSecret(BaseModel):
 class InputAudioTranscription(BaseModel):
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"] | None = None
     """Name of the model."""
-
     prompt: str | None = None
     """Words or a description that guide the transcription."""
 
@@ -29,28 +26,21 @@ class InputAudioTranscription(BaseModel):
 class TurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
     """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
     silence_duration_ms: int | None = None
     """Silence that ends a turn, in milliseconds; 500 by default."""
-
     threshold: float | None = None
     """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
     type: str | None = None
 
 
 class TranscriptionSession(BaseModel):
     client_secret: ClientSecret
     """Short-lived key that a browser or a phone may hold."""
-
     input_audio_format: str | None = None
     """Encoding of the audio that is sent."""
-
     input_audio_transcription: InputAudioTranscription | None = None
     """How another model transcribes the input."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     turn_detection: TurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""

@@ -15,7 +15,6 @@ __all__ = [
 class ClientSecretExpiresAt(TypedDict, total=False):
     anchor: Literal["created_at"]
     """The moment from which the lifetime is counted."""
-
     seconds: int
     """Lifetime after the anchor, in seconds."""
 
@@ -28,10 +27,8 @@ class ClientSecret(TypedDict, total=False):
 class InputAudioTranscription(TypedDict, total=False):
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"]
     """Name of the model."""
-
     prompt: str
     """Words or a description that guide the transcription."""
 
@@ -39,21 +36,15 @@ class InputAudioTranscription(TypedDict, total=False):
 class TranscriptionSessionCreateParams(TypedDict, total=False):
     client_secret: ClientSecret
     """Short-lived key that a browser or a phone may hold."""
-
     include: list[str]
     """`["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts."""
-
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: InputAudioNoiseReduction
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: InputAudioTranscription
     """How another model transcribes the input."""
-
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
-
     turn_detection: TurnDetection
     """Detection of the end of a turn; None leaves that to the client."""

@@ -15,7 +15,6 @@ __all__ = [
 class SessionClientSecretExpiresAt(BaseModel):
     anchor: Literal["created_at"] | None = None
     """The moment from which the lifetime is counted."""
-
     seconds: int | None = None
     """Lifetime after the anchor, in seconds."""
 
@@ -28,10 +27,8 @@ class SessionClientSecret(BaseModel):
 class SessionInputAudioTranscription(BaseModel):
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"] | None = None
     """Name of the model."""
-
     prompt: str | None = None
     """Words or a description that guide the transcription."""
 
@@ -39,22 +36,16 @@ class SessionInputAudioTranscription(BaseModel):
 class Session(BaseModel):
     client_secret: SessionClientSecret | None = None
     """Short-lived key that a browser or a phone may hold."""
-
     include: list[str] | None = None
     """Extra data to put into the response, which is left out otherwise."""
-
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: SessionInputAudioNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: SessionInputAudioTranscription | None = None
     """How another model transcribes the input."""
-
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
-
     turn_detection: SessionTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
 

@@ -16,7 +16,6 @@ __all__ = [
 class SessionClientSecretExpiresAt(TypedDict, total=False):
     anchor: Literal["created_at"]
     """The moment from which the lifetime is counted."""
-
     seconds: int
     """Lifetime after the anchor, in seconds."""
 
@@ -29,10 +28,8 @@ class SessionClientSecret(TypedDict, total=False):
 class SessionInputAudioTranscription(TypedDict, total=False):
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
-
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"]
     """Name of the model."""
-
     prompt: str
     """Words or a description that guide the transcription."""
 
@@ -40,22 +37,16 @@ class SessionInputAudioTranscription(TypedDict, total=False):
 class Session(TypedDict, total=False):
     client_secret: SessionClientSecret
     """Short-lived key that a browser or a phone may hold."""
-
     include: list[str]
     """Extra data to put into the response, which is left out otherwise."""
-
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is sent."""
-
     input_audio_noise_reduction: SessionInputAudioNoiseReduction
     """How noise is taken out of the input; not at all when it is null."""
-
     input_audio_transcription: SessionInputAudioTranscription
     """How another model transcribes the input."""
-
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
-
     turn_detection: SessionTurnDetection
     """How the end of a turn is noticed; manually when it is null."""
 

@@ -11,6 +11,5 @@ __all__ = ["TranscriptionSessionUpdatedEvent"]
 class TranscriptionSessionUpdatedEvent(BaseModel):
     event_id: str
     """Id of the event."""
-
     session: TranscriptionSession
     type: Literal["transcription_session.updated"]

@@ -30,13 +30,10 @@ Conversation: TypeAlias = str | BetaResponseConversationParamParam
 class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
     """Which turns' reasoning the model still sees."""
-
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
     """How much the model thinks before it answers; less is faster and cheaper."""
-
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""
-
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
     """How detailed a summary of its reasoning the model writes."""
@@ -45,7 +42,6 @@ class Reasoning(TypedDict, total=False):
 class Text(TypedDict, total=False):
     format: BetaResponseFormatTextConfigParam
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
-
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium` or `high`."""
 
@@ -70,39 +66,27 @@ ToolChoice: TypeAlias = (
 class InputTokenCountParams(TypedDict, total=False):
     conversation: Conversation | None
     """The conversation that items belong to."""
-
     input: str | Iterable[BetaResponseInputItemParam] | None
     """Text, or a list of messages, images, files and other items."""
-
     instructions: str | None
     """System message; `previous_response_id` does not carry it over."""
-
     model: str | None
     """Model whose tokens are counted, such as `gpt-5.4`."""
-
     parallel_tool_calls: bool | None
     """Same as in the request whose tokens are counted."""
-
     personality: str | Literal["friendly", "pragmatic"]
     """Style preset of the model, `friendly` or `pragmatic`; its own if left out."""
-
     previous_response_id: str | None
     """Id of the response to continue, whose context is counted too."""
-
     reasoning: Reasoning | None
     """Effort and summary of reasoning; for reasoning models only."""
-
     text: Text | None
     """Format and verbosity of the text, such as a JSON schema."""
-
     tool_choice: ToolChoice | None
     """Same as in the request whose tokens are counted."""
-
     tools: Iterable[BetaToolParam] | None
     """Tools the model may use: built-in ones, MCP servers and functions."""
-
     truncation: Literal["auto", "disabled"]
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
-
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
     """Features in beta that the request takes part in."""

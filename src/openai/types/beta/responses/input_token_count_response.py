@@ -10,5 +10,4 @@ __all__ = ["InputTokenCountResponse"]
 class InputTokenCountResponse(BaseModel):
     input_tokens: int
     """Tokens of the input."""
-
     object: Literal["response.input_tokens"]

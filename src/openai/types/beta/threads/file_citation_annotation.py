@@ -15,10 +15,8 @@ class FileCitation(BaseModel):
 class FileCitationAnnotation(BaseModel):
     end_index: int
     """Position in the text where it ends."""
-
     file_citation: FileCitation
     start_index: int
     """Position in the text where it starts."""
-
     text: str
     type: Literal["file_citation"]

@@ -10,20 +10,16 @@ __all__ = ["FileCitationDeltaAnnotation", "FileCitation"]
 class FileCitation(BaseModel):
     file_id: str | None = None
     """Id of the file."""
-
     quote: str | None = None
 
 
 class FileCitationDeltaAnnotation(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["file_citation"]
     end_index: int | None = None
     """Position in the text where it ends."""
-
     file_citation: FileCitation | None = None
     start_index: int | None = None
     """Position in the text where it starts."""
-
     text: str | None = None

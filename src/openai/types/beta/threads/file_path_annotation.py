@@ -15,10 +15,8 @@ class FilePath(BaseModel):
 class FilePathAnnotation(BaseModel):
     end_index: int
     """Position in the text where it ends."""
-
     file_path: FilePath
     start_index: int
     """Position in the text where it starts."""
-
     text: str
     type: Literal["file_path"]

@@ -15,13 +15,10 @@ class FilePath(BaseModel):
 class FilePathDeltaAnnotation(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["file_path"]
     end_index: int | None = None
     """Position in the text where it ends."""
-
     file_path: FilePath | None = None
     start_index: int | None = None
     """Position in the text where it starts."""
-
     text: str | None = None

@@ -10,6 +10,5 @@ __all__ = ["ImageFile"]
 class ImageFile(BaseModel):
     file_id: str
     """Id of the file."""
-
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""

@@ -10,6 +10,5 @@ __all__ = ["ImageFileDelta"]
 class ImageFileDelta(BaseModel):
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     file_id: str | None = None
     """Id of the file."""

@@ -11,6 +11,5 @@ __all__ = ["ImageFileDeltaBlock"]
 class ImageFileDeltaBlock(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["image_file"]
     image_file: ImageFileDelta | None = None

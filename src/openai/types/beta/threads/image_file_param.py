@@ -10,6 +10,5 @@ __all__ = ["ImageFileParam"]
 class ImageFileParam(TypedDict, total=False):
     file_id: Required[str]
     """Id of the file."""
-
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""

@@ -10,6 +10,5 @@ __all__ = ["ImageURL"]
 class ImageURL(BaseModel):
     url: str
     """Address of the image, or a data URL that holds it."""
-
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""

@@ -11,5 +11,4 @@ __all__ = ["ImageURLContentBlock"]
 class ImageURLContentBlock(BaseModel):
     image_url: ImageURL
     """Address of the image, or a data URL that holds it."""
-
     type: Literal["image_url"]

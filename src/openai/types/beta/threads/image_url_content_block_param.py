@@ -12,5 +12,4 @@ __all__ = ["ImageURLContentBlockParam"]
 class ImageURLContentBlockParam(TypedDict, total=False):
     image_url: Required[ImageURLParam]
     """Address of the image, or a data URL that holds it."""
-
     type: Required[Literal["image_url"]]

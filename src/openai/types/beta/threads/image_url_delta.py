@@ -10,5 +10,4 @@ __all__ = ["ImageURLDelta"]
 class ImageURLDelta(BaseModel):
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
-
     url: str | None = None

@@ -11,7 +11,6 @@ __all__ = ["ImageURLDeltaBlock"]
 class ImageURLDeltaBlock(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["image_url"]
     image_url: ImageURLDelta | None = None
     """Address of the image, or a data URL that holds it."""

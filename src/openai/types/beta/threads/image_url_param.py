@@ -10,6 +10,5 @@ __all__ = ["ImageURLParam"]
 class ImageURLParam(TypedDict, total=False):
     url: Required[str]
     """Address of the image, or a data URL that holds it."""
-
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""

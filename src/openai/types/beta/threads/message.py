@@ -23,7 +23,6 @@ AttachmentTool: TypeAlias = CodeInterpreterTool | AttachmentToolAssistantToolsFi
 class Attachment(BaseModel):
     file_id: str | None = None
     """Id of the file."""
-
     tools: list[AttachmentTool] | None = None
     """Tools that the model may call."""
 
@@ -36,31 +35,23 @@ class Message(BaseModel):
     id: str
     assistant_id: str | None = None
     """Id of the assistant."""
-
     attachments: list[Attachment] | None = None
     """Files that are attached, and the tools that may read them."""
-
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
-
     content: list[MessageContent]
     created_at: int
     """When it was created, in Unix seconds."""
-
     incomplete_at: int | None = None
     """When it was left incomplete, in Unix seconds."""
-
     incomplete_details: IncompleteDetails | None = None
     """Why the response is incomplete."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     object: Literal["thread.message"]
     role: Literal["user", "assistant"]
     run_id: str | None = None
     """Id of the run."""
-
     status: Literal["in_progress", "incomplete", "completed"]
     thread_id: str
     """Id of the thread."""

@@ -22,7 +22,6 @@ AttachmentTool: TypeAlias = CodeInterpreterToolParam | AttachmentToolFileSearch
 class Attachment(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     tools: Iterable[AttachmentTool]
     """Tools that the model may call."""
 
@@ -30,12 +29,9 @@ class Attachment(TypedDict, total=False):
 class MessageCreateParams(TypedDict, total=False):
     content: Required[str | Iterable[MessageContentPartParam]]
     """Text, or a list of text and image parts."""
-
     role: Required[Literal["user", "assistant"]]
     """`user` or `assistant`."""
-
     attachments: Iterable[Attachment] | None
     """Files, and the tools that may read them."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

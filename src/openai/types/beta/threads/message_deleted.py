@@ -11,5 +11,4 @@ class MessageDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["thread.message.deleted"]

@@ -12,5 +12,4 @@ class MessageDeltaEvent(BaseModel):
     id: str
     delta: MessageDelta
     """What was added since the event before."""
-
     object: Literal["thread.message.delta"]

@@ -10,5 +10,4 @@ __all__ = ["RefusalContentBlock"]
 class RefusalContentBlock(BaseModel):
     refusal: str
     """The refusal, if the model declined to answer."""
-
     type: Literal["refusal"]

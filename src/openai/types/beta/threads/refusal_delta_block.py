@@ -10,7 +10,6 @@ __all__ = ["RefusalDeltaBlock"]
 class RefusalDeltaBlock(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["refusal"]
     refusal: str | None = None
     """The refusal, if the model declined to answer."""

@@ -10,7 +10,6 @@ __all__ = ["RequiredActionFunctionToolCall", "Function"]
 class Function(BaseModel):
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str
 
 

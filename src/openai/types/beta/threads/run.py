@@ -33,7 +33,6 @@ class RequiredActionSubmitToolOutputs(BaseModel):
 class RequiredAction(BaseModel):
     submit_tool_outputs: RequiredActionSubmitToolOutputs
     """The calls whose outputs are waited for."""
-
     type: Literal["submit_tool_outputs"]
 
 
@@ -46,10 +45,8 @@ class TruncationStrategy(BaseModel):
 class Usage(BaseModel):
     completion_tokens: int
     """Tokens that were generated."""
-
     prompt_tokens: int
     """Tokens of the prompt."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -58,74 +55,51 @@ class Run(BaseModel):
     id: str
     assistant_id: str
     """Id of the assistant."""
-
     cancelled_at: int | None = None
     """When it was cancelled, in Unix seconds."""
-
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
-
     failed_at: int | None = None
     """When it failed, in Unix seconds."""
-
     incomplete_details: IncompleteDetails | None = None
     """Why the response is incomplete."""
-
     instructions: str
     """System instructions: what the model shall do, and how."""
-
     last_error: LastError | None = None
     """What went wrong last; empty if nothing did."""
-
     max_completion_tokens: int | None = None
     """Completion tokens after which the run ends as `incomplete`; at least 256."""
-
     max_prompt_tokens: int | None = None
     """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     model: str
     """Name of the model."""
-
     object: Literal["thread.run"]
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     required_action: RequiredAction | None = None
     """What has to be done before it can go on; null if nothing."""
-
     response_format: AssistantResponseFormatOption | None = None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
-
     started_at: int | None = None
     """When it was started, in Unix seconds."""
-
     status: RunStatus
     thread_id: str
     """Id of the thread."""
-
     tool_choice: AssistantToolChoiceOption | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
-
     tools: list[AssistantTool]
     """Tools that the model may call."""
-
     truncation_strategy: TruncationStrategy | None = None
     """How the thread is shortened to fit into the context."""
-
     usage: Usage | None = None
     """What was used: tokens, or seconds of audio."""
-
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     top_p: float | None = None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

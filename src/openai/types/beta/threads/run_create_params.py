@@ -35,7 +35,6 @@ AdditionalMessageAttachmentTool: TypeAlias = (
 class AdditionalMessageAttachment(TypedDict, total=False):
     file_id: str
     """Id of the file."""
-
     tools: Iterable[AdditionalMessageAttachmentTool]
     """Tools that the model may call."""
 
@@ -45,7 +44,6 @@ class AdditionalMessage(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[AdditionalMessageAttachment] | None
     """Files that are attached, and the tools that may read them."""
-
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
 
@@ -59,52 +57,36 @@ class TruncationStrategy(TypedDict, total=False):
 class RunCreateParamsBase(TypedDict, total=False):
     assistant_id: Required[str]
     """Id of the assistant."""
-
     include: list[RunStepInclude]
     """`["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found."""
-
     additional_instructions: str | None
     """Instructions appended to the assistant's, for this run."""
-
     additional_messages: Iterable[AdditionalMessage] | None
     """Messages that are added to the thread before the run."""
-
     instructions: str | None
     """Instructions for this run, which replace the assistant's."""
-
     max_completion_tokens: int | None
     """Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`."""
-
     max_prompt_tokens: int | None
     """Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
-
     model: str | ChatModel | None
     """Model for this run; the assistant's own if left out."""
-
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
-
     reasoning_effort: ReasoningEffort | None
     """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
-
     response_format: AssistantResponseFormatOptionParam | None
     """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
-
     temperature: float | None
     """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
-
     tool_choice: AssistantToolChoiceOptionParam | None
     """`none`, `auto`, the default, `required`, or one tool by name."""
-
     tools: Iterable[AssistantToolParam] | None
     """Tools for this run, up to 20, which replace the assistant's."""
-
     top_p: float | None
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     truncation_strategy: TruncationStrategy | None
     """`auto`, or `last_messages` with the number of messages to keep."""
 

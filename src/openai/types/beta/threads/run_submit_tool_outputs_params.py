@@ -20,7 +20,6 @@ class ToolOutput(TypedDict, total=False):
 class RunSubmitToolOutputsParamsBase(TypedDict, total=False):
     thread_id: Required[str]
     """Id of the thread."""
-
     tool_outputs: Required[Iterable[ToolOutput]]
     """Outputs of all pending calls, each with the id of its call."""
 

@@ -10,6 +10,5 @@ __all__ = ["RunUpdateParams"]
 class RunUpdateParams(TypedDict, total=False):
     thread_id: Required[str]
     """Id of the thread."""
-
     metadata: Metadata | None
     """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

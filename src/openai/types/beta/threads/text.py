@@ -9,5 +9,4 @@ __all__ = ["Text"]
 class Text(BaseModel):
     annotations: list[Annotation]
     """Sources that the text refers to, such as files and web pages."""
-
     value: str

@@ -9,5 +9,4 @@ __all__ = ["TextDelta"]
 class TextDelta(BaseModel):
     annotations: list[AnnotationDelta] | None = None
     """Sources that the text refers to, such as files and web pages."""
-
     value: str | None = None

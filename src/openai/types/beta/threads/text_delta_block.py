@@ -11,6 +11,5 @@ __all__ = ["TextDeltaBlock"]
 class TextDeltaBlock(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["text"]
     text: TextDelta | None = None

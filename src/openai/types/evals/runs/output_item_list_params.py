@@ -10,15 +10,11 @@ __all__ = ["OutputItemListParams"]
 class OutputItemListParams(TypedDict, total=False):
     eval_id: Required[str]
     """Id of the eval."""
-
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, the default, or `desc`."""
-
     status: Literal["fail", "pass"]
     """Only samples that `fail` or `pass`."""

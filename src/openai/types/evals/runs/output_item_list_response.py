@@ -18,10 +18,8 @@ class Result(BaseModel):
     passed: bool
     score: float
     """How well it fits, or how well it did."""
-
     sample: dict[str, object] | None = None
     """Data that the grader left behind."""
-
     type: str | None = None
     __pydantic_extra__: dict[str, object] = Field(init=False)
     if TYPE_CHECKING:
@@ -42,13 +40,10 @@ class SampleOutput(BaseModel):
 class SampleUsage(BaseModel):
     cached_tokens: int
     """Tokens that were read from the prompt cache."""
-
     completion_tokens: int
     """Tokens that were generated."""
-
     prompt_tokens: int
     """Tokens of the prompt."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -57,24 +52,18 @@ class Sample(BaseModel):
     error: EvalAPIError
     finish_reason: str
     """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
-
     input: list[SampleInput]
     max_completion_tokens: int
     """Most tokens that are generated, reasoning included."""
-
     model: str
     """Name of the model."""
-
     output: list[SampleOutput]
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
-
     temperature: float
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
-
     top_p: float
     """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
-
     usage: SampleUsage
     """What was used: tokens, or seconds of audio."""
 
@@ -83,20 +72,15 @@ class OutputItemListResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     datasource_item: dict[str, builtins.object]
     """The row of data that was asked about."""
-
     datasource_item_id: int
     eval_id: str
     """Id of the eval."""
-
     object: Literal["eval.run.output_item"]
     results: list[Result]
     run_id: str
     """Id of the run."""
-
     sample: Sample
     """What the model was asked, and what it answered."""
-
     status: str

@@ -24,9 +24,7 @@ Grader: TypeAlias = (
 class GraderRunParams(TypedDict, total=False):
     grader: Required[Grader]
     """Grader to use, with its settings."""
-
     model_sample: Required[str]
     """Answer to grade; if it is JSON, graders see it as `output_json` too."""
-
     item: object
     """Sample that the answer belongs to; graders see it as `item`."""

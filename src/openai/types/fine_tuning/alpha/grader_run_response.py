@@ -39,11 +39,9 @@ class Metadata(BaseModel):
 class GraderRunResponse(BaseModel):
     metadata: Metadata
     """How the grader ran: errors, time and tokens."""
-
     api_model_grader_token_usage_per_model: dict[str, object] = Field(
         alias="model_grader_token_usage_per_model"
     )
     reward: float
     """The score that the grader gave."""
-
     sub_rewards: dict[str, object]

@@ -11,5 +11,4 @@ class PermissionDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["checkpoint.permission"]

@@ -10,12 +10,9 @@ __all__ = ["PermissionListParams"]
 class PermissionListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 10 by default."""
-
     order: Literal["ascending", "descending"]
     """Sort order by creation time: `ascending`, or `descending`, the default."""
-
     project_id: str
     """Id of the project."""

@@ -11,7 +11,6 @@ class PermissionListResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["checkpoint.permission"]
     project_id: str
     """Id of the project."""

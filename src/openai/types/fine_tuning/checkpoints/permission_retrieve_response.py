@@ -11,7 +11,6 @@ class Data(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["checkpoint.permission"]
     project_id: str
     """Id of the project."""
@@ -21,10 +20,8 @@ class PermissionRetrieveResponse(BaseModel):
     data: list[Data]
     has_more: bool
     """Whether more items follow on the next page."""
-
     object: Literal["list"]
     first_id: str | None = None
     """Id of the first item of the page."""
-
     last_id: str | None = None
     """Id of the last item of the page."""

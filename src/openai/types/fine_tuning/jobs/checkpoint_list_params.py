@@ -8,6 +8,5 @@ __all__ = ["CheckpointListParams"]
 class CheckpointListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 10 by default."""

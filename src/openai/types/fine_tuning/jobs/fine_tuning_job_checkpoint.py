@@ -10,20 +10,15 @@ __all__ = ["FineTuningJobCheckpoint", "Metrics"]
 class Metrics(BaseModel):
     full_valid_loss: float | None = None
     """Loss on all validation data."""
-
     full_valid_mean_token_accuracy: float | None = None
     """Share of all validation tokens that were predicted right."""
-
     step: float | None = None
     train_loss: float | None = None
     """Loss on the training batch."""
-
     train_mean_token_accuracy: float | None = None
     """Share of the training batch's tokens that were predicted right."""
-
     valid_loss: float | None = None
     """Loss on a batch of the validation data."""
-
     valid_mean_token_accuracy: float | None = None
     """Share of the validation batch's tokens that were predicted right."""
 
@@ -32,10 +27,8 @@ class FineTuningJobCheckpoint(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     fine_tuned_model_checkpoint: str
     """Name of the model that the checkpoint is."""
-
     fine_tuning_job_id: str
     metrics: Metrics
     object: Literal["fine_tuning.job.checkpoint"]

@@ -14,7 +14,6 @@ __all__ = ["ClientSecretCreateParams", "ExpiresAfter"]
 class ExpiresAfter(TypedDict, total=False):
     anchor: Literal["created_at"]
     """The moment from which the lifetime is counted."""
-
     seconds: int
     """Lifetime after the anchor, in seconds."""
 
@@ -22,6 +21,5 @@ class ExpiresAfter(TypedDict, total=False):
 class ClientSecretCreateParams(TypedDict, total=False):
     session: Required[RealtimeTranslationSessionCreateRequestParam]
     """Settings of the session."""
-
     expires_after: ExpiresAfter
     """Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on."""

@@ -12,7 +12,6 @@ class Group(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["group"]
     scim_managed: bool

@@ -8,5 +8,4 @@ __all__ = ["RoleDeleteResponse"]
 class RoleDeleteResponse(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     object: str

@@ -10,7 +10,6 @@ __all__ = ["UserCreateResponse"]
 class UserCreateResponse(BaseModel):
     group_id: str
     """Id of the group."""
-
     object: Literal["group.user"]
     user_id: str
     """Id of the user."""

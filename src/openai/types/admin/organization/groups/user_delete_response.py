@@ -10,5 +10,4 @@ __all__ = ["UserDeleteResponse"]
 class UserDeleteResponse(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["group.user.deleted"]

@@ -10,9 +10,7 @@ __all__ = ["UserListParams"]
 class UserListParams(TypedDict, total=False):
     after: str
     """Cursor: `next` of the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, up to 1,000; 100 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order: `asc`, or `desc`, the default."""

@@ -14,5 +14,4 @@ class UserRetrieveResponse(BaseModel):
     name: str
     picture: str | None = None
     """Address of the user's profile picture."""
-
     user_type: Literal["user", "tenant_user"]

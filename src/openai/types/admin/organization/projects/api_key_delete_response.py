@@ -11,5 +11,4 @@ class APIKeyDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.project.api_key.deleted"]

@@ -10,9 +10,7 @@ __all__ = ["APIKeyListParams"]
 class APIKeyListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     owner_project_access: Literal["active", "inactive", "any"]
     """Only keys whose owner's access is `active` or `inactive`; `any` finds both."""

@@ -10,9 +10,7 @@ __all__ = ["APIKeyUpdateParams"]
 class APIKeyUpdateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     expires_in_seconds: int
     """Seconds until it expires."""
-
     scopes: SequenceNotStr[str]
     """What may be done, such as `api.model.request`."""

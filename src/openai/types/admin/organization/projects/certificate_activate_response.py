@@ -12,12 +12,9 @@ class CertificateActivateResponse(BaseModel):
     id: str
     active: bool
     """Whether the organization or project uses it; absent where one is looked up by id."""
-
     certificate_details: CertificateDetails
     """What the certificate itself says."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str | None = None
     object: Literal["organization.project.certificate"]

@@ -8,6 +8,5 @@ __all__ = ["GroupCreateParams"]
 class GroupCreateParams(TypedDict, total=False):
     group_id: Required[str]
     """Id of the group."""
-
     role: Required[str]
     """Id of a role of the project, not its name."""

@@ -10,5 +10,4 @@ __all__ = ["GroupDeleteResponse"]
 class GroupDeleteResponse(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["project.group.deleted"]

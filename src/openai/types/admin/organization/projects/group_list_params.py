@@ -10,9 +10,7 @@ __all__ = ["GroupListParams"]
 class GroupListParams(TypedDict, total=False):
     after: str
     """Cursor: `next` of the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, up to 100; 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order: `asc`, the default, or `desc`."""

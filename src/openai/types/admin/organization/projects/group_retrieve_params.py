@@ -10,6 +10,5 @@ __all__ = ["GroupRetrieveParams"]
 class GroupRetrieveParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     group_type: Literal["group", "tenant_group"]
     """Kind of group to look up; `group` by default."""

@@ -31,15 +31,11 @@ class WebSearch(TypedDict, total=False):
 class HostedToolPermissionUpdateParams(TypedDict, total=False):
     code_interpreter: CodeInterpreter | None
     """Whether the code interpreter is allowed."""
-
     file_search: FileSearch | None
     """Whether file search is allowed."""
-
     image_generation: ImageGeneration | None
     """Whether image generation is allowed."""
-
     mcp: Mcp | None
     """Whether MCP servers are allowed."""
-
     web_search: WebSearch | None
     """Whether web search is allowed."""

@@ -12,6 +12,5 @@ __all__ = ["ModelPermissionUpdateParams"]
 class ModelPermissionUpdateParams(TypedDict, total=False):
     mode: Required[Literal["allow_list", "deny_list"]]
     """`allow_list` permits only `model_ids`; `deny_list` all others."""
-
     model_ids: Required[SequenceNotStr[str]]
     """Ids of the models that are allowed or denied; `mode` says which."""

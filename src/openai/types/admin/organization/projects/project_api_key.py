@@ -11,7 +11,6 @@ class OwnerServiceAccount(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     role: str
 
@@ -20,7 +19,6 @@ class OwnerUser(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     email: str
     name: str
     role: str
@@ -36,18 +34,14 @@ class ProjectAPIKey(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     last_used_at: int | None = None
     """When the key was last used, in Unix seconds."""
-
     name: str
     object: Literal["organization.project.api_key"]
     owner: Owner
     owner_project_access: Literal["active", "inactive"]
     """Whether the owner of the key has access to the project."""
-
     redacted_value: str
     """The key with most of it hidden."""
-
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""

@@ -10,10 +10,8 @@ __all__ = ["ProjectGroup"]
 class ProjectGroup(BaseModel):
     created_at: int
     """When it was created, in Unix seconds."""
-
     group_id: str
     """Id of the group."""
-
     group_name: str
     group_type: Literal["group", "tenant_group"]
     object: Literal["project.group"]

@@ -12,8 +12,6 @@ __all__ = ["ProjectModelPermissions"]
 class ProjectModelPermissions(BaseModel):
     mode: Literal["allow_list", "deny_list"]
     """Whether the models listed are those allowed, or those denied."""
-
     api_model_ids: list[str] = Field(alias="model_ids")
     """Ids of the models that are allowed or denied; `mode` says which."""
-
     object: Literal["project.model_permissions"]

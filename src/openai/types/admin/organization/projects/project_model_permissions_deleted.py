@@ -10,5 +10,4 @@ __all__ = ["ProjectModelPermissionsDeleted"]
 class ProjectModelPermissionsDeleted(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["project.model_permissions.deleted"]

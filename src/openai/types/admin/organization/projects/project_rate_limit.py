@@ -13,16 +13,12 @@ class ProjectRateLimit(BaseModel):
     max_tokens_per_1_minute: int
     model: str
     """Name of the model."""
-
     object: Literal["project.rate_limit"]
     batch_1_day_max_input_tokens: int | None = None
     """Most input tokens of batches in a day; only for some models."""
-
     max_audio_megabytes_per_1_minute: int | None = None
     """Most megabytes of audio in a minute; only for some models."""
-
     max_images_per_1_minute: int | None = None
     """Most images in a minute; only for some models."""
-
     max_requests_per_1_day: int | None = None
     """Most requests in a day; only for some models."""

@@ -11,7 +11,6 @@ class ProjectServiceAccount(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["organization.project.service_account"]
     role: Literal["owner", "member", "none"]

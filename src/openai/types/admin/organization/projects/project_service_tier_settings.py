@@ -11,8 +11,6 @@ __all__ = ["ProjectServiceTierSettings"]
 class ProjectServiceTierSettings(BaseModel):
     default: Literal["standard", "fast", "scale"]
     """Service tier of requests that ask for none."""
-
     enabled_tiers: Literal["all"] | list[ProjectOptionalServiceTier]
     """Optional service tiers that the project may use: all, or those listed."""
-
     object: Literal["project.service_tier_settings"]

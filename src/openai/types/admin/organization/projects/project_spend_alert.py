@@ -12,13 +12,10 @@ class ProjectSpendAlert(BaseModel):
     id: str
     currency: Literal["USD"]
     """Currency of the amount."""
-
     interval: Literal["month"]
     """The period over which spending is added up."""
-
     notification_channel: NotificationChannel
     """Where alerts are sent to."""
-
     object: Literal["project.spend_alert"]
     threshold_amount: int
     """Amount, in cents, at which the alert or the limit applies."""

@@ -11,5 +11,4 @@ class ProjectSpendAlertDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["project.spend_alert.deleted"]

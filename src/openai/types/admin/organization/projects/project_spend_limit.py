@@ -11,13 +11,10 @@ __all__ = ["ProjectSpendLimit", "Enforcement"]
 class ProjectSpendLimit(BaseModel):
     currency: str | Literal["USD"]
     """Currency of the amount."""
-
     enforcement: Enforcement
     """Whether the limit takes effect now."""
-
     interval: str | Literal["month"]
     """The period over which spending is added up."""
-
     object: Literal["project.spend_limit"]
     threshold_amount: int
     """Amount, in cents, at which the alert or the limit applies."""

@@ -10,5 +10,4 @@ __all__ = ["ProjectSpendLimitDeleted"]
 class ProjectSpendLimitDeleted(BaseModel):
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["project.spend_limit.deleted"]

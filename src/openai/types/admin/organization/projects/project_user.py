@@ -11,7 +11,6 @@ class ProjectUser(BaseModel):
     id: str
     added_at: int
     """When the user was added, in Unix seconds."""
-
     object: Literal["organization.project.user"]
     role: str
     email: str | None = None

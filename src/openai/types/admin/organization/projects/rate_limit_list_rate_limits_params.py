@@ -8,9 +8,7 @@ __all__ = ["RateLimitListRateLimitsParams"]
 class RateLimitListRateLimitsParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     before: str
     """Cursor: id of the first item on the following page; the page ends before it."""
-
     limit: int
     """Maximum number of items on a page, 100 by default."""

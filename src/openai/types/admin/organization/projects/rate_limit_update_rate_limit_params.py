@@ -8,21 +8,15 @@ __all__ = ["RateLimitUpdateRateLimitParams"]
 class RateLimitUpdateRateLimitParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     batch_1_day_max_input_tokens: int
     """Maximum input tokens of batches a day; for some models only."""
-
     max_audio_megabytes_per_1_minute: int
     """Maximum megabytes of audio a minute; for some models only."""
-
     max_images_per_1_minute: int
     """Maximum images a minute; for some models only."""
-
     max_requests_per_1_day: int
     """Maximum requests a day; for some models only."""
-
     max_requests_per_1_minute: int
     """Maximum requests a minute."""
-
     max_tokens_per_1_minute: int
     """Maximum tokens a minute."""

@@ -10,9 +10,7 @@ __all__ = ["RoleCreateParams"]
 class RoleCreateParams(TypedDict, total=False):
     permissions: Required[SequenceNotStr[str]]
     """What is allowed."""
-
     role_name: Required[str]
     """Name that no other role has."""
-
     description: str | None
     """Description for people."""

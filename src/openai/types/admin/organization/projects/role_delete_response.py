@@ -11,5 +11,4 @@ class RoleDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["role.deleted"]

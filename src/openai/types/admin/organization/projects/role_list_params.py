@@ -10,9 +10,7 @@ __all__ = ["RoleListParams"]
 class RoleListParams(TypedDict, total=False):
     after: str
     """Cursor: `next` of the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, up to 1,000, the default."""
-
     order: Literal["asc", "desc"]
     """Sort order: `asc`, the default, or `desc`."""

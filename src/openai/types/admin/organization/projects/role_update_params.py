@@ -10,12 +10,9 @@ __all__ = ["RoleUpdateParams"]
 class RoleUpdateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     description: str | None
     """Description for people."""
-
     permissions: SequenceNotStr[str] | None
     """What is allowed."""
-
     role_name: str | None
     """Name of the role."""

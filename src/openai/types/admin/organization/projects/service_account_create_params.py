@@ -8,9 +8,7 @@ __all__ = ["ServiceAccountCreateParams"]
 class ServiceAccountCreateParams(TypedDict, total=False):
     name: Required[str]
     """Name for people."""
-
     create_service_account_only: bool | None
     """True makes no API key, for accounts that exchange tokens."""
-
     expires_in_seconds: int | None
     """Seconds until it expires."""

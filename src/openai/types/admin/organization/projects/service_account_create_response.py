@@ -11,12 +11,10 @@ class APIKey(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["organization.project.service_account.api_key"]
     value: str
     """The key itself; it is shown only this once."""
-
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
 
@@ -26,7 +24,6 @@ class ServiceAccountCreateResponse(BaseModel):
     api_key: APIKey | None = None
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["organization.project.service_account"]
     role: Literal["member", "none"]

@@ -11,5 +11,4 @@ class ServiceAccountDeleteResponse(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.project.service_account.deleted"]

@@ -8,6 +8,5 @@ __all__ = ["ServiceAccountListParams"]
 class ServiceAccountListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""

@@ -10,9 +10,7 @@ __all__ = ["ServiceAccountUpdateParams"]
 class ServiceAccountUpdateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     name: str
     """Name for people."""
-
     role: Literal["member", "owner"]
     """`owner` administers the project, `member` uses it."""

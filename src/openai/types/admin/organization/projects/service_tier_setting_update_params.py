@@ -13,6 +13,5 @@ __all__ = ["ServiceTierSettingUpdateParams"]
 class ServiceTierSettingUpdateParams(TypedDict, total=False):
     default: Literal["standard", "fast", "scale"]
     """Service tier of requests that ask for none."""
-
     enabled_tiers: Literal["all"] | Iterable[ProjectOptionalServiceTier]
     """Optional service tiers that the project may use: all, or those listed."""

@@ -12,7 +12,6 @@ __all__ = ["SpendAlertCreateParams", "NotificationChannel"]
 class NotificationChannel(TypedDict, total=False):
     recipients: Required[SequenceNotStr[str]]
     """Email addresses that alerts are sent to."""
-
     type: Required[Literal["email"]]
     subject_prefix: str | None
     """Text in front of the subject of alert emails."""
@@ -21,12 +20,9 @@ class NotificationChannel(TypedDict, total=False):
 class SpendAlertCreateParams(TypedDict, total=False):
     currency: Required[Literal["USD"]]
     """Currency of the amount."""
-
     interval: Required[Literal["month"]]
     """Only `month`."""
-
     notification_channel: Required[NotificationChannel]
     """Where alerts are sent to."""
-
     threshold_amount: Required[int]
     """Amount in cents; 10000 is 100 dollars."""

@@ -12,15 +12,11 @@ __all__ = ["SpendAlertUpdateParams", "NotificationChannel"]
 class SpendAlertUpdateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     currency: Required[Literal["USD"]]
     """Currency of the amount."""
-
     interval: Required[Literal["month"]]
     """The period over which spending is added up."""
-
     notification_channel: Required[NotificationChannel]
     """Where alerts are sent to."""
-
     threshold_amount: Required[int]
     """Amount in cents; 10000 is 100 dollars."""

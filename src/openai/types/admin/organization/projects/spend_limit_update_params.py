@@ -10,9 +10,7 @@ __all__ = ["SpendLimitUpdateParams"]
 class SpendLimitUpdateParams(TypedDict, total=False):
     currency: Required[Literal["USD"]]
     """Currency of the amount."""
-
     interval: Required[Literal["month"]]
     """The period over which spending is added up."""
-
     threshold_amount: Required[int]
     """Amount in cents, at least 1; 10000 is 100 dollars."""

@@ -8,9 +8,7 @@ __all__ = ["UserCreateParams"]
 class UserCreateParams(TypedDict, total=False):
     role: Required[str]
     """`owner` administers the project, `member` uses it."""
-
     email: str | None
     """Email address of the user."""
-
     user_id: str | None
     """Id of the user."""

@@ -8,6 +8,5 @@ __all__ = ["UserUpdateParams"]
 class UserUpdateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     role: str | None
     """`owner` administers the project, `member` uses it."""

@@ -19,7 +19,6 @@ class PermissionsServiceAccountDefault(BaseModel):
 class PermissionsRestricted(BaseModel):
     scopes: list[str]
     """What may be done, such as `api.model.request`."""
-
     type: Literal["restricted"]
 
 
@@ -32,23 +31,18 @@ class FederationRule(BaseModel):
     id: str
     attribute_matchers: dict[str, StrictStr | StrictBool | StrictInt | StrictFloat]
     """Values that attributes of the identity token must have."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     description: str | None = None
     enabled: bool
     name: str | None = None
     object: Literal["organization.workload_identity_federation_rule"]
     permissions: Permissions
     """What is allowed."""
-
     project_id: str
     """Id of the project."""
-
     service_account_id: str
     updated_at: int
     """When it was changed last, in Unix seconds."""
-
     workload_identity_provider_id: str
     """Id of the identity provider."""

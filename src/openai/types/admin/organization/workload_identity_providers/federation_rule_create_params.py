@@ -19,7 +19,6 @@ class PermissionsServiceAccountDefault(TypedDict, total=False):
 class PermissionsRestricted(TypedDict, total=False):
     scopes: Required[SequenceNotStr[str]]
     """What may be done, such as `api.model.request`."""
-
     type: Required[Literal["restricted"]]
 
 
@@ -29,21 +28,15 @@ Permissions: TypeAlias = PermissionsServiceAccountDefault | PermissionsRestricte
 class FederationRuleCreateParams(TypedDict, total=False):
     attribute_matchers: Required[dict[str, str | bool | int | float]]
     """Values that attributes of the identity token must have."""
-
     project_id: Required[str]
     """Id of the project."""
-
     service_account_id: Required[str]
     """Id of the service account."""
-
     description: str
     """Description for people."""
-
     enabled: bool
     """Whether it is in use."""
-
     name: str
     """Name for people."""
-
     permissions: Permissions
     """What is allowed."""

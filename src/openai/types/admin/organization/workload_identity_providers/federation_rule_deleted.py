@@ -11,5 +11,4 @@ class FederationRuleDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["organization.workload_identity_federation_rule.deleted"]

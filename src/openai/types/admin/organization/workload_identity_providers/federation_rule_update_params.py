@@ -19,7 +19,6 @@ class PermissionsDefaultPermissionsParam(TypedDict, total=False):
 class PermissionsRestrictedPermissionsParam(TypedDict, total=False):
     scopes: Required[SequenceNotStr[str]]
     """What may be done, such as `api.model.request`."""
-
     type: Required[Literal["restricted"]]
 
 
@@ -29,18 +28,13 @@ Permissions: TypeAlias = PermissionsDefaultPermissionsParam | PermissionsRestric
 class FederationRuleUpdateParams(TypedDict, total=False):
     workload_identity_provider_id: Required[str]
     """Id of the identity provider."""
-
     attribute_matchers: dict[str, str | bool | int | float]
     """Values that attributes of the identity token must have."""
-
     description: str | None
     """Description for people."""
-
     enabled: bool
     """Whether it is in use."""
-
     name: str | None
     """Name for people."""
-
     permissions: Permissions
     """What is allowed."""

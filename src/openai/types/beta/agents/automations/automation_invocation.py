@@ -18,13 +18,11 @@ class AutomationInvocation(BaseModel):
     automation_id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     error: Error | None = None
     object: Literal["agent.automation.invocation"]
     scheduled_at: int | None = None
     session_id: str | None = None
     """Id of the session."""
-
     skip_reason: Literal["pending_delivery"] | None = None
     source: AutomationInvocationSource
     status: Literal["queued", "completed", "failed", "skipped"]

@@ -10,7 +10,6 @@ __all__ = ["EnvironmentFile"]
 class EnvironmentFile(BaseModel):
     environment_id: str
     """Id of the environment."""
-
     object: Literal["agent.environment.file"]
     path: str
     size_bytes: int

@@ -16,7 +16,6 @@ __all__ = [
 class FileHostedTemplateFileResourceFileID(BaseModel):
     file_id: str
     """Id of the file."""
-
     path: str
     type: Literal["file_id"]
 
@@ -36,7 +35,6 @@ File: TypeAlias = Annotated[
 class Network(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
     """Whether the network can be reached: wholly, in part, or not at all."""
-
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
 
@@ -51,7 +49,6 @@ class Packages(BaseModel):
 class SkillHostedTemplateSkillResourceSkillReference(BaseModel):
     skill_id: str
     """Id of the skill."""
-
     type: Literal["skill_reference"]
     version: str | None = None
 
@@ -77,17 +74,14 @@ class EnvironmentTemplate(BaseModel):
     capability_directories: list[str]
     created_at: int
     """When it was created, in Unix seconds."""
-
     files: list[File]
     name: str | None = None
     network: Network
     object: Literal["agent.environment.template"]
     packages: Packages
     """Packages that are installed in the environment."""
-
     plugins: list[HostedPlugin]
     skills: list[Skill]
     updated_at: int
     """When it was changed last, in Unix seconds."""
-
     desktop: Desktop | None = None

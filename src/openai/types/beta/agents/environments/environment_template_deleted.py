@@ -11,5 +11,4 @@ class EnvironmentTemplateDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["agent.environment.template.deleted"]

@@ -12,10 +12,8 @@ __all__ = [
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):
     file_id: Required[str]
     """Id of the file."""
-
     path: Required[str]
     """Destination below /workspace/."""
-
     type: Required[Literal["file_id"]]
     """`file_id`, with `file_id`, or `inline`, with `data`."""
 
@@ -23,10 +21,8 @@ class HostedEnvironmentFileParamFileID(TypedDict, total=False):
 class HostedEnvironmentFileParamInline(TypedDict, total=False):
     data: Required[str]
     """Contents; only with the type `inline`."""
-
     path: Required[str]
     """Destination below /workspace/."""
-
     type: Required[Literal["inline"]]
     """`file_id`, with `file_id`, or `inline`, with `data`."""
 

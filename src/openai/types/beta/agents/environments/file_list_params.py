@@ -10,12 +10,9 @@ __all__ = ["FileListParams"]
 class FileListParams(TypedDict, total=False):
     limit: int | None
     """Maximum number of items on a page."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""
-
     page: str
     """Cursor: `next` of the previous page."""
-
     path: str | None
     """Directory whose files are listed."""

@@ -21,10 +21,8 @@ class Desktop(TypedDict, total=False):
 class Network(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
     """Whether the network can be reached: wholly, in part, or not at all."""
-
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
-
     blocked_domains: SequenceNotStr[str] | None
     """Domains that may not be reached."""
 
@@ -40,27 +38,19 @@ class TemplateCreateParams(TypedDict, total=False):
     capability_directories: SequenceNotStr[str] | None
     desktop: Desktop | None
     """Settings of the desktop that the environment has."""
-
     env: dict[str, str] | None
     """Environment variables, by name."""
-
     files: Iterable[HostedEnvironmentFileParam] | None
     """Files to put into the environment."""
-
     name: str | None
     """Name for people."""
-
     network: Network | None
     """Hosts that the environment can reach."""
-
     packages: Packages | None
     """Packages that are installed in the environment."""
-
     plugins: Iterable[HostedPluginParam] | None
     """Plugins to install."""
-
     setup_commands: Iterable[SetupCommandParam] | None
     """Commands that prepare the environment."""
-
     skills: Iterable[HostedSkillParam] | None
     """Skills to install."""

@@ -10,9 +10,7 @@ __all__ = ["TemplateListParams"]
 class TemplateListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""

@@ -10,12 +10,9 @@ __all__ = ["ArtifactListParams"]
 class ArtifactListParams(TypedDict, total=False):
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     environment_id: str | None
     """Id of the environment."""
-
     limit: int
     """Maximum number of items on a page."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""

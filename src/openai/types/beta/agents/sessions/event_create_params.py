@@ -14,6 +14,5 @@ __all__ = ["EventCreateParams"]
 class EventCreateParams(TypedDict, total=False):
     events: Required[Iterable[AgentSessionInputParam]]
     """Input of the session: messages, results of tools, answers to requests, or to cancel."""
-
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
     """Key that makes a repeated call send nothing more."""

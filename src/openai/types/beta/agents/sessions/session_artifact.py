@@ -11,15 +11,12 @@ class SessionArtifact(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     environment_id: str
     """Id of the environment."""
-
     object: Literal["agent.session.artifact"]
     path: str
     session_id: str
     """Id of the session."""
-
     size_bytes: int
     turn_id: str
     """Id of the turn."""

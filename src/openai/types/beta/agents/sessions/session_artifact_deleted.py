@@ -11,5 +11,4 @@ class SessionArtifactDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["agent.session.artifact.deleted"]

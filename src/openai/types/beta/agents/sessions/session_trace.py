@@ -12,10 +12,8 @@ class SessionTrace(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     object: Literal["agent.session.trace"]
     otlp: dict[str, builtins.object]
     """The trace in OTLP, the protocol of OpenTelemetry."""
-
     session_id: str
     """Id of the session."""

@@ -18,25 +18,19 @@ class Turn(BaseModel):
     id: str
     agent_id: str
     """Id of the agent."""
-
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     error: SessionTurnError | None = None
     object: Literal["agent.session.turn"]
     session_id: str
     """Id of the session."""
-
     started_at: int | None = None
     """When it was started, in Unix seconds."""
-
     status: Literal["queued", "in_progress", "waiting", "completed", "failed", "cancelled"]
     subagent_id: str | None = None
     usage: TokenUsage | None = None
     """What was used: tokens, or seconds of audio."""
-
     prompt_cache_options: PromptCacheOptions | None = None
     """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""

@@ -14,16 +14,12 @@ class Credential(BaseModel):
     id: str
     auth: CredentialAuth
     """How the credential authenticates: OAuth, bearer token or environment variable."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     metadata: dict[str, str] = Field(default_factory=dict)
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str
     object: Literal["vault.credential"]
     updated_at: int
     """When it was changed last, in Unix seconds."""
-
     vault_id: str

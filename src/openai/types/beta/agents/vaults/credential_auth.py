@@ -17,16 +17,12 @@ __all__ = [
 class VaultCredentialAuthResourceMcpOauthRefresh(BaseModel):
     client_id: str
     """Id of the OAuth client."""
-
     resource: str | None = None
     """The parameter `resource` of OAuth, for the renewal."""
-
     scope: str | None = None
     """The parameter `scope` of OAuth, for the renewal."""
-
     token_endpoint: str
     """OAuth endpoint where a new access token is fetched."""
-
     token_endpoint_auth: McpOauthTokenEndpointAuth
     """How the client authenticates at the token endpoint."""
 
@@ -34,30 +30,24 @@ class VaultCredentialAuthResourceMcpOauthRefresh(BaseModel):
 class VaultCredentialAuthResourceMcpOauth(BaseModel):
     expires_at: str | None = None
     """When the access token expires."""
-
     mcp_server_url: str
     """Address of the MCP server that the credential is for."""
-
     refresh: VaultCredentialAuthResourceMcpOauthRefresh | None = None
     """How a new access token is fetched."""
-
     type: Literal["mcp_oauth"]
 
 
 class VaultCredentialAuthResourceStaticBearer(BaseModel):
     mcp_server_url: str
     """Address of the MCP server that the credential is for."""
-
     type: Literal["static_bearer"]
 
 
 class VaultCredentialAuthResourceEnvironmentVariable(BaseModel):
     networking: CredentialNetworking
     """Which hosts the secret may be used for."""
-
     secret_name: str
     """Name of the environment variable."""
-
     type: Literal["environment_variable"]
 
 

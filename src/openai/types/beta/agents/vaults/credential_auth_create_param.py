@@ -17,17 +17,13 @@ __all__ = [
 class CreateVaultCredentialAuthParamMcpOauthRefresh(TypedDict, total=False):
     client_id: Required[str]
     """Id of the OAuth client."""
-
     refresh_token: Required[str]
     token_endpoint: Required[str]
     """OAuth endpoint where a new access token is fetched."""
-
     token_endpoint_auth: Required[McpOauthTokenEndpointAuthCreateParam]
     """How the client authenticates at the token endpoint."""
-
     resource: str | None
     """The parameter `resource` of OAuth, for the renewal."""
-
     scope: str | None
     """The parameter `scope` of OAuth, for the renewal."""
 
@@ -36,11 +32,9 @@ class CreateVaultCredentialAuthParamMcpOauth(TypedDict, total=False):
     access_token: Required[str]
     mcp_server_url: Required[str]
     """Address of the MCP server that the credential is for."""
-
     type: Required[Literal["mcp_oauth"]]
     expires_at: str | None
     """When the access token expires."""
-
     refresh: CreateVaultCredentialAuthParamMcpOauthRefresh | None
     """How a new access token is fetched."""
 
@@ -49,17 +43,14 @@ class CreateVaultCredentialAuthParamStaticBearer(TypedDict, total=False):
     token: Required[str]
     mcp_server_url: Required[str]
     """Address of the MCP server that the credential is for."""
-
     type: Required[Literal["static_bearer"]]
 
 
 class CreateVaultCredentialAuthParamEnvironmentVariable(TypedDict, total=False):
     networking: Required[CredentialNetworkingParam]
     """Which hosts the secret may be used for."""
-
     secret_name: Required[str]
     """Name of the environment variable."""
-
     secret_value: Required[str]
     type: Required[Literal["environment_variable"]]
 

@@ -17,7 +17,6 @@ class RotateVaultCredentialAuthParamMcpOauthRefresh(TypedDict, total=False):
     refresh_token: str | None
     scope: str | None
     """The parameter `scope` of OAuth, for the renewal."""
-
     token_endpoint_auth: McpOauthTokenEndpointAuthRotateParam | None
     """How the client authenticates at the token endpoint."""
 
@@ -27,7 +26,6 @@ class RotateVaultCredentialAuthParamMcpOauth(TypedDict, total=False):
     access_token: str | None
     expires_at: str | None
     """When the access token expires."""
-
     refresh: RotateVaultCredentialAuthParamMcpOauthRefresh | None
     """How a new access token is fetched."""
 

@@ -10,9 +10,7 @@ __all__ = ["CredentialCreateParams"]
 class CredentialCreateParams(TypedDict, total=False):
     auth: Required[CredentialAuthCreateParam]
     """How the credential authenticates: OAuth, bearer token or environment variable."""
-
     name: Required[str]
     """Name for people."""
-
     metadata: dict[str, str]
     """Key-value pairs of strings, which `list()` can filter by."""

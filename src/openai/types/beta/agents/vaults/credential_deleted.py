@@ -11,5 +11,4 @@ class CredentialDeleted(BaseModel):
     id: str
     deleted: bool
     """Whether it was deleted."""
-
     object: Literal["vault.credential.deleted"]

@@ -18,7 +18,6 @@ class VaultCredentialNetworkingResourceUnrestricted(BaseModel):
 class VaultCredentialNetworkingResourceLimited(BaseModel):
     allowed_hosts: list[str]
     """Hosts that the secret may be used for."""
-
     type: Literal["limited"]
 
 

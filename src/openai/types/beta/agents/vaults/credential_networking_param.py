@@ -19,7 +19,6 @@ class VaultCredentialNetworkingParamUnrestricted(TypedDict, total=False):
 class VaultCredentialNetworkingParamLimited(TypedDict, total=False):
     allowed_hosts: Required[SequenceNotStr[str]]
     """Hosts that the secret may be used for."""
-
     type: Required[Literal["limited"]]
 
 

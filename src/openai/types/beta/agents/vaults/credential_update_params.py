@@ -10,9 +10,7 @@ __all__ = ["CredentialUpdateParams"]
 class CredentialUpdateParams(TypedDict, total=False):
     vault_id: Required[str]
     """Id of the vault."""
-
     auth: CredentialAuthRotateParam
     """How the credential authenticates: OAuth, bearer token or environment variable."""
-
     metadata: dict[str, str]
     """Key-value pairs of strings, which `list()` can filter by."""

@@ -18,14 +18,12 @@ class CreateMcpOauthTokenEndpointAuthParamNone(TypedDict, total=False):
 class CreateMcpOauthTokenEndpointAuthParamClientSecretBasic(TypedDict, total=False):
     client_secret: Required[str]
     """Secret of the OAuth client."""
-
     type: Required[Literal["client_secret_basic"]]
 
 
 class CreateMcpOauthTokenEndpointAuthParamClientSecretPost(TypedDict, total=False):
     client_secret: Required[str]
     """Secret of the OAuth client."""
-
     type: Required[Literal["client_secret_post"]]
 
 

@@ -10,7 +10,6 @@ __all__ = ["CodeInterpreterLogs"]
 class CodeInterpreterLogs(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["logs"]
     logs: str | None = None
     """What the code wrote to its output."""

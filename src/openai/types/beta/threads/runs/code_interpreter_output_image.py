@@ -15,6 +15,5 @@ class Image(BaseModel):
 class CodeInterpreterOutputImage(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["image"]
     image: Image | None = None

@@ -14,7 +14,6 @@ __all__ = [
 class CodeInterpreterOutputLogs(BaseModel):
     logs: str
     """What the code wrote to its output."""
-
     type: Literal["logs"]
 
 

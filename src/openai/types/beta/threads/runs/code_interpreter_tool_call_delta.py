@@ -23,7 +23,6 @@ class CodeInterpreter(BaseModel):
 class CodeInterpreterToolCallDelta(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["code_interpreter"]
     id: str | None = None
     code_interpreter: CodeInterpreter | None = None

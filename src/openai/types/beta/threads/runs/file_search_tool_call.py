@@ -13,7 +13,6 @@ __all__ = [
 class FileSearchRankingOptions(BaseModel):
     ranker: Literal["auto", "default_2024_08_21"]
     """Which ranker orders the results."""
-
     score_threshold: float
     """Lowest score that a result may have, from 0 to 1."""
 
@@ -26,18 +25,15 @@ class FileSearchResultContent(BaseModel):
 class FileSearchResult(BaseModel):
     file_id: str
     """Id of the file."""
-
     file_name: str
     score: float
     """How well it fits, or how well it did."""
-
     content: list[FileSearchResultContent] | None = None
 
 
 class FileSearch(BaseModel):
     ranking_options: FileSearchRankingOptions | None = None
     """How results are ranked, and which are dropped."""
-
     results: list[FileSearchResult] | None = None
 
 

@@ -11,6 +11,5 @@ class FileSearchToolCallDelta(BaseModel):
     file_search: object
     index: int
     """Position in the list."""
-
     type: Literal["file_search"]
     id: str | None = None

@@ -10,7 +10,6 @@ __all__ = ["FunctionToolCallDelta", "Function"]
 class Function(BaseModel):
     arguments: str | None = None
     """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     name: str | None = None
     output: str | None = None
 
@@ -18,7 +17,6 @@ class Function(BaseModel):
 class FunctionToolCallDelta(BaseModel):
     index: int
     """Position in the list."""
-
     type: Literal["function"]
     id: str | None = None
     function: Function | None = None

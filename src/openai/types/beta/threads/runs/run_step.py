@@ -24,10 +24,8 @@ StepDetails: TypeAlias = Annotated[
 class Usage(BaseModel):
     completion_tokens: int
     """Tokens that were generated."""
-
     prompt_tokens: int
     """Tokens of the prompt."""
-
     total_tokens: int
     """Tokens of input and output together."""
 
@@ -36,37 +34,27 @@ class RunStep(BaseModel):
     id: str
     assistant_id: str
     """Id of the assistant."""
-
     cancelled_at: int | None = None
     """When it was cancelled, in Unix seconds."""
-
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
-
     created_at: int
     """When it was created, in Unix seconds."""
-
     expired_at: int | None = None
     """When it expired, in Unix seconds."""
-
     failed_at: int | None = None
     """When it failed, in Unix seconds."""
-
     last_error: LastError | None = None
     """What went wrong last; empty if nothing did."""
-
     metadata: Metadata | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     object: Literal["thread.run.step"]
     run_id: str
     """Id of the run."""
-
     status: Literal["in_progress", "cancelled", "failed", "completed", "expired"]
     step_details: StepDetails
     thread_id: str
     """Id of the thread."""
-
     type: Literal["message_creation", "tool_calls"]
     usage: Usage | None = None
     """What was used: tokens, or seconds of audio."""

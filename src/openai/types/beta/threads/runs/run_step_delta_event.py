@@ -12,5 +12,4 @@ class RunStepDeltaEvent(BaseModel):
     id: str
     delta: RunStepDelta
     """What was added since the event before."""
-
     object: Literal["thread.run.step.delta"]

@@ -12,18 +12,13 @@ __all__ = ["StepListParams"]
 class StepListParams(TypedDict, total=False):
     thread_id: Required[str]
     """Id of the thread."""
-
     after: str
     """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
-
     before: str
     """Cursor: id of the first item on the following page; the page ends before it."""
-
     include: list[RunStepInclude]
     """`["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found."""
-
     limit: int
     """Maximum number of items on a page, 1 to 100; 20 by default."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc`, or `desc`, the default."""

@@ -10,9 +10,7 @@ __all__ = ["StepRetrieveParams"]
 class StepRetrieveParams(TypedDict, total=False):
     thread_id: Required[str]
     """Id of the thread."""
-
     run_id: Required[str]
     """Id of the run."""
-
     include: list[RunStepInclude]
     """`["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found."""

@@ -11,5 +11,4 @@ __all__ = ["ToolCallsStepDetails"]
 class ToolCallsStepDetails(BaseModel):
     tool_calls: list[ToolCall]
     """Calls of tools that the model asks for."""
-
     type: Literal["tool_calls"]

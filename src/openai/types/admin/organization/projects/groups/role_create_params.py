@@ -8,6 +8,5 @@ __all__ = ["RoleCreateParams"]
 class RoleCreateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     role_id: Required[str]
     """Id of the role."""

@@ -10,12 +10,9 @@ __all__ = ["RoleListParams"]
 class RoleListParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     after: str
     """Cursor: `next` of the previous page; iterating fetches pages by itself."""
-
     limit: int
     """Maximum number of items on a page, up to 1,000."""
-
     order: Literal["asc", "desc"]
     """Sort order by creation time: `asc` or `desc`."""

@@ -10,29 +10,21 @@ class RoleRetrieveResponse(BaseModel):
     id: str
     assignment_sources: list[AssignmentSource] | None = None
     """Where the assignment comes from: given directly, or through a group."""
-
     created_at: int | None = None
     """When it was created, in Unix seconds."""
-
     created_by: str | None = None
     """Who made it."""
-
     created_by_user_obj: dict[str, object] | None = None
     """The user who created it, where known."""
-
     description: str | None = None
     metadata: dict[str, object] | None = None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
     name: str
     permissions: list[str]
     """What is allowed."""
-
     predefined_role: bool
     """Whether the role is built in and cannot be changed."""
-
     resource_type: str
     """Kind of resource that the role is for."""
-
     updated_at: int | None = None
     """When it was changed last, in Unix seconds."""

@@ -10,12 +10,9 @@ __all__ = ["APIKeyCreateParams"]
 class APIKeyCreateParams(TypedDict, total=False):
     project_id: Required[str]
     """Id of the project."""
-
     expires_in_seconds: int | None
     """Seconds until it expires."""
-
     name: str
     """Name for people."""
-
     scopes: SequenceNotStr[str]
     """What may be done, such as `api.model.request`."""

@@ -11,11 +11,9 @@ class APIKeyCreateResponse(BaseModel):
     id: str
     created_at: int
     """When it was created, in Unix seconds."""
-
     name: str
     object: Literal["organization.project.service_account.api_key"]
     value: str
     """The key itself; it is shown only this once."""
-
     expires_at: int | None = None
     """When it ceases to be available, in Unix seconds."""
