@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ._runner.callbacks import maybe_await, refuse_awaitable
+from ._runner.callbacks import call_back, maybe_await, refuse_awaitable
 from ._runner.decisions import (
     DecisionRun,
     DecisionsToolResult,
     DecisionsToolRunnerCancelledError,
     DecisionsToolRunnerError,
 )
-from ._runner.functions import takes_cancelled
 from ._runner.lock import RunLock
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
@@ -114,8 +113,7 @@ class AsyncDecisionsToolRunner:
         run.verify(await self._call(run, self._verify, seen))
 
     async def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
-        named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
-        return await maybe_await(callback(*given, **named))
+        return await maybe_await(call_back(callback, run.cancelled, *given))
 
 
 # twin of AsyncDecisionsToolRunner
@@ -202,5 +200,4 @@ class DecisionsToolRunner:
         run.verify(self._call(run, self._verify, seen))
 
     def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
-        named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
-        return refuse_awaitable(callback(*given, **named))
+        return refuse_awaitable(call_back(callback, run.cancelled, *given))

@@ -24,7 +24,7 @@ from ._runner.budget import (
     ContextBudgetSnapshot,
 )
 from ._runner.callbacks import maybe_await, refuse_awaitable
-from ._runner.calls import LocalCall, call_back
+from ._runner.calls import LocalCall
 from ._runner.early import EarlyExecution, select_early
 from ._runner.errors import ToolRunnerCancelledError, ToolRunnerError
 from ._runner.functions import AsyncRegisteredFunction, RegisteredFunction
@@ -163,7 +163,7 @@ class AsyncResponsesToolRunner:
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
             compact = cast("Any", run.budget).compact
-            run.reduce(await maybe_await(call_back(compact, run.options, snapshot)))
+            run.reduce(await maybe_await(run.call_back(compact, snapshot)))
         await self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measure("request", "api_failed") as told:
@@ -181,7 +181,7 @@ class AsyncResponsesToolRunner:
                 told["reason"] = "cancelled"  # what fails here is not the API
                 first = run.take_event(event)
                 if observe is not None:
-                    await maybe_await(call_back(observe, run.options, event))
+                    await maybe_await(run.call_back(observe, event))
                 if first:
                     await self._save(run, "pending")
                 while (call := run.early_call()) is not None and await self._is_early(run, call):
@@ -195,7 +195,7 @@ class AsyncResponsesToolRunner:
         decide = run.options.before_early_call
         if decide is None:
             return True
-        return run.is_early(await maybe_await(call_back(decide, run.options, call.item)))
+        return run.is_early(await maybe_await(run.call_back(decide, call.item)))
 
     async def _answer(self, run: ToolRun) -> None:
         if run.final:
@@ -328,7 +328,7 @@ class ResponsesToolRunner:
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
             compact = cast("Any", run.budget).compact
-            run.reduce(refuse_awaitable(call_back(compact, run.options, snapshot)))
+            run.reduce(refuse_awaitable(run.call_back(compact, snapshot)))
         self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measure("request", "api_failed") as told:
@@ -346,7 +346,7 @@ class ResponsesToolRunner:
                 told["reason"] = "cancelled"  # what fails here is not the API
                 first = run.take_event(event)
                 if observe is not None:
-                    refuse_awaitable(call_back(observe, run.options, event))
+                    refuse_awaitable(run.call_back(observe, event))
                 if first:
                     self._save(run, "pending")
                 while (call := run.early_call()) is not None and self._is_early(run, call):
@@ -360,7 +360,7 @@ class ResponsesToolRunner:
         decide = run.options.before_early_call
         if decide is None:
             return True
-        return run.is_early(refuse_awaitable(call_back(decide, run.options, call.item)))
+        return run.is_early(refuse_awaitable(run.call_back(decide, call.item)))
 
     def _answer(self, run: ToolRun) -> None:
         if run.final:

@@ -7,10 +7,10 @@ declared, its limits allow the tool, and an approval that was granted covers the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from ..._utils._utils import is_dict, is_list
-from .calls import RunStopped
+from .calls import stop
 
 __all__ = ["McpApprovals"]
 
@@ -55,28 +55,28 @@ class McpApprovals:
         """
         server = self._servers.get(str(item.get("server_label")))
         if server is None:
-            _stop(f"No MCP server {item.get('server_label')!r} was declared.")
+            stop(f"No MCP server {item.get('server_label')!r} was declared.")
         if item["type"] == "mcp_list_tools":
             return
         name = str(item.get("name"))
         allowed = _names(server.get("allowed_tools"))
         if allowed is not None and name not in allowed:
-            _stop(f"The tool {name!r} is not among the `allowed_tools` of its MCP server.")
+            stop(f"The tool {name!r} is not among the `allowed_tools` of its MCP server.")
         needed = _is_approval_needed(server.get("require_approval"), name)
         if item["type"] == "mcp_approval_request":
             if needed is False:
-                _stop(f"The tool {name!r} asks for approval, which its MCP server never requires.")
+                stop(f"The tool {name!r} asks for approval, which its MCP server never requires.")
         elif (request_id := item.get("approval_request_id")) is not None:
             self._use(str(request_id), item)
         elif needed:
-            _stop(f"The tool {name!r} was called without the approval that it requires.")
+            stop(f"The tool {name!r} was called without the approval that it requires.")
 
     def _use(self, request_id: str, call: dict[str, Any]) -> None:
         request = self._granted.pop(request_id, None)
         if request is None or any(
             request.get(key) != call.get(key) for key in ("name", "arguments", "server_label")
         ):
-            _stop(f"The MCP call {call.get('id')!r} is not what {request_id!r} was approved for.")
+            stop(f"The MCP call {call.get('id')!r} is not what {request_id!r} was approved for.")
 
 
 def _names(given: Any) -> list[str] | None:
@@ -93,7 +93,3 @@ def _is_approval_needed(rule: Any, name: str) -> bool | None:
             return True
         return False if name in listed["never"] else None
     return bool(rule != "never")
-
-
-def _stop(reason: str) -> NoReturn:
-    raise RunStopped(reason)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import inspect
+from collections.abc import Callable
 from typing import Any
 
-__all__ = ["AsyncCallbackError", "is_async", "maybe_await", "refuse_awaitable"]
+__all__ = [
+    "AsyncCallbackError",
+    "binds_cancelled",
+    "call_back",
+    "is_async",
+    "maybe_await",
+    "refuse_awaitable",
+    "takes_cancelled",
+]
 
 
 class AsyncCallbackError(TypeError):
@@ -36,3 +47,32 @@ def refuse_awaitable(value: Any) -> Any:
 def is_async(callback: Any) -> bool:
     """Return whether a function, or an object that is called like one, has to be awaited."""
     return any(map(inspect.iscoroutinefunction, (callback, type(callback).__call__)))
+
+
+def call_back(callback: Callable[..., Any], cancelled: Callable[[], bool], *given: Any) -> Any:
+    """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
+    named = {"cancelled": cancelled} if takes_cancelled(callback) else {}
+    return callback(*map(copy.deepcopy, given), **named)
+
+
+def takes_cancelled(function: Callable[..., Any]) -> bool:
+    """Return whether a function has a parameter `cancelled` that may be given by name."""
+    try:
+        parameter = inspect.signature(function).parameters.get("cancelled")
+    except (TypeError, ValueError):
+        return False
+    kinds = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    by_name = parameter is not None and parameter.kind in kinds
+    return by_name and not binds_cancelled(function)
+
+
+def binds_cancelled(function: Any) -> bool:
+    """Return whether a partial function binds `cancelled` already."""
+    while function is not None:
+        if isinstance(function, functools.partial):
+            if "cancelled" in function.keywords:
+                return True
+            function = function.func
+        else:
+            function = getattr(function, "__wrapped__", None)
+    return False

@@ -7,13 +7,14 @@ All kinds have the same methods, so that a run executes them alike: `begin` call
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeAlias
 
 from ..tool_diagnostics import Diagnostics
-from .functions import RegisteredFunction, takes_cancelled
+from .callbacks import call_back
+from .functions import RegisteredFunction
 
 if TYPE_CHECKING:
     from ...types.responses import ResponseComputerToolCall, ResponseFunctionToolCall
@@ -27,7 +28,7 @@ __all__ = [
     "LocalCall",
     "MemberCall",
     "RunStopped",
-    "call_back",
+    "stop",
 ]
 
 
@@ -35,10 +36,9 @@ class RunStopped(Exception):
     """The runner itself ends a run; the text may be shown."""
 
 
-def call_back(callback: Callable[..., Any], options: RunOptions, *given: Any) -> Any:
-    """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
-    named = {"cancelled": options.is_cancelled} if takes_cancelled(callback) else {}
-    return callback(*map(copy.deepcopy, given), **named)
+def stop(reason: str) -> NoReturn:
+    """End the run."""
+    raise RunStopped(reason)
 
 
 @dataclass
@@ -185,14 +185,14 @@ class ApprovalCall:
     def begin(self, options: RunOptions) -> Any:
         """Ask the program."""
         if options.approve_mcp is None:
-            raise RunStopped("A tool of an MCP server asks for approval: give `approve_mcp`.")
-        return call_back(options.approve_mcp, options, self.item)
+            stop("A tool of an MCP server asks for approval: give `approve_mcp`.")
+        return call_back(options.approve_mcp, options.is_cancelled, self.item)
 
     def output(self, value: Any, diagnostics: Diagnostics) -> dict[str, Any]:
         """Return the item that answers the request."""
         if not isinstance(value, bool):
             diagnostics.tell("approval", "policy_failed", call_id=self.call_id)
-            raise RunStopped("`approve_mcp` must return `True` or `False`.")
+            stop("`approve_mcp` must return `True` or `False`.")
         diagnostics.tell("approval", "completed" if value else "refused", call_id=self.call_id)
         return {
             "type": "mcp_approval_response",

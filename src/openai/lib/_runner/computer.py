@@ -18,10 +18,9 @@ from ..._utils._utils import is_dict
 from ...types.responses.computer_action import ComputerAction, Screenshot
 from ...types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
 from ..tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
-from .callbacks import AsyncCallbackError, is_async
+from .callbacks import AsyncCallbackError, call_back, is_async
 from .calls import RunStopped
-from .functions import takes_cancelled
-from .history import as_input_item, check_item
+from .items import as_input_item, check_item
 from .options import as_poll
 from .plan import COMPUTER_TOOLS, computer_plan, require_positive
 
@@ -172,9 +171,7 @@ class ComputerWork:
         if callback is None:
             return None
         alone = (step.stage, step.member) == ("action", "screenshot")
-        given = () if alone else (step.about.model_copy(deep=True),)
-        named = {"cancelled": self._cancelled} if takes_cancelled(callback) else {}
-        return callback(*given, **named)
+        return call_back(callback, self._cancelled, *(() if alone else (step.about,)))
 
     def output(self, call: ResponseComputerToolCall) -> ComputerCallOutput:
         """Return the answer to a call that was carried out.

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from ..._utils._utils import is_dict, is_list
 from .calls import LocalCall
-from .history import as_input_item
+from .items import as_input_item
 
 __all__ = ["EarlyExecution", "EarlyItems", "select_early"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import functools
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,9 +15,10 @@ from typing_extensions import Self
 from ..._utils._utils import is_dict, is_list, is_mapping
 from .._pydantic import to_strict_json_schema
 from .._tools import ResponsesPydanticFunctionTool
+from .callbacks import binds_cancelled, takes_cancelled
 from .schema import arguments_model, keywords, name_of, read_docstring, text_output
 
-__all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "takes_cancelled", "validate_output"]
+__all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "validate_output"]
 
 _CALLABLE: Any = Callable
 
@@ -172,29 +172,6 @@ class AsyncRegisteredFunction(RegisteredFunction):
     """The same for an `AsyncResponsesToolRunner`: what `execute` returns may be awaited."""
 
 
-def takes_cancelled(function: Callable[..., Any]) -> bool:
-    """Return whether a function has a parameter `cancelled` that may be given by name."""
-    try:
-        parameter = inspect.signature(function).parameters.get("cancelled")
-    except (TypeError, ValueError):
-        return False
-    kinds = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    by_name = parameter is not None and parameter.kind in kinds
-    return by_name and not _binds_cancelled(function)
-
-
-def _binds_cancelled(function: Any) -> bool:
-    """Return whether a partial function binds `cancelled` already."""
-    while function is not None:
-        if isinstance(function, functools.partial):
-            if "cancelled" in function.keywords:
-                return True
-            function = function.func
-        else:
-            function = getattr(function, "__wrapped__", None)
-    return False
-
-
 def _kept_from_model(function: Callable[..., Any]) -> set[str]:
     """Return `cancelled` if the function has it from the runner, or has it already.
 
@@ -202,7 +179,7 @@ def _kept_from_model(function: Callable[..., Any]) -> set[str]:
         TypeError: its annotation wants something else.
     """
     if not takes_cancelled(function):
-        return {"cancelled"} if _binds_cancelled(function) else set()
+        return {"cancelled"} if binds_cancelled(function) else set()
     if not _may_be_called(get_type_hints(function).get("cancelled", Any)):
         raise TypeError(
             "The parameter `cancelled` is given by the runner, as a function that tells whether "

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import isfinite
-from typing import Any, NoReturn
+from typing import Any
 
 import pydantic
 
@@ -21,14 +22,15 @@ from .calls import (
     FunctionCall,
     LocalCall,
     MemberCall,
-    RunStopped,
+    stop,
 )
 from .functions import RegisteredFunction
-from .history import as_input_item, check_item
 from .plan import SERVER_ITEMS, Plan
+from .schema import validate
 
-__all__ = ["ItemChecks", "Tools", "is_answer"]
+__all__ = ["ItemChecks", "Tools", "as_input_item", "check_item", "is_answer"]
 
+_LOCAL_FIELDS = {"created_by", "parsed", "parsed_arguments"}
 _CALLS = {"function_call", "computer_call", "mcp_approval_request"}
 _TEXTS = {"message", "reasoning", "compaction"}
 
@@ -84,12 +86,12 @@ class ItemChecks:
         body = as_input_item(item)
         kind = body.get("type")
         if kind not in {*_CALLS, *_TEXTS, *SERVER_ITEMS}:
-            _stop(f"The response has an item of type {kind!r}, which this runner cannot answer.")
+            stop(f"The response has an item of type {kind!r}, which this runner cannot answer.")
         self._check_id(body)
         if kind in SERVER_ITEMS or kind == "mcp_approval_request":
             self._check_of_server(body)
         elif body.get("status", "completed") not in ("completed", None):
-            _stop(f"The item {body.get('id')!r} is not completed.")
+            stop(f"The item {body.get('id')!r} is not completed.")
         if kind == "function_call":
             return self._function_call(item, body)
         if kind == "computer_call":
@@ -99,33 +101,33 @@ class ItemChecks:
         try:
             check_item(body, is_output=True)
         except pydantic.ValidationError:
-            _stop(f"The item {body.get('id')!r} of type {kind!r} lacks what sending it back needs.")
+            stop(f"The item {body.get('id')!r} of type {kind!r} lacks what sending it back needs.")
         return ApprovalCall(body["id"], item) if kind == "mcp_approval_request" else None
 
     def _check_id(self, item: dict[str, Any]) -> None:
         item_id = item.get("id")
         if item_id and item_id in self._item_ids:
-            _stop(f"The item {item_id!r} came twice.")
+            stop(f"The item {item_id!r} came twice.")
         self._item_ids.add(item_id)
 
     def _check_of_server(self, item: dict[str, Any]) -> None:
         kind = item["type"]
         if SERVER_ITEMS.get(kind, "mcp") not in self._plan.server_tools:
-            _stop(f"The response has an item of type {kind!r}, whose tool was not declared.")
+            stop(f"The response has an item of type {kind!r}, whose tool was not declared.")
         # Items of MCP servers need no status; all others that the service makes have one.
         missing = "completed" if kind.startswith("mcp_") else None
         if item.get("status", missing) != "completed" or item.get("error") is not None:
-            _stop(f"The tool of the item {item.get('id')!r} did not complete.")
+            stop(f"The tool of the item {item.get('id')!r} did not complete.")
         if kind.startswith("mcp_"):
             self.approvals.check(item)
 
     def _call_id(self, item: dict[str, Any], name: str) -> str:
         call_id = item.get("call_id")
         if not isinstance(call_id, str) or not call_id or call_id in self._call_ids:
-            _stop(f"The call id {call_id!r} is missing or came twice.")
+            stop(f"The call id {call_id!r} is missing or came twice.")
         self._call_ids.add(call_id)
         if name not in self._plan.callable_names:
-            _stop(f"The model calls {name!r}, which is not registered or not allowed.")
+            stop(f"The model calls {name!r}, which is not registered or not allowed.")
         return call_id
 
     def _computer_call(self, item: Any, body: dict[str, Any]) -> LocalCall:
@@ -138,12 +140,12 @@ class ItemChecks:
         name = str(body.get("name"))
         call_id = self._call_id(body, name)
         if body.get("namespace") not in (None, name):
-            _stop(f"The call {call_id!r} names a namespace that is not registered.")
+            stop(f"The call {call_id!r} names a namespace that is not registered.")
         function = self._tools.functions.get(name)
         caller: dict[str, Any] = body.get("caller") or {"type": "direct"}
         allowed = None if function is None else function.tool.get("allowed_callers")
         if caller.get("type") not in (allowed or ["direct"]):
-            _stop(f"The tool {name!r} cannot be called by {caller!r}.")
+            stop(f"The tool {name!r} cannot be called by {caller!r}.")
         if function is None:
             return MemberCall(call_id, item, self._tools.browser)
         return self._decode(call_id, item, function)
@@ -165,8 +167,52 @@ class ItemChecks:
             pass  # no JSON at all: refused below like other JSON that is no object
         self._diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
         if not self._report_errors:
-            _stop(f"The arguments of the call {call_id!r} are not those of its function.")
+            stop(f"The arguments of the call {call_id!r} are not those of its function.")
         return FunctionCall(call_id, item, function, None, refusal)
+
+
+def as_input_item(item: Any) -> dict[str, Any]:
+    """Return an item of a response as a request takes it."""
+    shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
+    dumped: dict[str, Any] = item.model_dump(**shape, exclude=_LOCAL_FIELDS, warnings=False)
+    return dumped
+
+
+def check_item(item: Mapping[str, Any], *, is_output: bool = False) -> None:
+    """Refuse an item that the service would refuse; what its own tools made is taken as it is.
+
+    Args:
+        is_output: the item is part of a response, so that a message is the model's.
+
+    Raises:
+        pydantic.ValidationError: a field is missing or wrong.
+    """
+    kind = str(item.get("type", "message"))
+    if is_output and kind == "message":
+        kind = "output_message"
+    if (type_ := _types().get(kind)) is not None:
+        validate(type_, item)
+
+
+@cache
+def _types() -> dict[str, Any]:
+    """Return the types of items that this package makes, or checks when they arrive."""
+    from ...types import responses
+    from ...types.responses import response_input_item_param as items
+    from ...types.responses.response_output_item import McpApprovalRequest
+
+    message = responses.ResponseOutputMessage
+    return {
+        "output_message": message,
+        "message": message | responses.EasyInputMessageParam | items.Message,
+        "reasoning": responses.ResponseReasoningItem,
+        "compaction": responses.ResponseCompactionItem,
+        "function_call": responses.ResponseFunctionToolCall,
+        "function_call_output": items.FunctionCallOutput,
+        "computer_call_output": items.ComputerCallOutput,
+        "mcp_approval_request": McpApprovalRequest,
+        "mcp_approval_response": items.McpApprovalResponse,
+    }
 
 
 def is_answer(item: dict[str, Any]) -> bool:
@@ -185,7 +231,3 @@ def _finite(text: str) -> float:
     if not isfinite(number := float(text)):
         raise OverflowError(f"{text} is too large, or no number of JSON.")
     return number
-
-
-def _stop(reason: str) -> NoReturn:
-    raise RunStopped(reason)

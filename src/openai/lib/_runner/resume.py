@@ -13,7 +13,7 @@ import pydantic
 
 from ..._utils._utils import is_dict
 from .calls import RunStopped
-from .history import check_item
+from .items import check_item
 from .ledger import ResponsesToolCheckpoint, without_secrets
 from .schema import first_problem, validate
 

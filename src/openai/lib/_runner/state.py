@@ -8,20 +8,19 @@ secrets in their errors. Only a runner with `report_errors` sends them to the mo
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pydantic
 
 from ..tool_diagnostics import Diagnostics, Stage
 from .budget import Budget, ContextBudgetSnapshot
-from .callbacks import AsyncCallbackError
-from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped
+from .callbacks import AsyncCallbackError, call_back
+from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped, stop
 from .early import EarlyItems
 from .errors import ToolRunnerCancelledError, ToolRunnerError, hide_failures
-from .history import as_input_item
-from .items import ItemChecks, Tools, is_answer
+from .items import ItemChecks, Tools, as_input_item, is_answer
 from .ledger import (
     Phase,
     ResponsesToolCheckpoint,
@@ -145,7 +144,7 @@ class ToolRun:
         """Return what `compact` must decide on before this step, if anything."""
         found = None if self.budget is None else self.budget.find_excess(self._history)
         if found is not None and self.budget and self.budget.compact is None:
-            _stop("The history is over the context budget, which has no `compact`.")
+            stop("The history is over the context budget, which has no `compact`.")
         return found
 
     def reduce(self, decision: object) -> None:
@@ -153,7 +152,7 @@ class ToolRun:
         try:
             self._now.reduced = cast("Budget", self.budget).reduce(self._history, decision)
         except ValueError as exc:
-            _stop(str(exc))
+            stop(str(exc))
 
     def request(self, fresh_key: str) -> dict[str, Any]:
         """Return the arguments of the request of this step."""
@@ -224,7 +223,7 @@ class ToolRun:
     def is_early(self, decision: object) -> bool:
         """Return what `before_early_call` has decided."""
         if decision not in ("execute", "defer"):
-            _stop('`before_early_call` must return "execute" or "defer".')
+            stop('`before_early_call` must return "execute" or "defer".')
         if decision == "defer":
             cast("EarlyItems", self._now.early).defer()
         return decision == "execute"
@@ -236,7 +235,7 @@ class ToolRun:
             RunStopped: there was none.
         """
         if self._now.response is None:
-            _stop("The stream ended before its response was complete.")
+            stop("The stream ended before its response was complete.")
         return self._now.response
 
     def receive(self, response: Response) -> Phase:
@@ -244,15 +243,15 @@ class ToolRun:
         self.check_cancelled("request")
         self._now.response = response
         if response.status != "completed":
-            _stop(f"The response {response.id} is {response.status}, and must be completed.")
+            stop(f"The response {response.id} is {response.status}, and must be completed.")
         if self._now.early is not None and not self._now.early.is_same_as(response.output):
-            _stop(f"The response {response.id} is not what its stream has said.")
+            stop(f"The response {response.id} is not what its stream has said.")
         for item in response.output[len(self._now.items) :]:
             self._take(item)
         self._now.items = [as_input_item(item) for item in response.output]
         self.final = not self._now.calls
         if self.final and not any(map(is_answer, self._now.items)):
-            _stop("The response has neither calls nor an answer.")
+            stop("The response has neither calls nor an answer.")
         if self.final:
             self._history = self._whole_history()
             return "final"
@@ -294,7 +293,7 @@ class ToolRun:
     def check_reconciled(self) -> None:
         """Stop a run with a ledger after a browser has failed: what it did, somebody must see."""
         if self._now.browser_failed and self.options.ledger is not None:
-            _stop("A call of the browser failed: look at what it did before the run goes on.")
+            stop("A call of the browser failed: look at what it did before the run goes on.")
 
     def fail(self, call: LocalCall, error: Exception) -> None:
         """Answer the call with an error if the runner reports errors; otherwise raise it."""
@@ -313,12 +312,16 @@ class ToolRun:
         self._now = Step()
         return untold
 
+    def call_back(self, callback: Callable[..., Any], *given: Any) -> Any:
+        """Call a callback of the run with copies of the arguments."""
+        return call_back(callback, self.options.is_cancelled, *given)
+
     def check_cancelled(self, stage: Stage | None) -> None:
         """Stop a run that its caller has cancelled; `None` if that is reported elsewhere."""
         if self.options.is_cancelled():
             if stage is not None:
                 self.diagnostics.tell(stage, "cancelled")
-            _stop("The run was cancelled.")
+            stop("The run was cancelled.")
 
     def report_failures(self) -> AbstractContextManager[None]:
         """Turn every failure inside into the error of a run, which keeps nothing of it."""
@@ -336,7 +339,7 @@ class ToolRun:
         if call is not None:
             if self.step == self.options.limit:
                 self.diagnostics.tell("run", "step_limit")
-                _stop(f"The model still calls tools in the last step of `max_steps`={self.step}.")
+                stop(f"The model still calls tools in the last step of `max_steps`={self.step}.")
             self._now.calls.append(call)
         return call
 
@@ -356,10 +359,6 @@ def _text_of(failure: Exception) -> str:
     if isinstance(failure, AsyncCallbackError):
         return _ASYNCHRONOUS
     return str(failure) if isinstance(failure, RunStopped) else _GENERIC
-
-
-def _stop(reason: str) -> NoReturn:
-    raise RunStopped(reason)
 
 
 def _as_kept(response: Any) -> dict[str, Any]:

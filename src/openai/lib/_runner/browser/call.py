@@ -6,16 +6,14 @@ error. So both flavours take the same steps.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ...tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
-from ..callbacks import AsyncCallbackError
+from ..callbacks import AsyncCallbackError, call_back
 from ..calls import RunStopped
-from ..functions import takes_cancelled
 from ..options import as_poll
 from ..schema import first_problem
 from .members import Member, Offer
@@ -179,11 +177,10 @@ class BrowserCall:
     def _call_back(self, callback: Callable[..., Any], *given: Any) -> _Steps[Any]:
         """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
         self._check_cancelled()
-        named = {"cancelled": self._cancelled} if takes_cancelled(callback) else {}
         value: Any = None
         failure: Exception | None = None
         try:
-            value = yield partial(callback, *map(copy.deepcopy, given), **named)
+            value = yield partial(call_back, callback, self._cancelled, *given)
         except (BrowserError, BrowserCancelledError) as exc:
             failure = exc
         except AsyncCallbackError:
