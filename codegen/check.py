@@ -10,11 +10,12 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from inspect import Parameter
 from pathlib import Path
 
 from . import words
 from .check_cycles import cycles
-from .check_functions import Functions
+from .check_functions import Functions, misfit
 from .model import (
     Api,
     Connection,
@@ -38,9 +39,9 @@ def check(api: Api, source: Path) -> list[Mistake]:
     found = set(api.mistakes)
     if api.is_complete:
         checker = _Checker(api, Functions(source), found)
-        checker.shapes()
         for resource in api.resources:
             checker.resource(resource)
+        checker.shapes()
         found.update(cycles(api))
     return sorted(found)
 
@@ -53,7 +54,7 @@ class _Checker:
     source: str = ""
     owner: str = ""
     line: int = 0
-    seen: set[int] = field(default_factory=set[int])
+    seen: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
 
     def _at(self, source: str, line: int, owner: str) -> None:
         """Say what is looked at now, for the mistakes that are found next."""
@@ -95,8 +96,7 @@ class _Checker:
     def _shape(self, shape: Shape) -> None:
         for part in shape.fields:
             self._at(shape.source, shape.line, f"{shape.path}.{part.name}")
-            if shape.outermost.line and part.place != "local":
-                self.type(part.type, shape)
+            self.type(part.type, shape)
         self._at(shape.source, shape.line, shape.path)
         for base in shape.bases:
             self.type(base, shape)
@@ -105,9 +105,9 @@ class _Checker:
 
     def type(self, node: ast.expr, scope: Shape) -> None:
         """Check an expression that stands for a type, and whatever it holds."""
-        if id(node) in self.seen and scope.like is not None:
+        if (id(node), scope.package) in self.seen:
             return
-        self.seen.add(id(node))
+        self.seen.add((id(node), scope.package))
         head, args = form(node)
         if (parts := dotted(node)) is not None:
             self._name(parts, node, scope)
@@ -251,6 +251,9 @@ class _Checker:
             if not (isinstance(node, ast.Constant) and node.value in {None, ...}):
                 self.type(node, scope)
         names = [a.name for a in endpoint.arguments]
+        if (only := endpoint.trait("data_only")) and only not in names:
+            near = nearest(only, names)
+            self._wrong(f"data_only={only!r}: unknown argument {only}{near}")
         for overload in endpoint.overloads:
             for name, node in overload.narrowed.items():
                 if name not in names:
@@ -316,16 +319,22 @@ class _Checker:
                 self._answered(nodes, endpoint, answering, scope)
 
     def _call(self, endpoint: Endpoint, called: Endpoint, call: ast.Call, word: str) -> None:
-        taken = [a.name for a in called.arguments]
-        given = {*taken[: len(call.args)], *(str(keyword.arg) for keyword in call.keywords)}
-        for name in sorted(given - {*taken, *called.extras}):
-            near = nearest(name, taken)
-            self._wrong(f"{word}= gives {name} to {called.name}, which takes none{near}", call)
+        by_place = called.arguments[: called.positional]
+        parameters = [
+            Parameter(
+                a.name,
+                Parameter.POSITIONAL_OR_KEYWORD if a in by_place else Parameter.KEYWORD_ONLY,
+                default=None if a.optional else Parameter.empty,
+            )
+            for a in called.arguments
+        ]
+        given = [str(keyword.arg) for keyword in call.keywords]
         if word == "then":
-            given |= {a.name for a in endpoint.arguments}
-        lost = [a.name for a in called.arguments if not a.optional and a.name not in given]
-        if lost or len(call.args) > len(taken):
-            self._wrong(f"{word}= calls {called.name} with other arguments than {taken}", call)
+            placed = {*given, *(a.name for a in by_place[: len(call.args)])}
+            taken = {a.name for a in called.arguments} - placed
+            given += [a.name for a in endpoint.arguments if a.name in taken]
+        if error := misfit(parameters, len(call.args), given):
+            self._wrong(f"{word}= cannot call {called.name}: {error}", call)
 
     def _answered(
         self, nodes: list[ast.expr], endpoint: Endpoint, answering: Endpoint, scope: Shape

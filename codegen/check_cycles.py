@@ -16,12 +16,12 @@ def cycles(api: Api) -> Iterator[Mistake]:
 
     def needed_modules(node: _Node) -> Iterator[_Node]:
         for shape in node[0].walk():
-            for other, flavour in api.needed(shape, node[1]):
+            for other, flavour in api.references(shape, node[1]):
                 if other.outermost is not node[0]:
                     yield other.outermost, flavour
 
     def needed_classes(node: _Node) -> Iterator[_Node]:
-        for other, flavour in api.needed(*node):
+        for other, flavour in api.references(*node):
             if other.outermost is node[0].outermost:
                 yield other, flavour
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from inspect import Parameter, Signature
 from pathlib import Path
 
 from .model import Endpoint, form
@@ -59,21 +60,8 @@ class Functions:
             yield f"{word}: {module} has no function {name}{nearest(name, functions)}"
             return
         found = names[name]
-        if found is None:
-            return
-        arguments = found.args
-        by_place = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
-        keywords = {*by_place[positional:], *(a.arg for a in arguments.kwonlyargs)}
-        if unknown := sorted(given - keywords) if arguments.kwarg is None else []:
-            yield f"{word}: {module}:{name} does not take {', '.join(unknown)}"
-        optional = by_place[len(by_place) - len(arguments.defaults) :]
-        optional += [
-            a.arg
-            for a, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-            if default is not None
-        ]
-        if missing := sorted(keywords - given - set(optional)):
-            yield f"{word}: {module}:{name} needs {', '.join(missing)}, which the endpoint has not"
+        if found is not None and (error := misfit(_parameters(found.args), positional, given)):
+            yield f"{word}: cannot call {module}:{name}: {error}"
 
     def _parse(
         self, module: str
@@ -95,6 +83,30 @@ class Functions:
                 case _:
                     pass
         return names
+
+
+def misfit(parameters: list[Parameter], positional: int, given: Iterable[str]) -> str:
+    """Return why arguments do not fit parameters; nothing if they do."""
+    try:
+        Signature(parameters).bind(*[None] * positional, **dict.fromkeys(given))
+    except TypeError as exc:
+        return str(exc)
+    return ""
+
+
+def _parameters(arguments: ast.arguments) -> list[Parameter]:
+    by_place = [*arguments.posonlyargs, *arguments.args]
+    defaults = [None] * (len(by_place) - len(arguments.defaults)) + arguments.defaults
+    found = [
+        Parameter(a.arg, kind, default=Parameter.empty if default is None else default)
+        for kind, names, values in (
+            (Parameter.POSITIONAL_OR_KEYWORD, by_place, defaults),
+            (Parameter.KEYWORD_ONLY, arguments.kwonlyargs, arguments.kw_defaults),
+        )
+        for a, default in zip(names, values, strict=True)
+    ]
+    more = [Parameter(arguments.kwarg.arg, Parameter.VAR_KEYWORD)] if arguments.kwarg else []
+    return [*found, *more]
 
 
 def _sent(endpoint: Endpoint) -> set[str]:

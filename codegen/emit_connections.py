@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .emit_methods import Module
-from .emit_types import relative
+from .emit_types import relative, renames
 from .model import (
     MISSING,
     Connection,
@@ -17,7 +17,6 @@ from .model import (
     camel_case,
     dotted,
     members,
-    renames,
 )
 
 OPTIONS = {

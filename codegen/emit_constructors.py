@@ -15,9 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from .emit_types import HEADER
-from .model import DefinitionError
 from .twins import rewrite
-from .words import Mistake
+from .words import DefinitionError, Mistake
 
 MODULES = {"openai": "_client", "azure": "lib/azure", "bedrock": "lib/bedrock"}
 DOC_WIDTH = 88

@@ -18,7 +18,6 @@ from .emit_types import HEADER
 from .model import (
     MISSING,
     Api,
-    DefinitionError,
     Endpoint,
     Field,
     Flavour,
@@ -28,6 +27,7 @@ from .model import (
     is_none,
     members,
 )
+from .words import DefinitionError
 
 PACKAGE = "src/openai/testing/_parameters"
 SHARED = "shared"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from .emit_connections import Connector
 from .emit_methods import Method, Module, constant, lazy_module
-from .emit_types import HEADER, homes_of, public_names, relative, relative_name
-from .model import Endpoint, Reference, Shape, dotted, form, members, renames
+from .emit_types import HEADER, homes_of, public_names, relative, relative_name, renames
+from .model import Endpoint, Reference, Shape, dotted, form, members
 
 MODES = ("Raw", "Streaming")
 

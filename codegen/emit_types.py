@@ -220,7 +220,7 @@ class TypeModule:
             if id(shape) in done:
                 return
             done.add(id(shape))
-            for target in self.api.references(shape, self.flavour):
+            for target, _ in self.api.references(shape, self.flavour):
                 if id(target) in local:
                     yield from visit(target)
             yield shape
@@ -381,6 +381,24 @@ def public_names(names: list[str]) -> str:
     return f"__all__ = [\n{lines},\n]  # fmt: skip"
 
 
+def renames(api: Api, shape: Shape) -> bool:
+    """Whether a field in it, or in what it holds, has another name on the wire."""
+    seen: set[int] = set()
+
+    def found_in(shape: Shape) -> bool:
+        if id(shape) in seen:
+            return False
+        seen.add(id(shape))
+        twin = api.twin(shape) or shape
+        if "param" not in twin.flavours:
+            return False
+        if any(f.wire and not f.is_key and f.place != "header" for f in twin.fields):
+            return True
+        return any(found_in(found) for found, _ in api.references(twin, "param"))
+
+    return found_in(shape)
+
+
 def type_variables(shape: Shape) -> list[str]:
     """Return the type variables that a module defines."""
     return [name for name, child in shape.children.items() if isinstance(child.value, ast.Call)]
@@ -481,7 +499,7 @@ def plain_events(api: Api) -> dict[str, str]:
     package, alias = "openai.lib.streaming.responses", found.shape
     imports = Imports(package, set())
     types = Types(api, "model", imports, alias)
-    events = [event for event in api.references(alias, "model") if event.name not in EXTENDED]
+    events = [event for event, _ in api.references(alias, "model") if event.name not in EXTENDED]
     text = " | ".join(types.reference(Reference(event)) for event in events)
     head = [HEADER.format(source=alias.source), "", "from typing import TypeAlias"]
     tail = ["", '__all__ = ["PlainEvent"]', "", f"PlainEvent: TypeAlias = {text}"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .words import Mistake, nearest
 
@@ -35,12 +35,6 @@ class _Entry:
         yield f"{key} = {json.dumps(self.text, ensure_ascii=False)}"
 
 
-@dataclass
-class _Section:
-    heading: list[str]
-    entries: list[_Entry] = field(default_factory=list["_Entry"])
-
-
 class Glossary:
     """What is said about fields, and where each line stands."""
 
@@ -48,7 +42,7 @@ class Glossary:
         self.lines: dict[str, str] = {}
         self.places: dict[str, int] = {}
         self.mistakes: list[Mistake] = []
-        self._sections = [_Section([])]
+        self._sections: list[tuple[list[str], list[_Entry]]] = [([], [])]
         comments: list[str] = []
         for number, line in enumerate(source.splitlines(), start=1):
             if line.startswith("#"):
@@ -57,10 +51,10 @@ class Glossary:
                 self._entry(number, line, comments)
                 comments = []
             elif comments:
-                self._sections.append(_Section(comments))
+                self._sections.append((comments, []))
                 comments = []
         if comments:
-            self._sections.append(_Section(comments))
+            self._sections.append((comments, []))
 
     def _entry(self, number: int, line: str, comments: list[str]) -> None:
         try:
@@ -77,14 +71,13 @@ class Glossary:
         if len(text) > LONGEST_LINE:
             self._wrong(number, key, f"has {len(text)} characters; {LONGEST_LINE} fit on a line")
         self.lines[key], self.places[key] = text, number
-        self._sections[-1].entries.append(_Entry(key, text, comments))
+        self._sections[-1][1].append(_Entry(key, text, comments))
 
     def _wrong(self, number: int, key: str, text: str) -> None:
         self.mistakes.append(Mistake(FILE, number, key, text))
 
-    def unused(self, used: set[str], fields: Iterable[str]) -> Iterator[Mistake]:
-        """Yield a mistake for each line that is about no field; `fields` are those that exist."""
-        names = set(fields)
+    def unused(self, used: set[str], names: set[str]) -> Iterator[Mistake]:
+        """Yield a mistake for each line that is about no field; `names` are keys that have one."""
         for key in self.lines.keys() - used:
             if key in names:
                 text = "every field of this name has a more specific line; remove this one"
@@ -95,8 +88,8 @@ class Glossary:
     def text(self) -> str:
         """Return the file with the lines of each section in order."""
         parts: list[str] = []
-        for section in self._sections:
-            entries = sorted(section.entries, key=lambda entry: entry.order)
-            lines = [line for entry in entries for line in entry.lines()]
-            parts += ["\n".join(part) for part in (section.heading, lines) if part]
+        for heading, entries in self._sections:
+            ordered = sorted(entries, key=lambda entry: entry.order)
+            lines = [line for entry in ordered for line in entry.lines()]
+            parts += ["\n".join(part) for part in (heading, lines) if part]
         return "\n\n".join(parts) + "\n"

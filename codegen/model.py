@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from .words import Mistake, nearest
+from .words import DefinitionError, Mistake
 
 Place = Literal["", "path", "query", "body", "header", "last", "local"]
 Flavour = Literal["model", "param"]
@@ -35,7 +35,6 @@ OUTSIDE = {
     "Mapping": "collections.abc",
     "PathLike": "os",
     "Sequence": "collections.abc",
-    "SequenceNotStr": "openai._types",
     "StrictBool": "pydantic",
     "StrictFloat": "pydantic",
     "StrictInt": "pydantic",
@@ -43,10 +42,6 @@ OUTSIDE = {
 }
 EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")
 BUILTINS = {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "type"}
-
-
-class DefinitionError(Exception):
-    """The definition says something that cannot be generated: a message of one line or more."""
 
 
 def snake_case(name: str) -> str:
@@ -206,6 +201,11 @@ class Shape:
     def outermost(self) -> Shape:
         """The shape whose module this one lives in."""
         return self.outer.outermost if self.outer else self
+
+    @property
+    def around(self) -> list[Shape]:
+        """The shape and those that it stands in, the inner ones first."""
+        return [self, *(self.outer.around if self.outer else [])]
 
     @property
     def path(self) -> str:
@@ -417,7 +417,7 @@ class Connection:
 
     name: str
     source: str
-    doc: str
+    line: int
     path: str
     receives: ast.expr
     sends: ast.expr
@@ -427,7 +427,7 @@ class Connection:
     reconnects: bool = True
     missing: str = "omit"
     queue: str = ""
-    line: int = 0
+    doc: str = ""
 
 
 @dataclass(eq=False)
@@ -499,11 +499,8 @@ class Api:
 
     def is_outside(self, parts: list[str], scope: Shape) -> bool:
         """Whether a name stands for something that the definition does not define."""
-        inside: Shape | None = scope
-        while inside is not None:
-            if parts[0] in inside.children:
-                return False
-            inside = inside.outer
+        if any(parts[0] in shape.children for shape in scope.around):
+            return False
         return parts[0] in BUILTINS or parts[0] in OUTSIDE or parts[0] in scope.outermost.imported
 
     def twin(self, shape: Shape) -> Shape | None:
@@ -524,14 +521,6 @@ class Api:
         twin = self._descend(found, path[::-1])
         return twin.shape if twin is not None else None
 
-    def references(self, shape: Shape, flavour: Flavour) -> Iterator[Shape]:
-        """Yield the shapes that a shape names."""
-        value = [shape.value] if shape.value is not None else []
-        for node in [*shape.bases, *value, *(f.type for f in shape.fields)]:
-            for parts in names_in(node):
-                if not self.is_outside(parts, shape):
-                    yield self.resolve(parts, shape, flavour).shape
-
     def flavoured(self, reference: Reference, flavour: Flavour) -> tuple[Shape, Flavour]:
         """Return the shape that is meant, and its flavour: what callers pass has a twin."""
         found, shape = reference.flavour_in(flavour), reference.shape
@@ -540,13 +529,14 @@ class Api:
             found = shape.flavours[0]
         return shape, found
 
-    def needed(self, shape: Shape, flavour: Flavour) -> Iterator[tuple[Shape, Flavour]]:
+    def references(self, shape: Shape, flavour: Flavour) -> Iterator[tuple[Shape, Flavour]]:
         """Yield the shapes that a shape names, each in the flavour that is meant, if they exist."""
         value = [shape.value] if shape.value is not None else []
         for node in [*shape.bases, *value, *(f.type for f in shape.fields)]:
             for parts in names_in(node):
-                found = None if self.is_outside(parts, shape) else self.find(parts, shape, flavour)
-                if found is not None:
+                if not self.is_outside(parts, shape) and (
+                    found := self.find(parts, shape, flavour)
+                ):
                     yield self.flavoured(found, flavour)
 
     def resolve(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference:
@@ -557,22 +547,17 @@ class Api:
         """
         found = self.find(parts, scope, flavour)
         if found is None:
-            name = ".".join(parts)
-            text = f"unknown type {name}{nearest(name, self.names_near(scope))}"
+            text = f"unknown type {'.'.join(parts)}"
             raise DefinitionError(str(Mistake(scope.source, scope.line, scope.path, text)))
         return found
 
     def names_near(self, scope: Shape) -> set[str]:
         """Return the names that a type may be spelled with where it stands."""
-        found = {*BUILTINS, *OUTSIDE, *scope.outermost.imported}
-        inside: Shape | None = scope
-        while inside is not None:
-            found |= inside.children.keys()
-            inside = inside.outer
+        found = {name for shape in scope.around for name in shape.children}
+        found |= {*BUILTINS, *OUTSIDE, *scope.outermost.imported}
         for package in self._packages_around(scope.package, "param"):
             found |= self.names.get(package, {}).keys()
-        for package, names in self.names.items():
-            found |= {f"{package}.{name}" for name in names if package}
+        found |= {f"{package}.{name}" for package in self.names for name in self.names[package]}
         return found
 
     def find(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference | None:
@@ -581,13 +566,11 @@ class Api:
         Enclosing classes first, then the package, the packages above it and `shared`; a name that
         starts with a package is looked up from the top.
         """
-        inside: Shape | None = scope
-        while inside is not None:
-            if parts[0] in inside.children:
-                found = self._descend(Reference(inside.children[parts[0]]), parts[1:])
+        for shape in scope.around:
+            if parts[0] in shape.children:
+                found = self._descend(Reference(shape.children[parts[0]]), parts[1:])
                 if found is not None:
                     return found
-            inside = inside.outer
         outermost = scope.outermost
         packages = self._packages_around(outermost.package, flavour)
         first = parts[0]
@@ -601,12 +584,8 @@ class Api:
             names = self.names.get(".".join(parts[:cut]), {})
             if parts[cut] in names:
                 return self._descend(names[parts[cut]], parts[cut + 1 :])
-        inside = scope
-        while inside is not None:
-            if inside.like is not None and (found := self.find(parts, inside.like, flavour)):
-                return found
-            inside = inside.outer
-        return None
+        likes = (shape.like for shape in scope.around if shape.like is not None)
+        return next(filter(None, (self.find(parts, like, flavour) for like in likes)), None)
 
     @staticmethod
     def _packages_around(package: str, flavour: Flavour) -> list[str]:
@@ -622,21 +601,3 @@ class Api:
                 return None
             shape = shape.children[part]
         return replace(reference, shape=shape)
-
-
-def renames(api: Api, shape: Shape) -> bool:
-    """Whether a field in it, or in what it holds, has another name on the wire."""
-    seen: set[int] = set()
-
-    def found_in(shape: Shape) -> bool:
-        if id(shape) in seen:
-            return False
-        seen.add(id(shape))
-        twin = api.twin(shape) or shape
-        if "param" not in twin.flavours:
-            return False
-        if any(f.wire and not f.is_key and f.place != "header" for f in twin.fields):
-            return True
-        return any(found_in(found) for found in api.references(twin, "param"))
-
-    return found_in(shape)

@@ -383,16 +383,7 @@ class _File:
         line = node.lineno
         connect = Endpoint("connect", "get", path, [], 0, MISSING, "", params, line=line)
         found = Connection(
-            node.name,
-            self.source,
-            "",
-            path,
-            receives,
-            sends,
-            connect,
-            values,
-            line=line,
-            **settings,
+            node.name, self.source, line, path, receives, sends, connect, values, **settings
         )
         for statement in node.body:
             match statement:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VERBS = {"get", "post", "put", "patch", "delete"}
 KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both", "Mixin": "mixin"}
-PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last", "Local": "local"}
+PLACES: dict[str, Place] = {"Query": "query", "Last": "last", "Local": "local"}
 SETTINGS = {"reconnects", "missing", "queue"}
 
 ENDPOINT = {
@@ -77,6 +77,10 @@ ALL = {
     *ENDPOINT, *HELPER, *RESOURCE, *CONNECTION, *SHAPE, *ENDPOINT_DECORATORS, *SHAPE_DECORATORS,
     *FIELDS, *ARGUMENTS, *TYPES, *RESULTS, *BASES,
 }  # fmt: skip
+
+
+class DefinitionError(Exception):
+    """The definition says something that cannot be generated: a message of one line or more."""
 
 
 class Mistake(NamedTuple):

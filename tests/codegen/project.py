@@ -20,8 +20,10 @@ class Project:
         shutil.copy(ROOT / "pyproject.toml", folder)
         if is_empty:
             (folder / "src/openai").mkdir(parents=True)
+            self.write("docs/design/definition.md", "")
         else:
             (folder / "src").symlink_to(ROOT / "src")
+            shutil.copytree(ROOT / "docs/design", folder / "docs/design")
 
     def write(self, name: str, text: str) -> None:
         path = self.folder / name

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from codegen import emit_constructors
-from codegen.model import DefinitionError
+from codegen.words import DefinitionError
 
 ARGUMENTS = """
 key: Callable[[], Awaitable[str]] | None = None

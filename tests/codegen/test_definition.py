@@ -147,7 +147,7 @@ def test_like_prefers_the_beta_twin_of_a_name(define: Define) -> None:
         """,
     )
     item = shape(api, "BetaItem")
-    assert [s.name for s in api.references(item, "model")] == ["BetaPart"]
+    assert [s.name for s, _ in api.references(item, "model")] == ["BetaPart"]
 
 
 def test_arguments_go_where_the_verb_says(define: Define) -> None:

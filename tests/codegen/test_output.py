@@ -162,7 +162,7 @@ def test_arguments_are_explained_on_the_implementation_only(write: Write) -> Non
 
 
 def test_the_docstring_of_a_class_explains_its_fields(write: Write) -> None:
-    """And those of types like it, which have a docstring of their own or none."""
+    """And those of types like it, which have another docstring or none."""
     modules = write(
         """
         class A(Both):

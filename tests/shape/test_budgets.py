@@ -131,6 +131,7 @@ def test_the_package_is_small() -> None:
 
 def test_the_generator_is_small() -> None:
     lines = sum(len(path.read_text("utf-8").splitlines()) for path in CODEGEN.glob("*.py"))
-    # A quarter of them finds mistakes, so that a contributor reads about them and not a traceback.
-    # Another 200 find types that are written twice, 9,200 lines of them.
-    assert lines <= 5_300
+    # A fifth of them finds mistakes, so that a contributor reads about them and not a traceback;
+    # a quarter writes clients, the emulator's tables, types that are written twice (9,200 lines
+    # less) and the examples of the legend.
+    assert lines <= 5_400
