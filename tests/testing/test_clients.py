@@ -11,7 +11,7 @@ import openai
 from openai import OpenAI
 from openai.testing import Emulator, Fault
 from openai.testing._model.png import picture
-from openai.testing._model.wav import spoken
+from openai.testing._model.wav import speak
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -25,7 +25,7 @@ TOOL: Any = {
     },
 }
 PNG = ("a.png", picture("x", 4, 4))
-WAV = ("a.wav", spoken("Good morning."))
+WAV = ("a.wav", speak("Good morning."))
 
 
 def chat(**more: Any) -> Use:

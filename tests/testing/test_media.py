@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from openai.testing._model.png import picture
-from openai.testing._model.wav import duration, spoken
+from openai.testing._model.wav import duration, speak
 
 PNG = picture("given", 8, 8)
 
@@ -114,7 +114,7 @@ TEXT = "The quick brown fox jumps. Over the lazy dog it goes, again and again an
 
 
 def transcribe(http: httpx.Client, task: str = "transcriptions", **data: Any) -> httpx.Response:
-    files = {"file": ("speech.wav", spoken(TEXT), "audio/wav")}
+    files = {"file": ("speech.wav", speak(TEXT), "audio/wav")}
     return http.post(f"/audio/{task}", files=files, data={"model": "whisper-1", **data})
 
 

@@ -1,4 +1,4 @@
-"""A server on loopback that answers as the OpenAI service does, for tests without a network.
+"""A loopback server that answers like the OpenAI service, for tests without a network.
 
     from openai import OpenAI
     from openai.testing import Emulator, Fault, ToolCall
@@ -11,18 +11,18 @@
         assert server.requests[-1].body["model"] == "gpt-4o"
 
 Unscripted answers follow the fixed rules of `openai.testing.responder`; `Emulator(responder=…)`
-replaces them. `python -m openai.testing` runs the server as a program, which other processes
-steer with request headers:
+replaces them. `python -m openai.testing` runs the server as a program. Other processes control it
+with request headers:
 
     x-emulator-reply: text, or a JSON object of the fields of `Reply`
     x-emulator-fault: status=503; retry-after=1; times=2, or a JSON object of the fields of `Fault`
 
-with `metadata={"emulator_reply": …}` in a request, or by the endpoints of
+with `metadata={"emulator_reply": …}` in a request, or with the endpoints of
 `openai.testing.control`. `openai.testing.pytest_plugin` has a fixture. Realtime sessions need
 `websockets`, which the extra `realtime` installs.
 
-The names are imported on first use: the server needs the extra `testing`, importing this package
-does not.
+The names are imported on first use: only the server needs the extra `testing`, importing this
+package does not.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ __all__ = ["main"]
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Serve until interrupted, after printing the base URL and the key in one line."""
+    """Print the base URL and the key in one line, then serve until interrupted."""
     options = _parser().parse_args(arguments)
     try:
         from openai.testing import Emulator

@@ -1,4 +1,4 @@
-"""Remote control for tests in other processes: scripts, faults, the record, and a reset.
+"""Control the emulator from other processes: scripts, faults, recorded requests, reset.
 
 POST   /_emulator/script     {"replies": ["text", {"tool_calls": […]}]}
 POST   /_emulator/faults     {"status": 429, "retry-after": "1", "times": 2, "path": "/files*"}
@@ -27,7 +27,7 @@ PREFIX = "/_emulator/"
 
 
 def create_app(service: Service) -> Starlette:
-    """Return the application that steers `service`."""
+    """Return the application that controls `service`."""
 
     async def script(request: Request) -> Response:
         body = await request.json()

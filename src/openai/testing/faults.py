@@ -1,7 +1,7 @@
 """Failures on demand: error answers, broken bodies, and connections that end too early.
 
-A `Fault` says what goes wrong with one answer; a `FaultPlan` says which requests it strikes. A
-`Shaper` stands between the application and the socket and does the damage.
+A `Fault` describes what goes wrong with one answer, and a `FaultPlan` which requests it affects. A
+`Shaper` sits between the application and the socket and damages the answer.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ Send = Callable[[Any], Awaitable[None]]
 class Fault:
     """What goes wrong with one answer.
 
-    `status`, `headers` and `body` replace the answer; `delay` is waited before it. The body is
-    sent as it is, or cut `after_bytes` or `after_events` (`mid_event`: inside the next event),
-    where `tail` is sent instead of the rest and the connection ends as `ending` says: `close`d
-    early, `reset`, or ended `clean`ly as a proxy does. `chunk` and `pause` send it in blocks of
-    so many bytes with waits between them.
+    `status`, `headers` and `body` replace the answer; `delay` seconds pass before it. `after_bytes`
+    or `after_events` cuts the body, with `mid_event` inside the next event. `tail` is sent instead
+    of the rest, and then the connection ends by `ending`: `close` early, `reset`, or `clean`, as a
+    proxy ends it. The body is sent in blocks of `chunk` bytes with `pause` seconds between them.
     """
 
     status: int | None = None
@@ -56,7 +55,7 @@ class Fault:
         code: str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Fault:
-        """Return an error answer in the service's envelope."""
+        """Answer with an error in the service's envelope."""
         body = dumps(_envelope(status, message, code))
         return cls(status=status, body=body, headers=dict(headers or {}))
 
@@ -69,44 +68,44 @@ class Fault:
         mid_event: bool = False,
         ending: Ending = "close",
     ) -> Fault:
-        """Return an answer that ends after so many events or bytes."""
+        """Cut the answer after so many events or bytes."""
         return cls(after_events=events, after_bytes=bytes, mid_event=mid_event, ending=ending)
 
     @classmethod
     def reset(cls, *, after_bytes: int | None = None) -> Fault:
-        """Return a connection that is reset, before the answer or within its body."""
+        """Reset the connection, before the answer or within its body."""
         return cls(after_bytes=-1 if after_bytes is None else after_bytes, ending="reset")
 
     @classmethod
     def stream_error(cls, *, events: int, message: str = "The model is overloaded.") -> Fault:
-        """Return a stream that ends after so many events with an error event."""
+        """End the stream with an error event after so many events."""
         tail = f"data: {dumps(_envelope(500, message))}\n\n"
         return cls(after_events=events, tail=tail, ending="clean")
 
     @classmethod
     def html(cls, status: int = 200) -> Fault:
-        """Return a web page, as a misconfigured proxy answers."""
+        """Answer with a web page, as a misconfigured proxy does."""
         page = "<!doctype html><html><body><h1>Sign in</h1></body></html>"
         return cls(status=status, body=page, content_type="text/html; charset=utf-8")
 
     @classmethod
     def invalid_json(cls) -> Fault:
-        """Return a body that claims to be JSON and is not."""
+        """Answer with a body that claims to be JSON and is not."""
         return cls(status=200, body='{"id": "truncated", "choices": [')
 
     @classmethod
     def slow(cls, *, delay: float = 0.0, pause: float = 0.0, chunk: int | None = None) -> Fault:
-        """Return an answer that starts late or trickles."""
+        """Answer late, or in small blocks with pauses."""
         return cls(delay=delay, pause=pause, chunk=chunk)
 
     @property
     def drops_connection(self) -> bool:
-        """Whether not even headers are sent."""
+        """Whether the connection ends before any headers are sent."""
         return self.after_bytes is not None and self.after_bytes < 0
 
     @property
     def replacement(self) -> str | None:
-        """The body that replaces the answer's; `None` where the request is handled as usual."""
+        """The body to send instead of the answer's; `None` if the request is handled as usual."""
         if self.body is None and self.status is not None:
             return dumps(_envelope(self.status)) if self.status >= 400 else ""
         return self.body
@@ -127,7 +126,7 @@ class _Planned:
 
 
 class FaultPlan:
-    """Which of the coming requests fail, and how."""
+    """Which of the next requests fail, and how."""
 
     def __init__(self) -> None:
         self._planned: list[_Planned] = []
@@ -142,7 +141,7 @@ class FaultPlan:
         path: str | None = None,
         skip: int = 0,
     ) -> None:
-        """Let `fault` strike the next `times` matching requests, after `skip` that pass."""
+        """Apply `fault` to the next `times` matching requests, after skipping `skip` of them."""
         self._planned.append(_Planned(fault, times, method, path, skip))
 
     def clear(self) -> None:
@@ -151,7 +150,7 @@ class FaultPlan:
         self._struck.clear()
 
     def take(self, method: str, path: str, header: str | None) -> Fault | None:
-        """Return the fault for this request, if one strikes, and count it."""
+        """Return the fault for this request, if there is one, and count it as used."""
         if header is not None:
             fault, times = parse_fault(header)
             key = (method, path, header)
@@ -171,10 +170,10 @@ class FaultPlan:
 
 
 def parse_fault(text: str) -> tuple[Fault, int]:
-    """Read a fault and its `times` from text.
+    """Parse a fault and its `times`.
 
-    The text is a JSON object of the fields of `Fault`, or pairs such as
-    `status=429; retry-after=2; times=1`, where names that are no fields are response headers.
+    The text is a JSON object with the fields of `Fault`, or pairs such as
+    `status=429; retry-after=2; times=1`. Other names than those of fields are response headers.
     """
     try:
         pairs = json.loads(text) if text.lstrip().startswith("{") else _pairs(text)
@@ -215,9 +214,9 @@ def _envelope(status: int, message: str | None = None, code: str | None = None) 
 
 
 class Shaper:
-    """An ASGI `send` that damages the answer as a fault says.
+    """An ASGI `send` that applies a fault to the answer.
 
-    `ended` becomes true where the answer was cut; nothing is sent after that.
+    Once the answer is cut, `ended` is true and nothing more is sent.
     """
 
     def __init__(self, fault: Fault, send: Send) -> None:
@@ -228,7 +227,7 @@ class Shaper:
         self.ended: bool = False
 
     async def __call__(self, message: Any) -> None:
-        """Pass on, shape or swallow one ASGI message."""
+        """Forward, change or drop one ASGI message."""
         if self.ended:
             return
         if message["type"] == "http.response.start":

@@ -1,4 +1,4 @@
-"""What the model is asked, in one shape whatever the endpoint."""
+"""The prompt: one form for the requests of all endpoints that ask a model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Prompt", "Tool", "Turn"]
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool that the model may call; `parameters` is `None` for free-text (custom) tools."""
+    """A tool that the model may call; `parameters` is `None` for custom (free-text) tools."""
 
     name: str
     description: str = ""
@@ -24,7 +24,7 @@ class Tool:
 
 @dataclass(frozen=True)
 class Turn:
-    """One message: who speaks, the text, and attachments described in words."""
+    """One message: its role, its text, and its attachments described in words."""
 
     role: str
     text: str
@@ -34,10 +34,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Prompt:
-    """The conversation so far and what the answer must look like.
+    """The conversation so far, and the requirements for the answer.
 
-    `forced` is the name of a tool that must be called, `"*"` when any must. `schema` is the JSON
-    schema the text must conform to, `{}` when any JSON object does.
+    `forced` names the tool that must be called; `"*"` means any. `schema` is the JSON schema that
+    the text must conform to; `{}` means any JSON object.
     """
 
     model: str
@@ -58,5 +58,5 @@ class Prompt:
 
     @property
     def last(self) -> Turn | None:
-        """The last message, if there is any."""
+        """The last message, if any."""
         return self.turns[-1] if self.turns else None

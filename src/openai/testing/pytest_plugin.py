@@ -1,4 +1,4 @@
-"""A pytest fixture: one emulator for the session, as new for every test.
+"""A pytest fixture: one emulator for the session, reset before every test.
 
 Add `pytest_plugins = ["openai.testing.pytest_plugin"]` to a `conftest.py`, and take the fixture
 `openai_emulator` in a test.
@@ -26,7 +26,7 @@ def openai_emulator(
     _openai_emulator_server: Emulator,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Emulator:
-    """Return a running emulator without history; the environment points clients at it."""
+    """Return a running emulator without history, and point clients at it by the environment."""
     _openai_emulator_server.reset()
     monkeypatch.setenv("OPENAI_BASE_URL", _openai_emulator_server.base_url)
     monkeypatch.setenv("OPENAI_API_KEY", _openai_emulator_server.api_key)

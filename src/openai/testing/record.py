@@ -1,4 +1,4 @@
-"""What was asked of the server, kept for assertions."""
+"""Requests that the server received, for assertions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["RecordedFile", "RecordedRequest"]
 
 @dataclass(frozen=True)
 class RecordedFile:
-    """One uploaded file; `content` is kept up to 1 MiB, and is `None` beyond."""
+    """One uploaded file; `content` is `None` if it is larger than 1 MiB."""
 
     filename: str
     content_type: str | None
@@ -23,9 +23,9 @@ class RecordedFile:
 class RecordedRequest:
     """One request as it arrived.
 
-    `path` is what follows the version prefix (`/chat/completions`), `target` the path and query as
-    sent. `body` is the decoded JSON or form, text that could not be decoded, or `None`; files in a
-    form are `RecordedFile`s. `status` is what was answered, `None` until the answer starts.
+    `path` lacks the version prefix (`/chat/completions`); `target` is the path and query as sent.
+    `body` is the decoded JSON or form, text that could not be decoded, or `None`; files in a form
+    are `RecordedFile`s. `status` is that of the answer, `None` until the answer starts.
     """
 
     method: str
@@ -38,5 +38,5 @@ class RecordedRequest:
     request_id: str = ""
 
     def header(self, name: str) -> str | None:
-        """Return one header's value, or `None`; the case of `name` does not matter."""
+        """Return one header's value, or `None`; `name` is case-insensitive."""
         return self.headers.get(name.lower())

@@ -1,4 +1,4 @@
-"""What a test makes the model say instead of what the responder would."""
+"""Scripted replies: answers that a test sets in place of the responder's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Reply", "ReplyLike", "ToolCall", "as_reply", "parse_reply"]
 
 @dataclass(frozen=True)
 class ToolCall:
-    """One call of a function or custom tool that the model makes.
+    """One call that the model makes to a function or custom tool.
 
     `arguments` is an object, or the exact text to send (which need not be valid JSON).
     """
@@ -27,7 +27,7 @@ class ToolCall:
 
     @property
     def text(self) -> str:
-        """The arguments as they go over the wire."""
+        """The arguments as sent over the wire."""
         return self.arguments if isinstance(self.arguments, str) else dumps(self.arguments)
 
 
@@ -35,10 +35,10 @@ class ToolCall:
 class Reply:
     """One answer of the model.
 
-    `finish_reason` overrides what follows from the content (`stop`, `length`, `tool_calls`);
-    `chunks` sets the exact pieces of a stream; `delay` are the seconds before the answer and
-    `pause` those between two pieces; `status` other than 200 answers with an error instead.
-    `items` are whole items of a response, say a `computer_call`; missing ids are filled in.
+    `finish_reason` overrides the reason that follows from the content (`stop`, `length`,
+    `tool_calls`). `chunks` sets the exact pieces of a stream. `delay` is in seconds before the
+    answer, `pause` in seconds between pieces. A `status` other than 200 answers with an error.
+    `items` are whole items of a response, such as a `computer_call`; missing ids are filled in.
     """
 
     text: str | None = None
@@ -60,7 +60,7 @@ ReplyLike = str | Reply | ToolCall | Mapping[str, object] | Sequence[ToolCall]
 
 
 def as_reply(value: ReplyLike) -> Reply:
-    """Return the reply that `value` stands for."""
+    """Return `value` as a reply."""
     if isinstance(value, Reply):
         return value
     if isinstance(value, str):
@@ -73,7 +73,7 @@ def as_reply(value: ReplyLike) -> Reply:
 
 
 def parse_reply(text: str, param: str) -> Reply:
-    """Read a reply from a header or metadata: a JSON object of its fields, or plain text."""
+    """Parse the reply in a header or metadata: a JSON object of its fields, or plain text."""
     if not text.startswith("{"):
         return Reply(text=text)
     try:

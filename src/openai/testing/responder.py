@@ -1,13 +1,13 @@
-"""What the emulated model says: fixed rules, so that a test can foresee the answer.
+"""The fixed rules by which the emulated model answers, so that tests can predict it.
 
 The first rule that fits the last user message decides:
 
 1.  The last message holds tool results: they are repeated, `The tool returned: …`.
-2.  A tool must be called, or the message mentions one of its name's words (`get_weather` and
-    "weather"): it is called, with arguments that conform to its schema and take the message's
+2.  A tool must be called, or the message mentions a word of its name ("weather" for
+    `get_weather`): it is called, with arguments that conform to its schema and use the message's
     numbers, quoted strings and capitalised names; several names give parallel calls.
-3.  JSON is asked for: a value that conforms to the schema, filled from the message likewise.
-4.  Attachments are described: `The image is …`.
+3.  The answer must be JSON: a value that conforms to the schema, filled in the same way.
+4.  The message has attachments: they are described, `The image is …`.
 5.  The text rules of `_RULES`: say X, arithmetic, count to N, list N things, how many words or
     letters, reverse, upper and lower case, greetings.
 6.  Anything else is echoed: `You said: …`.
@@ -66,7 +66,7 @@ def _reasoning(prompt: Prompt) -> str | None:
 
 
 def hints(text: str) -> Hints:
-    """Return the numbers, quoted strings and names that `text` offers as values."""
+    """Return the numbers, quoted strings and names in `text`."""
     quoted = [next(part for part in found if part) for found in _QUOTED.findall(text) if any(found)]
     names = _NAME.findall(text)
     numbers = [float(number) if "." in number else int(number) for number in _NUMBER.findall(text)]
@@ -83,16 +83,16 @@ def _tool_calls(prompt: Prompt) -> list[ToolCall]:
     if not prompt.tools:
         return []
     if prompt.forced == "*":
-        chosen = _mentioned(prompt) or [prompt.tools[0]]
+        chosen = _find_mentioned(prompt) or [prompt.tools[0]]
     elif prompt.forced:
         chosen = [tool for tool in prompt.tools if tool.name == prompt.forced]
     else:
-        chosen = _mentioned(prompt)
+        chosen = _find_mentioned(prompt)
     calls = [call for tool in chosen for call in _calls_of(tool, prompt)]
     return calls if prompt.parallel else calls[:1]
 
 
-def _mentioned(prompt: Prompt) -> list[Tool]:
+def _find_mentioned(prompt: Prompt) -> list[Tool]:
     words = set(re.findall(r"\w+", prompt.question.lower()))
     stems = words | {word.rstrip("s") for word in words}
     found: list[Tool] = []

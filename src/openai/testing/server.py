@@ -1,4 +1,4 @@
-"""The emulator as a running server: a thread with its own event loop on a free port of loopback."""
+"""The emulator as a server: a thread with its own event loop, on a free loopback port."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _LINGER_RESET = struct.pack("ii", 1, 0)
 
 
 class Emulator:
-    """A server that answers as the OpenAI service does.
+    """A server that answers like the OpenAI service.
 
         with Emulator() as server:
             client = OpenAI(base_url=server.base_url, api_key=server.api_key)
 
-    `async with` works too. The answers of the model follow fixed rules (`openai.testing.responder`)
-    unless `responder`, or `script()` for the next requests, say something else.
+    `async with` works too. The model answers by fixed rules (`openai.testing.responder`) unless
+    `responder` answers, or `script()` set a reply.
     """
 
     def __init__(
@@ -58,19 +58,19 @@ class Emulator:
         tokens_per_minute: int = 2_000_000,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """Prepare a server; nothing is bound before it is started.
+        """Create a server without binding its port.
 
         Args:
-            host: Address to bind; loopback, so that nothing outside can reach it.
-            port: Port to bind; 0 takes a free one.
-            responder: What the model says to a prompt; `None` from it leaves it to the rules.
-            seed: What identifiers depend on, besides their order.
-            models: Names of models beyond those of the service.
-            any_model: Whether every model name is accepted.
-            polls: How often a background job must be looked at before it is done.
-            requests_per_minute: Limit beyond which generating requests are refused.
-            tokens_per_minute: Limit on a quarter of the bytes of their bodies.
-            clock: What tells the seconds since 1970 for `created` and the like.
+            host: Address to bind; the default is reachable from this machine only.
+            port: Port to bind; 0 picks a free one.
+            responder: Returns the model's reply to a prompt, or `None` to use the rules.
+            seed: Seed of generated identifiers.
+            models: Names of additional models.
+            any_model: Whether to accept every model name.
+            polls: How many times a background job must be polled before it is done.
+            requests_per_minute: Rate limit of requests that generate something.
+            tokens_per_minute: Rate limit of their tokens, counted as a quarter of the body's bytes.
+            clock: Returns the seconds since 1970, for `created` and similar fields.
         """
         settings = Settings(
             api_key=api_key,
@@ -94,13 +94,13 @@ class Emulator:
 
     @property
     def url(self) -> str:
-        """The root of the server, `http://127.0.0.1:port`."""
+        """The URL of the server, `http://127.0.0.1:port`."""
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._port}"
 
     @property
     def base_url(self) -> str:
-        """What a client takes as its `base_url`."""
+        """The `base_url` for clients."""
         return f"{self.url}/v1"
 
     @property
@@ -119,7 +119,7 @@ class Emulator:
         return self.service.requests
 
     def script(self, *replies: ReplyLike, **fields: Any) -> None:
-        """Let the model answer the next requests with `replies`, or with one of these fields."""
+        """Answer the next requests with `replies`, then one with a reply of these fields."""
         self.service.script([*replies, fields] if fields else replies)
 
     def fault(
@@ -131,10 +131,10 @@ class Emulator:
         path: str | None = None,
         skip: int = 0,
     ) -> None:
-        """Let the next `times` requests that match go wrong, after `skip` that pass.
+        """Apply `fault` to the next `times` matching requests, after skipping `skip` of them.
 
         Args:
-            path: Path without the version prefix; `*` stands for anything.
+            path: Path without the version prefix; `*` matches anything.
         """
         self.service.faults.add(fault, times=times, method=method, path=path, skip=skip)
 
@@ -146,7 +146,7 @@ class Emulator:
         headers: Mapping[str, str] | None = None,
         path: str | None = None,
     ) -> None:
-        """Let the next `times` requests fail with an error status."""
+        """Answer the next `times` requests with an error status."""
         self.fault(Fault.error(status, headers=headers), times=times, path=path)
 
     def reset(self) -> None:
@@ -154,7 +154,7 @@ class Emulator:
         self.service.reset()
 
     def start(self) -> Self:
-        """Start serving and return when connections are accepted."""
+        """Start the server; return once it accepts connections."""
         if self._thread is not None:
             raise RuntimeError("This emulator is running already; start another one instead.")
         listener = self.bind()
@@ -169,7 +169,7 @@ class Emulator:
         return self
 
     def stop(self) -> None:
-        """Stop serving and wait for the thread; what was recorded stays to be read."""
+        """Stop the server and wait for its thread; recorded requests stay readable."""
         if self._server is None or self._thread is None:
             return
         self._server.stop()
@@ -182,7 +182,7 @@ class Emulator:
         self._make_server().run([listener])
 
     def bind(self) -> socket.socket:
-        """Bind the port and listen: clients that connect before the server runs have to wait."""
+        """Bind the port and listen; connections wait until the server runs."""
         family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -232,7 +232,7 @@ class Emulator:
 
 
 def _websockets() -> Literal["websockets-sansio", "none"]:
-    """Return how WebSockets are served; not at all without the packages for it."""
+    """Return uvicorn's WebSocket implementation, `none` if its packages are missing."""
     served = find_spec("websockets") and find_spec("uvicorn.protocols.websockets")
     if served and find_spec("uvicorn.protocols.websockets.websockets_sansio_impl"):
         return "websockets-sansio"
@@ -240,7 +240,7 @@ def _websockets() -> Literal["websockets-sansio", "none"]:
 
 
 class _Server(uvicorn.Server):
-    """A server that tells when it accepts connections, and stops at once."""
+    """A uvicorn server that signals when it accepts connections, and stops at once."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -263,7 +263,7 @@ class _Server(uvicorn.Server):
                 await asyncio.wait_for(self._wake.wait(), 0.1)
 
     def stop(self) -> None:
-        """Ask the loop, from any thread, to shut down now."""
+        """Shut down now; callable from any thread."""
         self.should_exit = True
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._wake.set)
@@ -276,7 +276,7 @@ class _Connections:
         self._transports: dict[Any, asyncio.Transport] = {}
 
     def protocol(self) -> type[asyncio.Protocol]:
-        """Return the protocol class that keeps this registry."""
+        """Return a protocol class that registers its connections here."""
         transports = self._transports
 
         class Tracked(H11Protocol):
@@ -294,11 +294,11 @@ class _Connections:
         return Tracked
 
     async def end(self, scope: Scope, reset: bool) -> None:  # noqa: FBT001 - called by position
-        """Close or reset the connection of one request, after what was sent has left."""
+        """Close or reset a request's connection once its write buffer is empty."""
         transport = self._transports.get(scope["client"])
         if transport is None:
             return
-        while transport.get_write_buffer_size() and not transport.is_closing():  # noqa: ASYNC110 - a transport tells nobody
+        while transport.get_write_buffer_size() and not transport.is_closing():  # noqa: ASYNC110 - transports have no event
             await asyncio.sleep(0)
         if reset:
             connection = cast("socket.socket | None", transport.get_extra_info("socket"))

@@ -1,1 +1,1 @@
-"""The pretended model: what it says, counts, draws, speaks and remembers, without a network."""
+"""The imitated model: answers, tokens, vectors, pictures and sound by fixed rules."""

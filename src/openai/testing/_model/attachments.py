@@ -1,4 +1,4 @@
-"""Images, files and audio in a prompt, described in words from what their bytes say."""
+"""Describe the images, files and audio of a prompt in words, from their bytes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MAGIC = (
 
 
 def describe_image(url: str, at: str) -> str:
-    """Return one sentence about the image at a URL or in a data URL; bad ones are refused."""
+    """Describe the image at a URL or in a data URL in one sentence; refuse a bad URL."""
     if url.startswith(("http://", "https://")):
         return f"The image is at {url}."
     if not url.startswith("data:"):
@@ -34,13 +34,13 @@ def describe_image(url: str, at: str) -> str:
 
 
 def describe_audio(data: str, form: str, at: str) -> str:
-    """Return one sentence about base64 audio; what does not decode is refused."""
+    """Describe base64 audio in one sentence; refuse data that does not decode."""
     size = len(_decode(f"data:audio/{form};base64,{data}", at))
     return f"The audio is a {form} recording of {size} bytes."
 
 
 def describe_file(filename: str | None, data: str | None, at: str) -> str:
-    """Return one sentence about a file given inline or by id."""
+    """Describe a file, given inline or by id, in one sentence."""
     if data is None:
         return f"The file is {filename or 'unnamed'}."
     content = _decode(data if data.startswith("data:") else f"data:;base64,{data}", at)

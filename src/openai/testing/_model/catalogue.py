@@ -1,4 +1,4 @@
-"""The models the emulated service has, and what each sort of model can do."""
+"""The models of the emulated service, and what each can do."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ NAMES: dict[str, int] = {
     "sora-2": 1_759_700_000,
     "sora-2-pro": 1_759_700_000,
 }
-"""Names and when each model was made."""
+"""The names of the models, and when each was created."""
 
 _BY_WORD: tuple[tuple[str, Ability], ...] = (
     ("embedding", "embedding"),
@@ -78,7 +78,7 @@ _BY_WORD: tuple[tuple[str, Ability], ...] = (
 
 
 def abilities(model: str) -> Ability:
-    """Return what a model of this name does; a name that tells nothing is a chat model."""
+    """Return what a model of this name does; an unknown name is a chat model."""
     for word, ability in _BY_WORD:
         if word in model:
             return ability
@@ -86,7 +86,7 @@ def abilities(model: str) -> Ability:
 
 
 def is_reasoning(model: str) -> bool:
-    """Tell whether a model of this name thinks before it answers."""
+    """Return whether a model of this name reasons before it answers."""
     base = model.split(":")[1] if model.startswith("ft:") and ":" in model else model
     return base.startswith(("o1", "o3", "o4", "gpt-5")) and "chat" not in base
 

@@ -1,4 +1,7 @@
-"""From a prompt to a finished answer: who decides what is said, stops, limits and token counts."""
+"""Generate the answer to a prompt: scripts, rules, stop sequences, limits, token counts.
+
+The built-in rules are in `..responder`; `tokens` splits and counts.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from ..responder import respond
 from . import tokens
 from .schema import Unsatisfiable
 
-__all__ = ["Generation", "chat_usage", "generate", "paced", "prompt_tokens", "scripted_reply"]
+__all__ = ["Generation", "chat_usage", "generate", "pace", "prompt_tokens", "scripted_reply"]
 
 _PER_TURN = 4
 _PER_PROMPT = 3
@@ -24,7 +27,7 @@ _PER_ATTACHMENT = 85
 
 @dataclass(frozen=True)
 class Generation:
-    """A finished answer; `pieces` are the tokens of its text, `""` joined when there is none."""
+    """A finished answer; `pieces` are the tokens of its text."""
 
     reply: Reply
     pieces: Sequence[str]
@@ -36,7 +39,7 @@ class Generation:
 
     @property
     def text(self) -> str | None:
-        """The text, or `None` where the answer is calls, items or a refusal alone."""
+        """The text, or `None` if the answer has only calls, items or a refusal."""
         silent = self.tool_calls or self.reply.items or self.reply.refusal is not None
         if self.pieces or not silent:
             return "".join(self.pieces)
@@ -44,16 +47,16 @@ class Generation:
 
 
 async def generate(call: Call, prompt: Prompt, otherwise: Reply | None = None) -> Generation:
-    """Return the answer to `prompt`, after the wait and the refusals its script asks for.
+    """Return the scripted answer to `prompt`, else `otherwise`, else the answer by the rules.
 
-    Where the test scripts nothing, the answer is `otherwise`, or what the rules say.
+    A scripted reply can delay the answer, or raise an error instead.
     """
     reply = scripted_reply(call, prompt) or otherwise or _by_rules(prompt)
     if reply.delay:
         await asyncio.sleep(reply.delay)
     if reply.status != 200:
         raise _refusal(reply)
-    pieces, reason = _limited(reply, prompt)
+    pieces, reason = _truncate(reply, prompt)
     new_id = call.service.ids.new
     calls = [one if one.id else replace(one, id=new_id("call")) for one in reply.tool_calls]
     thinking = tokens.count(reply.reasoning or "") if prompt.reasoning else 0
@@ -85,13 +88,13 @@ def _refusal(reply: Reply) -> ServiceError:
 
 
 def scripted_reply(call: Call, prompt: Prompt) -> Reply | None:
-    """Return what the test wants to be said: by header, metadata, script or responder."""
+    """Return the reply that the test set by header, metadata, script or responder."""
     if (text := call.header("x-emulator-reply")) is not None:
         return parse_reply(text, "x-emulator-reply")
     metadata: Object = call.body.get("metadata") or {}
     if (text := metadata.get("emulator_reply")) is not None:
         return parse_reply(text, "metadata.emulator_reply")
-    return call.service.scripted(prompt)
+    return call.service.next_reply(prompt)
 
 
 def _by_rules(prompt: Prompt) -> Reply:
@@ -102,8 +105,8 @@ def _by_rules(prompt: Prompt) -> Reply:
         raise invalid(message, None, "invalid_json_schema") from exc
 
 
-def _limited(reply: Reply, prompt: Prompt) -> tuple[list[str], str]:
-    """Return the pieces that are said before a stop or the limit, and why they end."""
+def _truncate(reply: Reply, prompt: Prompt) -> tuple[list[str], str]:
+    """Return the pieces before a stop sequence or the token limit, and the finish reason."""
     reason = "tool_calls" if reply.tool_calls else "stop"
     text = reply.text or ""
     ends = [at for stop in prompt.stop if (at := text.find(stop)) >= 0]
@@ -145,8 +148,8 @@ def chat_usage(prompt: int, completion: int, reasoning: int = 0, audio: int = 0)
     }
 
 
-async def paced(events: Iterable[bytes], pause: float) -> AsyncIterator[bytes]:
-    """Yield `events`, with a wait between two of them."""
+async def pace(events: Iterable[bytes], pause: float) -> AsyncIterator[bytes]:
+    """Yield `events` with a pause between them."""
     for number, event in enumerate(events):
         if number and pause:
             await asyncio.sleep(pause)

@@ -1,4 +1,4 @@
-"""Graders of evaluations: templates filled from an item and a sample, then compared."""
+"""Graders of evaluations: fill templates from an item and a sample, then compare them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DIMENSIONS = 256
 
 
 def fill(template: str, values: Object) -> str:
-    """Return a template with each `{{item.name}}` replaced; what is unknown becomes empty."""
+    """Replace each `{{item.name}}` in a template; unknown names become empty."""
     return _PLACE.sub(lambda match: _text(_lookup(values, match[1])), template)
 
 
@@ -36,7 +36,7 @@ def _text(value: Any) -> str:
 def grade(grader: Object, values: Object) -> tuple[float, bool]:
     """Return the score of one grader between 0 and 1, and whether it passes.
 
-    Text similarity is that of vectors for `cosine`, and of matching blocks for all other metrics.
+    Text similarity compares vectors for `cosine`, and matching blocks for all other metrics.
     """
     found, wanted = fill(grader["input"], values), fill(grader["reference"], values)
     if grader["type"] == "string_check":

@@ -1,7 +1,7 @@
-"""Strings that match a regular expression, for schemas with a `pattern`.
+"""Generate strings that match a regular expression, for schemas with a `pattern`.
 
-Reads the part of the syntax that schemas use: literals, escapes, classes, groups, alternatives,
-counts and anchors. Where a pattern has more, `example()` returns `None`.
+Supports the syntax that schemas use: literals, escapes, classes, groups, alternatives, counts and
+anchors. For a pattern with anything else, `example()` returns `None`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _MOST = 10_000
 
 
 def example(pattern: str, *, least: int = 0, most: int | None = None, seed: int = 0) -> str | None:
-    """Return a string that `pattern` is found in, of a length in range, or `None`."""
+    """Return a string of allowed length that contains a match of `pattern`, or `None`."""
     for extra in (0, 1, 2, 4, 8, max(least - 1, 0), least, 16, 32):
         try:
             text = _Reader(pattern, extra, seed).read()
-        except (ValueError, IndexError):  # more than is read here, or not a pattern at all
+        except (ValueError, IndexError):  # unsupported syntax, or not a pattern at all
             return None
         fits = least <= len(text) and (most is None or len(text) <= most)
         if fits and re.search(pattern, text):
@@ -39,7 +39,7 @@ def example(pattern: str, *, least: int = 0, most: int | None = None, seed: int 
 
 
 class _Reader:
-    """One pass over a pattern that writes a match while it reads."""
+    """Reads a pattern once and writes a match while reading."""
 
     def __init__(self, pattern: str, extra: int, seed: int) -> None:
         self._pattern = pattern

@@ -1,4 +1,4 @@
-"""Pictures without a painter: PNG files whose colours follow the prompt."""
+"""Generated pictures: PNG files whose colours depend on the prompt."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def picture(prompt: str, width: int, height: int, *, detail: float = 1.0) -> byt
 
 
 def is_image(data: bytes) -> bool:
-    """Tell whether the bytes start as a PNG, JPEG or WebP file does."""
+    """Return whether the bytes start like a PNG, JPEG or WebP file."""
     return data.startswith((_SIGNATURE, b"\xff\xd8\xff", b"RIFF"))
 
 

@@ -1,7 +1,8 @@
-"""JSON values that conform to a JSON schema, filled with what the prompt mentions.
+"""Generate JSON values that conform to a JSON schema, filled with values from the prompt.
 
-The same schema and hints give the same value. `Unsatisfiable` is raised for a schema that no finite
-value conforms to (an object that requires itself), or that uses what the generator does not know.
+The same schema and hints give the same value. `Unsatisfiable` is raised if no finite value conforms
+to the schema (an object that requires itself), or if the generator does not support it.
+`patterns` generates the strings of a `pattern`.
 """
 
 from __future__ import annotations
@@ -39,17 +40,17 @@ _MENTIONED = {
     "email": re.compile(r"\b[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+\b", re.ASCII),
     "uri": re.compile(r"\bhttps?://[\w./?=&%-]*[\w/]", re.ASCII),
 }
-"""What a prompt may mention for a format."""
+"""Patterns that recognize a format's values in a prompt."""
 _ANY_TYPE = ("string", "object", "array", "number", "integer", "boolean", "null")
 
 
 class Unsatisfiable(ValueError):
-    """No value could be made for a schema."""
+    """No value can be generated for this schema."""
 
 
 @dataclass
 class Hints:
-    """Values that the prompt mentions, used in turn where they fit."""
+    """Values that the prompt mentions; each is used in turn where it fits."""
 
     strings: Sequence[str] = ()
     numbers: Sequence[float] = ()
@@ -57,12 +58,12 @@ class Hints:
     _used: dict[str, int] = field(default_factory=dict[str, int], repr=False)
 
     def next_string(self, least: int, most: float) -> str | None:
-        """Return the next string whose length is in range."""
+        """Return the next string whose length is in range, if any."""
         fitting = [text for text in self.strings if least <= len(text) <= most]
         return fitting[self._turn("strings") % len(fitting)] if fitting else None
 
     def next_number(self, fitting: Sequence[float]) -> float | None:
-        """Return the next of the numbers that fit."""
+        """Return the next of `fitting`, if any."""
         return fitting[self._turn("numbers") % len(fitting)] if fitting else None
 
     def _turn(self, kind: str) -> int:
@@ -71,7 +72,7 @@ class Hints:
         return turn
 
     def mentions(self, value: object) -> bool:
-        """Tell whether the prompt's text holds `value` as a word."""
+        """Return whether the prompt mentions `value` as a word."""
         return re.search(rf"\b{re.escape(str(value))}\b", self.text, re.IGNORECASE) is not None
 
 
@@ -81,14 +82,14 @@ def generate(schema: Object, hints: Hints | None = None) -> Any:
 
 
 class _Generator:
-    """One walk over a schema."""
+    """Walks a schema and builds a value."""
 
     def __init__(self, root: Object, hints: Hints) -> None:
         self._root = root
         self._hints = hints
 
     def value(self, schema: object, name: str, depth: int, turn: int = 0) -> Any:
-        """Return the value for one place; `turn` tells equal places in a list apart."""
+        """Return a value for `schema`; `turn` is the position of an item in its list."""
         if depth > _TOO_DEEP:
             raise Unsatisfiable(f"the schema of '{name}' requires an endless value")
         if schema is False:
@@ -112,7 +113,7 @@ class _Generator:
         return None if kind == "null" else turn % 2 == 0
 
     def _flatten(self, schema: Object, name: str, depth: int) -> Object:
-        """Resolve references, choose alternatives and merge what must hold together."""
+        """Resolve references, choose one alternative of each union, and merge `allOf`."""
         for _ in range(_TOO_DEEP):
             if "$ref" in schema:
                 target = self._resolve(schema["$ref"])
@@ -150,7 +151,7 @@ class _Generator:
         return min(plain, key=lambda choice: self._weight(choice, frozenset()))
 
     def _weight(self, schema: Any, seen: frozenset[str]) -> int:
-        """Tell how much a value must hold at least; what requires itself is endless."""
+        """Return the least size of a value; a schema that requires itself counts as endless."""
         if not is_object(schema):
             return 0
         node = schema
@@ -246,7 +247,7 @@ class _Generator:
     def _string(self, schema: Object, name: str, turn: int) -> str:
         least, most = schema.get("minLength", 0), schema.get("maxLength")
         if pattern := schema.get("pattern"):
-            return self._matching(pattern, name, turn, least, most)
+            return self._match_pattern(pattern, name, turn, least, most)
         form = schema.get("format", "")
         if form == "uuid":
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name}/{turn}"))
@@ -254,7 +255,9 @@ class _Generator:
             return match.group()
         return _FORMATS.get(form) or self._free_string(name, schema, turn)
 
-    def _matching(self, pattern: str, name: str, turn: int, least: int, most: int | None) -> str:
+    def _match_pattern(
+        self, pattern: str, name: str, turn: int, least: int, most: int | None
+    ) -> str:
         try:
             compiled = re.compile(pattern)
         except re.error as exc:
@@ -283,7 +286,7 @@ class _Generator:
         step = schema.get("multipleOf")
 
         def fits(value: float) -> bool:
-            if not low <= value <= high or value in _excluded(schema):
+            if not low <= value <= high or value in _exclusions(schema):
                 return False
             if whole and value != int(value):
                 return False
@@ -295,7 +298,7 @@ class _Generator:
         start = low if low > -math.inf else min(0, high)
         unit = step or (1 if whole or high - low > 2 else (high - low) / 8)
         base = math.ceil(start / unit) * unit if unit else start
-        # Another value each turn, as long as there are others.
+        # A different value each turn, until none is left.
         for offset in (*range(turn, turn + _MANY_TURNS), *range(turn)):
             value = base + offset * unit
             if fits(value):
@@ -316,7 +319,7 @@ def _bounds(schema: Object, *, whole: bool) -> tuple[float, float]:
     return low, high
 
 
-def _excluded(schema: Object) -> set[float]:
+def _exclusions(schema: Object) -> set[float]:
     return {schema[key] for key in ("exclusiveMinimum", "exclusiveMaximum") if key in schema}
 
 
@@ -343,7 +346,7 @@ _UPPER = {"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties
 
 
 def _merge(base: Object, more: Object) -> Object:
-    """Return a schema that demands what both demand, as far as merging keys tells."""
+    """Merge two schemas key by key; of two bounds the stricter one wins."""
     merged = {**base, **more}
     if "properties" in base and "properties" in more:
         merged["properties"] = {**base["properties"], **more["properties"]}

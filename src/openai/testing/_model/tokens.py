@@ -1,7 +1,7 @@
-"""A small deterministic tokenizer: about four characters a token, as English text has.
+"""A small deterministic tokenizer: about four characters per token, as in English text.
 
-It is no model's real vocabulary. Joining the pieces of a text gives the text again, which is what
-streams, limits and log probabilities need.
+It uses no real model's vocabulary. Joining the tokens of a text restores the text; streams, limits
+and log probabilities rely on that.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _ALTERNATIVES = (" the", " a", ".", ",", "\n", " and", " of", " to", " in", " is
 
 
 def split(text: str) -> list[str]:
-    """Return the tokens of `text`; joined they are `text`."""
+    """Split `text` into tokens; joining them restores it."""
     return _PIECE.findall(text)
 
 
 def count(text: str) -> int:
-    """Return the number of tokens of `text`."""
+    """Return how many tokens `text` has."""
     return len(split(text))
 
 
 def encode(piece: str) -> int:
-    """Return the number of one token."""
+    """Return the id of one token."""
     return zlib.crc32(piece.encode()) % 100_000
 
 
@@ -39,14 +39,12 @@ def logprobs(pieces: Sequence[str], top: int) -> list[Object]:
 
 
 def _entry(piece: str, top: int) -> Object:
-    first = _scored(piece, -(encode(piece) % 97) / 1000)
+    first = _score(piece, -(encode(piece) % 97) / 1000)
     others = [text for text in _ALTERNATIVES if text != piece]
     ranked = [piece, *others, *(f" {number}" for number in range(10))][:top]
-    alternatives = [
-        _scored(text, first["logprob"] - rank * 1.5) for rank, text in enumerate(ranked)
-    ]
+    alternatives = [_score(text, first["logprob"] - rank * 1.5) for rank, text in enumerate(ranked)]
     return {**first, "top_logprobs": alternatives}
 
 
-def _scored(piece: str, logprob: float) -> Object:
+def _score(piece: str, logprob: float) -> Object:
     return {"token": piece, "logprob": round(logprob, 4), "bytes": list(piece.encode())}

@@ -1,4 +1,4 @@
-"""Text out of sound: what a WAV file's comment says, else a description of the recording."""
+"""Transcribe recordings: the comment of a WAV file, else a description of the recording."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Span = tuple[float, float, str]
 
 @dataclass(frozen=True)
 class Transcript:
-    """What was said, and for how many seconds; words are spread evenly over them."""
+    """The text and length of a recording; its words are spaced evenly."""
 
     text: str
     seconds: float
@@ -34,7 +34,7 @@ class Transcript:
         ]
 
     def segments(self) -> list[_Span]:
-        """Return start, end and text of each sentence, or of eight words where it is longer."""
+        """Return start, end and text of each segment: a sentence, but at most eight words."""
         groups: list[list[_Span]] = [[]]
         for word in self.words():
             if len(groups[-1]) >= _WORDS_PER_SEGMENT or _ends_sentence(groups[-1]):
@@ -46,8 +46,8 @@ class Transcript:
             if group
         ]
 
-    def written(self, form: str) -> str:
-        """Return plain text, or subtitles in SRT or WebVTT."""
+    def as_text(self, form: str) -> str:
+        """Return the text, plain or as subtitles in SRT or WebVTT."""
         if form == "text":
             return f"{self.text}\n"
         mark = "," if form == "srt" else "."
@@ -59,7 +59,7 @@ class Transcript:
             return "\n".join(f"{number}\n{block}" for number, block in enumerate(blocks, 1))
         return "WEBVTT\n\n" + "\n".join(blocks)
 
-    def verbose(self, granularities: Sequence[str]) -> Object:
+    def as_verbose(self, granularities: Sequence[str]) -> Object:
         """Return the text with the times of its words or segments."""
         answer: Object = {
             "language": "english",
@@ -74,8 +74,8 @@ class Transcript:
             answer["segments"] = list(self._segment_objects())
         return answer
 
-    def diarized(self, speakers: Sequence[str]) -> Object:
-        """Return the text with its segments given to the speakers in turn."""
+    def as_diarized(self, speakers: Sequence[str]) -> Object:
+        """Return the text with its segments assigned to the speakers in turn."""
         segments: list[Any] = [
             {
                 "type": "transcript.text.segment",
@@ -106,7 +106,7 @@ class Transcript:
 
 
 def transcribe(data: bytes, filename: str) -> Transcript:
-    """Return the comment of a WAV file, or a sentence about a recording without one."""
+    """Return the transcript of a recording: its comment, or a sentence that names the file."""
     text, seconds = "", len(data) / _BYTES_PER_SECOND
     rate = _BYTES_PER_SECOND
     for name, payload in _chunks(data):

@@ -1,4 +1,4 @@
-"""Embeddings by feature hashing: texts that share words and letter groups point the same way."""
+"""Embeddings by feature hashing: texts that share words or trigrams get similar vectors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 
-__all__ = ["cosine", "embed", "packed"]
+__all__ = ["cosine", "embed", "pack"]
 
 _WORD = re.compile(r"\w+")
 _BIAS = 0.2
@@ -17,10 +17,10 @@ _SPREAD = 4
 
 
 def embed(text: str, dimensions: int) -> list[float]:
-    """Return the vector of `text`, of length one; equal texts give equal vectors.
+    """Return the unit vector of `text`; equal texts give equal vectors.
 
-    Words weigh more than letter groups of three. A small common component keeps every vector
-    away from zero, also that of a text without words.
+    Words weigh more than trigrams. A small constant component keeps every vector away from zero,
+    even for a text without words.
     """
     vector = [0.0] * dimensions
     vector[0] = _BIAS
@@ -41,10 +41,10 @@ def _features(text: str) -> Iterator[tuple[str, float]]:
 
 
 def cosine(left: Sequence[float], right: Sequence[float]) -> float:
-    """Return the cosine similarity of two vectors of length one."""
+    """Return the cosine similarity of two unit vectors."""
     return sum(a * b for a, b in zip(left, right, strict=True))
 
 
-def packed(vector: Sequence[float]) -> str:
-    """Return a vector as base64 of little-endian 32-bit floats."""
+def pack(vector: Sequence[float]) -> str:
+    """Encode a vector as base64 of little-endian 32-bit floats."""
     return base64.b64encode(struct.pack(f"<{len(vector)}f", *vector)).decode()

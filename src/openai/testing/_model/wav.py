@@ -1,4 +1,7 @@
-"""Sound without a microphone: a tone whose length follows the text that it stands for."""
+"""Synthetic speech: a tone as long as reading the text would take.
+
+The text is stored in the WAV file's comment, where `transcript` finds it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import math
 import struct
 import sys
 
-__all__ = ["RATE", "duration", "sound", "spoken", "tone", "wave"]
+__all__ = ["RATE", "duration", "sound", "speak", "tone", "wave"]
 
 RATE = 24_000
 _PER_CHARACTER = 0.06
@@ -17,7 +20,7 @@ _LOUDNESS = 6000
 
 
 def duration(text: str, speed: float = 1.0) -> float:
-    """Return how many seconds the text takes."""
+    """Return how many seconds it takes to say `text`."""
     return round(max(len(text) * _PER_CHARACTER, _SHORTEST) / speed, 3)
 
 
@@ -34,7 +37,7 @@ def tone(seconds: float) -> bytes:
 
 
 def wave(samples: bytes, comment: str = "") -> bytes:
-    """Return 16-bit samples as a WAV file, with a comment among its metadata."""
+    """Return 16-bit samples as a WAV file, with a comment in its metadata."""
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE, RATE * 2, 2, 16)
     note = _chunk(b"LIST", b"INFO" + _chunk(b"ICMT", comment.encode())) if comment else b""
     parts = form + note + _chunk(b"data", samples)
@@ -46,10 +49,10 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 def sound(text: str, speed: float = 1.0) -> bytes:
-    """Return the samples that stand for `text`."""
+    """Return the samples of a tone as long as `text` takes."""
     return tone(duration(text, speed))
 
 
-def spoken(text: str, speed: float = 1.0) -> bytes:
-    """Return the WAV file that stands for `text`, which is its comment."""
+def speak(text: str, speed: float = 1.0) -> bytes:
+    """Return a tone as long as `text` takes as a WAV file, with `text` as its comment."""
     return wave(sound(text, speed), text)

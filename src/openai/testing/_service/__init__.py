@@ -1,1 +1,1 @@
-"""The emulated service: its application, checks of requests, stored objects, work, limits."""
+"""The emulated service: application, routing, validation, storage, jobs, rate limits."""

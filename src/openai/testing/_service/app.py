@@ -1,4 +1,4 @@
-"""The application: one front that records, authenticates and injects faults, then the routes."""
+"""The ASGI application: record each request, inject faults, then route it to its endpoint."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .state import Service
 __all__ = ["Abort", "Front", "create_app"]
 
 Abort = Callable[[Scope, bool], Awaitable[None]]
-"""Ends the connection of a request; the flag asks for a reset instead of an orderly end."""
+"""Ends the connection of a request; the flag says whether to reset it."""
 
 _AZURE = re.compile(r"/openai(?P<v1>/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)")
 
@@ -55,7 +55,7 @@ class Front:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         record = self._record(scope)
         started = time.perf_counter()
-        scope = {**scope, "emulator.record": record, **_rewritten(scope)}
+        scope = {**scope, "emulator.record": record, **_rewrite(scope)}
 
         async def finish(message: Any) -> None:
             if message["type"] == "http.response.start":
@@ -78,7 +78,7 @@ class Front:
 
     async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
         record = self._record({**scope, "method": "GET"})
-        scope = {**scope, "emulator.record": record, **_rewritten(scope)}
+        scope = {**scope, "emulator.record": record, **_rewrite(scope)}
         fault = self.service.faults.take("GET", record.path, record.header("x-emulator-fault"))
         if fault is not None and (body := fault.replacement) is not None:
             record.status = fault.status or 200
@@ -111,7 +111,7 @@ class Front:
 
     def _record(self, scope: Scope) -> RecordedRequest:
         query = scope["query_string"].decode("latin-1")
-        path: str = _rewritten(scope)["path"].removeprefix("/v1")
+        path: str = _rewrite(scope)["path"].removeprefix("/v1")
         record = RecordedRequest(
             method=scope["method"],
             path=path,
@@ -150,7 +150,7 @@ class Front:
 
 
 def create_app(service: Service, abort: Abort | None = None) -> Front:
-    """Return the application over `service`; without `abort`, cut connections raise."""
+    """Return the application of `service`; without `abort`, a fault that cuts raises."""
     return Front(service, abort)
 
 
@@ -167,8 +167,8 @@ def _routes(service: Service) -> Starlette:
     return app
 
 
-def _rewritten(scope: Scope) -> dict[str, Any]:
-    """Return the path that the routes know for one in the shape of Azure's."""
+def _rewrite(scope: Scope) -> dict[str, Any]:
+    """Rewrite a path of Azure's form to the plain one, and note deployment and version."""
     path: str = scope["path"]
     match = _AZURE.match(path)
     if match is None:
@@ -183,7 +183,7 @@ def _rewritten(scope: Scope) -> dict[str, Any]:
 
 
 def _need_version(scope: Scope, record: RecordedRequest) -> None:
-    """Refuse a path in Azure's shape without the version that it asks for in the query."""
+    """Refuse a path of Azure's form that needs `api-version` in the query and lacks it."""
     if scope.get("emulator.versioned") and "api-version" not in record.query:
         message = "Resource not found; add the query parameter 'api-version'."
         raise ServiceError(404, message, code="404")

@@ -1,4 +1,4 @@
-"""Who may ask: the bearer key, the admin key, tokens from the exchange, and Azure's header."""
+"""Authentication: API keys, admin keys, exchanged tokens, and Azure's header."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["authenticate"]
 def authenticate(
     service: Service, record: RecordedRequest, *, admin: bool = False, public: bool = False
 ) -> None:
-    """Refuse a request without a key that is good for its endpoint."""
+    """Refuse a request without a valid key for its endpoint."""
     if public:
         return
     scheme, _, token = (record.header("authorization") or "").partition(" ")
@@ -20,15 +20,15 @@ def authenticate(
     key = bearer or record.header("api-key") or ""
     if not key:
         message = "No API key was given; send it in the header 'Authorization: Bearer <key>'."
-        raise _refused(message, "missing_api_key")
+        raise _refusal(message, "missing_api_key")
     settings = service.settings
     accepted = {settings.admin_key}
     if not admin:
         accepted |= {settings.api_key} | service.access_tokens
     if key not in accepted:
         hidden = f"{key[:3]}***{key[-4:]}" if len(key) > 10 else "***"
-        raise _refused(f"Incorrect API key provided: {hidden}.", "invalid_api_key")
+        raise _refusal(f"Incorrect API key provided: {hidden}.", "invalid_api_key")
 
 
-def _refused(message: str, code: str) -> ServiceError:
+def _refusal(message: str, code: str) -> ServiceError:
     return ServiceError(401, message, kind="invalid_request_error", code=code)

@@ -1,4 +1,4 @@
-"""Objects of one sort, and the handlers that are alike for all sorts."""
+"""Collections of stored objects of one type, and the handlers that all types share."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["Collection"]
 
 @dataclass(frozen=True)
 class Collection:
-    """Objects that errors call `name` and paths name with `key`, such as `file_id`.
+    """Stored objects of one type; `key` is their path parameter, such as `file_id`.
 
-    `filters` are parameters of a list and the fields that must equal them; `deleted` is the
-    `object` of the answer to a deletion, by default the name and `.deleted`.
+    `filters` maps query parameters of a list to the fields that must equal them. `deleted` is the
+    `object` in the answer to a deletion, by default the name and `.deleted`.
     """
 
     name: str
@@ -33,16 +33,16 @@ class Collection:
     limit: int = 20
 
     def within(self, service: Service, *parents: str) -> Table:
-        """Return the objects that belong to another one, or all."""
+        """Return the objects of these parents, or all objects."""
         return service.table(" in ".join([self.name, *(f"'{parent}'" for parent in parents)]))
 
     def rows(self, call: Call) -> Table:
-        """Return the objects that a path is about; one above them must exist."""
+        """Return the objects under the request's path; their parent must exist."""
         parents = [] if self.parent is None else [str(self.parent.find(call)["id"])]
         return self.within(call.service, *parents)
 
     def find(self, call: Call) -> Object:
-        """Return the object that a path names, or refuse with 404."""
+        """Return the object named by the path, or refuse with 404."""
         return self.rows(call).get(call.path[self.key])
 
     def page(self, call: Call) -> Result:
@@ -56,7 +56,7 @@ class Collection:
         return public(self.find(call))
 
     async def look(self, call: Call) -> Response:
-        """Return one object, one step further."""
+        """Advance the job of one object, and return the object."""
         return await look(call.service, self.find(call))
 
     def update(self, call: Call) -> Result:

@@ -1,4 +1,4 @@
-"""Refusals: what the service answers when it does not do what was asked."""
+"""The service's error answers."""
 
 from __future__ import annotations
 

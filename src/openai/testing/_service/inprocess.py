@@ -1,4 +1,4 @@
-"""Requests that the service makes to itself, as a batch does for each of its lines."""
+"""Requests of the service to itself: a batch makes one for each of its lines."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Rate limits: buckets of requests and tokens that fill again with the minute.
+"""Rate limits: buckets of requests and tokens that refill within a minute.
 
-Every metered request takes one request and a quarter of a token per byte of its body, at least
-one. What is left, and when a bucket is full again, stands in the headers of each answer.
+A metered request costs one request and a quarter of a token per byte of its body, at least one.
+The headers of each answer say what is left, and when a bucket is full again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MINUTE = 60.0
 
 
 class _Bucket:
-    """One sort of thing that may be used so often per minute."""
+    """A bucket that refills with `limit` units per minute."""
 
     def __init__(self, name: str, limit: int) -> None:
         self.name = name
@@ -25,21 +25,21 @@ class _Bucket:
         self._seen = 0.0
 
     def fill(self, now: float) -> None:
-        """Add what came back since the last look."""
+        """Refill the bucket for the time since the last call."""
         gained = max(now - self._seen, 0.0) * self.limit / _MINUTE
         self._level = min(self._level + gained, float(self.limit))
         self._seen = now
 
     def wait(self, cost: int) -> float:
-        """Return the seconds until `cost` is there; 0 when it is."""
+        """Return the seconds until `cost` is available."""
         return max(cost - self._level, 0.0) * _MINUTE / self.limit
 
     def take(self, cost: int) -> None:
-        """Use some of it."""
+        """Use `cost` units."""
         self._level -= cost
 
     def headers(self) -> dict[str, str]:
-        """Return the headers that tell the bucket."""
+        """Return the rate-limit headers of this bucket."""
         full = (self.limit - self._level) * _MINUTE / self.limit
         return {
             f"x-ratelimit-limit-{self.name}": str(self.limit),
@@ -55,17 +55,17 @@ class Limits:
         self._buckets = (_Bucket("requests", requests), _Bucket("tokens", tokens))
 
     def charge(self, size: int, now: float) -> None:
-        """Charge a request with a body of `size` bytes, or refuse it with 429."""
+        """Charge for a request with a body of `size` bytes, or refuse it with 429."""
         costs = (1, max(size // 4, 1))
         for bucket, cost in zip(self._buckets, costs, strict=True):
             bucket.fill(now)
             if wait := bucket.wait(cost):
-                raise _refused(bucket, wait)
+                raise _refusal(bucket, wait)
         for bucket, cost in zip(self._buckets, costs, strict=True):
             bucket.take(cost)
 
     def headers(self, now: float) -> dict[str, str]:
-        """Return the headers of an answer."""
+        """Return the rate-limit headers of an answer."""
         found: dict[str, str] = {}
         for bucket in self._buckets:
             bucket.fill(now)
@@ -73,7 +73,7 @@ class Limits:
         return found
 
 
-def _refused(bucket: _Bucket, wait: float) -> ServiceError:
+def _refusal(bucket: _Bucket, wait: float) -> ServiceError:
     message = (
         f"Rate limit reached: {bucket.limit} {bucket.name} per minute."
         f" Try again in {_duration(wait)}."

@@ -1,9 +1,9 @@
-"""Kinds of parameters: tables of them are data, and are checked the same way everywhere.
+"""Kinds of parameters: tables of kinds validate the bodies and queries of requests.
 
 An endpoint's table is a `Record` of kinds: `Record({"model": Need(Text()), "n": Integer(1, 128)})`.
 Checking drops `null`s of optional parameters, so that `.get(name, default)` returns the effective
-value, and answers the first broken rule with the code the service uses for it. `tables` finds the
-generated tables and adds the limits that are written beside the endpoints.
+value. The first broken rule raises an error with the service's code for it. `tables` finds the
+generated tables and adds the limits that endpoints declare.
 """
 
 from __future__ import annotations
@@ -52,29 +52,29 @@ def _article(value: object) -> str:
 
 
 class Kind:
-    """What a parameter's value may be."""
+    """A kind of parameter: which values it accepts."""
 
     expected: ClassVar[str] = "any value"
     types: ClassVar[tuple[type, ...]] = (object,)
 
     def accepts(self, value: object) -> bool:
-        """Tell whether `value` has the right JSON type, looking no deeper."""
+        """Return whether `value` has the right JSON type; nothing else is checked."""
         return object in self.types or type(value) in self.types
 
     def check(self, value: object, at: str) -> Any:
-        """Return the normalised value, or raise the service's answer to a wrong one."""
+        """Return the normalised value, or raise the service's error for it."""
         if not self.accepts(value):
             message = f"Invalid type for '{at}': expected {self.expected}, got {_article(value)}."
             raise invalid(message, at, "invalid_type")
         return self.inspect(value, at)
 
     def inspect(self, value: Any, at: str) -> Any:
-        """Check a value of the right JSON type more closely."""
+        """Validate a value that has the right JSON type."""
         del at
         return value
 
     def coerce(self, value: object) -> object:
-        """Read a value that came as text, in a query or a form."""
+        """Parse a value that was sent as text, in a query or a form."""
         return value
 
 
@@ -83,14 +83,14 @@ class Anything(Kind):
 
 
 class Nothing(Kind):
-    """`null`, where a parameter must be given."""
+    """`null` for a required parameter."""
 
     expected = "null"
     types = (type(None),)
 
 
 class Need(Kind):
-    """Marks a parameter of a `Record` that must be given."""
+    """Marks a required parameter of a `Record`."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -230,7 +230,7 @@ class Array(Kind):
 
 
 class _Structure(Kind):
-    """What is an object in JSON, and may be its text in a form."""
+    """An object; in a form it may be JSON text."""
 
     expected = "an object"
     types = (dict,)
@@ -246,7 +246,7 @@ class _Structure(Kind):
 
 
 class Dictionary(_Structure):
-    """An object with free keys and values of one kind."""
+    """An object with arbitrary keys and values of one kind."""
 
     def __init__(self, value: Kind | None = None, most: int | None = None, key: int = 0) -> None:
         self.value: Kind | Anything = value or Anything()
@@ -270,7 +270,7 @@ METADATA = Dictionary(Text(most=512), most=16, key=64)
 
 
 class Record(_Structure):
-    """An object with named parameters; anything else in it is refused unless it is `open`."""
+    """An object with named parameters; others are refused unless it is `open`."""
 
     def __init__(
         self,
@@ -320,7 +320,7 @@ class Record(_Structure):
 
 
 class Tagged(_Structure):
-    """One of several kinds of records, discriminated by one property; `untagged` may lack it."""
+    """A union of records distinguished by one property, which `untagged` may lack."""
 
     def __init__(self, tag: str, records: Mapping[str, Kind], *untagged: str) -> None:
         self.tag = tag
@@ -347,7 +347,7 @@ class Tagged(_Structure):
 
 
 class Either(Kind):
-    """A value of the first kind that takes its JSON type."""
+    """A union: the first kind that accepts the value's JSON type validates it."""
 
     def __init__(self, *kinds: Kind) -> None:
         self.kinds = kinds
@@ -382,7 +382,7 @@ class Either(Kind):
 
 @dataclass(frozen=True)
 class Parameters:
-    """What an endpoint accepts: in the query, as a JSON body, and as a form."""
+    """What an endpoint accepts: a query, and a JSON body or a form."""
 
     query: Record = field(default_factory=Record)
     body: Kind | None = None
@@ -390,7 +390,7 @@ class Parameters:
 
 
 def nested(pairs: Sequence[tuple[str, object]]) -> Object:
-    """Return the object that names such as `a[b]`, `a[]` and repeated ones stand for."""
+    """Parse names such as `a[b]`, `a[]` and repeated ones into nested objects and lists."""
     result: Object = {}
     for name, value in pairs:
         head, *rest = name.replace("]", "").split("[")

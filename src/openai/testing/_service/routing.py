@@ -1,4 +1,7 @@
-"""How a request reaches its endpoint: body and query are read, checked against tables, recorded."""
+"""Endpoints: parse, record and validate a request, then call its handler.
+
+`tables` finds the tables of parameters, and `params` checks against them.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +43,12 @@ _KEEP_CONTENT = 1024 * 1024
 _PAGE: dict[str, Range] = {"limit": (1, 100)}
 
 Result = Object | Response
-"""What an endpoint answers: a JSON object, or a complete response."""
+"""The answer of a handler: a JSON object, or a finished response."""
 
 
 @dataclass
 class Call:
-    """One checked request, as an endpoint sees it."""
+    """One validated request, as its handler gets it."""
 
     service: Service
     request: HTTPConnection
@@ -60,7 +63,7 @@ class Call:
         return self.request.headers.get(name)
 
     def keep(self, upload: UploadFile) -> Blob:
-        """Take over an uploaded file, which is otherwise closed with the request."""
+        """Keep an uploaded file open after the request."""
         self.kept.append(upload)
         return Blob(upload.file)
 
@@ -69,7 +72,7 @@ class Dialogue(Protocol):
     """One conversation over a WebSocket: events in, events out."""
 
     def greet(self) -> Iterable[Object]:
-        """Return what is sent when the socket opens."""
+        """Return the events to send when the socket opens."""
         ...
 
     def answer(self, event: Object) -> AsyncIterator[Object]:
@@ -77,7 +80,7 @@ class Dialogue(Protocol):
         ...
 
     def refuse(self, problem: ServiceError, event: Object) -> Object:
-        """Return the event that refuses another one."""
+        """Return the error event for an event that is refused."""
         ...
 
 
@@ -86,16 +89,16 @@ Handler = Callable[[Call], "Result | Awaitable[Result]"]
 
 
 Rule = Callable[[Object], None]
-"""Refuses a body whose parameters contradict each other, after each has been checked."""
+"""Refuses a valid body whose parameters contradict each other."""
 
 
 @dataclass(frozen=True)
 class Endpoint:
     """One verb on one path.
 
-    Its tables come from the definition. `limits` adds ranges to them, `accepts` more kinds, `rules`
-    what holds between parameters. With `json`, a form is taken as JSON too, with these parameters
-    instead of its files. `tables` are for an endpoint that the definition does not have.
+    Its tables come from the definition. `limits` adds ranges to them, `accepts` adds kinds, `rules`
+    check parameters together. With `json`, an endpoint that takes a form also takes JSON, with
+    these parameters instead of its files. `tables` is for an endpoint without a definition.
     """
 
     method: str
@@ -113,7 +116,7 @@ class Endpoint:
 
     @cached_property
     def parameters(self) -> Parameters:
-        """The tables that a request must fit; they are loaded for the first one."""
+        """The tables that validate a request, loaded on first use."""
         tables = self.tables or find(self.method, self.path)
         if self.json is not None and isinstance(tables.form, Record):
             tables = replace(tables, body=take_json(tables.form, self.json))
@@ -130,7 +133,7 @@ class Endpoint:
         service: Service = request.app.state.service
         record: RecordedRequest = request.scope["emulator.record"]
         request.scope["emulator.endpoint"] = self
-        # Loaded before the request is charged: what it may use up must not come back meanwhile.
+        # Load the tables before charging, so that the buckets do not refill meanwhile.
         table = self.parameters.query
         authenticate(service, record, admin=self.admin, public=self.public)
         if self.metered:
@@ -172,7 +175,7 @@ class Endpoint:
             form = await request.form()
             pairs = form.multi_items()
             uploads = [value for _, value in pairs if isinstance(value, UploadFile)]
-            record.body = nested([(name, await _recorded(value)) for name, value in pairs])
+            record.body = nested([(name, await _as_record(value)) for name, value in pairs])
             return nested(pairs), uploads
         data = await request.body()
         if not data and json_table is not None:
@@ -187,7 +190,7 @@ class Endpoint:
         return record.body, []
 
     def check(self, raw: Object, *, is_form: bool = False) -> Object:
-        """Return the normalised body, or raise the service's answer to a wrong one."""
+        """Return the normalised body, or raise the service's error for it."""
         tables = self.parameters
         checked: Object = {}
         if is_form and tables.form is not None:
@@ -207,7 +210,7 @@ class Area:
         self.sockets: list[tuple[str, Opener]] = []
 
     def socket(self, path: str) -> Callable[[Opener], Opener]:
-        """Register what opens a dialogue over a WebSocket."""
+        """Register the opener of a dialogue over a WebSocket."""
 
         def register(opener: Opener) -> Opener:
             self.sockets.append((path, opener))
@@ -243,7 +246,7 @@ def events(stream: AsyncIterator[bytes] | Iterable[bytes]) -> StreamingResponse:
 
 
 def read_query(raw: str) -> Object:
-    """Return the parameters of a query string, nested ones as objects and lists."""
+    """Parse a query string; nested parameters become objects and lists."""
     return nested(parse_qsl(raw, keep_blank_values=True))
 
 
@@ -271,7 +274,7 @@ def _parse_json(data: bytes) -> Object:
     return value
 
 
-async def _recorded(value: UploadFile | str) -> RecordedFile | str:
+async def _as_record(value: UploadFile | str) -> RecordedFile | str:
     if isinstance(value, str):
         return value
     size = value.size or 0

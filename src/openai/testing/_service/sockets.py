@@ -1,4 +1,4 @@
-"""WebSockets: the handshake, and the loop that hands each event to a dialogue."""
+"""WebSockets: the handshake, and the loop that passes each event to a dialogue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The state of one emulated service: settings, stored objects, scripts, faults and the record."""
+"""The state of an emulated service: settings, objects, scripts, faults, recorded requests."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from .wire import Object
 __all__ = ["Responder", "Service", "Settings", "Usage"]
 
 Responder = Callable[[Prompt], "ReplyLike | None"]
-"""What the model says to a prompt; `None` leaves it to the built-in rules."""
+"""Returns the model's reply to a prompt, or `None` to use the built-in rules."""
 
 
 Usage = tuple[int, str, int, int]
-"""When which model took and gave how many tokens."""
+"""One use of a model: time, model, prompt tokens, completion tokens."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What stays the same for the life of an emulator.
+    """Settings that do not change while an emulator runs.
 
-    `models` are names beyond the catalogue, `any_model` takes every name. `polls` is how often a
-    background job must be looked at before it is done; `poll_after_ms` is the interval that
-    clients are asked to poll at.
+    `models` adds names to the catalogue; `any_model` accepts every name. `polls` is how many times
+    a background job must be polled before it is done; `poll_after_ms` is the interval that clients
+    are asked to use.
     """
 
     api_key: str = "sk-emulator"
@@ -50,7 +50,7 @@ class Settings:
 
 
 class Service:
-    """Everything the endpoints share."""
+    """The state that all endpoints share."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -91,11 +91,11 @@ class Service:
         return Limits(self.settings.requests_per_minute, self.settings.tokens_per_minute)
 
     def now(self) -> int:
-        """Return the time in whole seconds, as objects carry it."""
+        """Return the time in whole seconds."""
         return int(self.settings.clock())
 
     def head(self, name: str, prefix: str, *, separator: str = "_", length: int = 24) -> Object:
-        """Return what every new object begins with: its identifier, its kind and the time."""
+        """Return the first fields of a new object: id, type and creation time."""
         identifier = self.ids.new(prefix, separator=separator, length=length)
         return {"id": identifier, "object": name, "created_at": self.now()}
 
@@ -106,7 +106,7 @@ class Service:
         return self._tables[what]
 
     def models(self) -> Mapping[str, Object]:
-        """Return the models that exist now, by name."""
+        """Return the existing models by name."""
         found = {name: catalogue.describe(name, made) for name, made in catalogue.NAMES.items()}
         for name in self.settings.models:
             found[name] = catalogue.describe(name, catalogue.NAMES["gpt-4o"], "emulator")
@@ -115,7 +115,7 @@ class Service:
         return {name: row for name, row in found.items() if name not in self.removed_models}
 
     def need_model(self, name: str, ability: catalogue.Ability) -> None:
-        """Refuse a model that does not exist or does other things; deployments do anything."""
+        """Refuse a model that is unknown or lacks the ability; deployments have every ability."""
         if name in self.deployments:
             return
         known = self.models()
@@ -130,11 +130,11 @@ class Service:
             raise ServiceError(404, message, param="model", code="model_not_supported")
 
     def script(self, replies: Iterable[ReplyLike]) -> None:
-        """Let the model give `replies`, one per request, before it answers by itself again."""
+        """Answer the next requests with `replies`, one each."""
         self.scripts.extend(as_reply(reply) for reply in replies)
 
-    def scripted(self, prompt: Prompt) -> Reply | None:
-        """Return the next scripted answer, else that of the test's own responder, if it has one."""
+    def next_reply(self, prompt: Prompt) -> Reply | None:
+        """Return the next scripted reply, else the reply of the test's responder, if any."""
         if self.scripts:
             return self.scripts.popleft()
         if self.settings.responder is None:

@@ -1,4 +1,4 @@
-"""What the emulated service remembers: tables of objects, stored files, and cursor pages."""
+"""Storage of the emulated service: tables of objects, files, and cursor pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CHUNK = 64 * 1024
 
 
 class Ids:
-    """Identifiers that repeat from run to run: the n-th of a prefix depends on the seed alone."""
+    """Reproducible identifiers: the n-th of a prefix depends on the seed alone."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
@@ -31,7 +31,7 @@ class Ids:
 
 
 class Table:
-    """Objects of one sort by their `id`, in the order they were made."""
+    """Objects of one type by `id`, in order of creation."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -47,7 +47,7 @@ class Table:
         return identifier in self._rows
 
     def add(self, row: Object) -> Object:
-        """Keep `row` under its `id`, and return it."""
+        """Store `row` under its `id`, and return it."""
         self._rows[row["id"]] = row
         return row
 
@@ -66,7 +66,7 @@ class Table:
 
 
 class Blob:
-    """Bytes of a stored file, in memory while they are few and on disk when they are many."""
+    """Bytes of a stored file: in memory if few, on disk if many."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -78,7 +78,7 @@ class Blob:
         return self._file.read()
 
     async def stream(self) -> AsyncIterator[bytes]:
-        """Yield the bytes in blocks; several readers of one event loop may run at once."""
+        """Yield the bytes in blocks; concurrent readers in one event loop are safe."""
         position = 0
         while position < self.size:
             self._file.seek(position)
@@ -87,7 +87,7 @@ class Blob:
             yield block
 
     def close(self) -> None:
-        """Release memory or disk."""
+        """Release the memory or the file on disk."""
         self._file.close()
 
 
@@ -101,7 +101,7 @@ def paginate(
 ) -> Object:
     """Return one page of `rows` (oldest first) as the list envelope.
 
-    `query` may hold `after`, `before`, `limit` and `order`; the arguments are their defaults.
+    `query` may have `after`, `before`, `limit` and `order`; the arguments are their defaults.
     """
     ordered: list[Object] = list(rows)
     if query.get("order", order) == "desc":

@@ -1,4 +1,4 @@
-"""The rules a JSON schema must keep for strict structured outputs and strict tools."""
+"""The rules of strict JSON schemas, for structured outputs and strict tools."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _MOST_ENUM = 1000
 
 
 def check_name(name: str, at: str) -> None:
-    """Refuse a name of a function or format that has other than letters, digits, `_` and `-`."""
+    """Refuse a function or format name with characters besides letters, digits, `_`, `-`."""
     if not _NAME.fullmatch(name):
         message = f"Invalid '{at}': '{name}' must be 1 to 64 letters, digits, '_' or '-'."
         raise invalid(message, at, "invalid_value")
 
 
 def check_strict(schema: Object, name: str, param: str) -> None:
-    """Refuse a schema that strict mode does not take."""
+    """Refuse a schema that strict mode does not support."""
 
     def refuse(path: tuple[str, ...], problem: str) -> ServiceError:
         where = f"In context={path!r}, " if path else ""

@@ -1,9 +1,9 @@
-"""The tables of an endpoint: the generated ones, and what is added to them by hand.
+"""The tables of an endpoint: find generated ones, add hand-written ranges and kinds.
 
-`_parameters` holds names, types, enums and what is required, for each endpoint of the definition.
-The endpoints add ranges and further kinds, each with a path that says where: `expires_after.days`
-goes into an object, `tools[]` into the items of a list. `*` stands for every value of an object
-that has the rest of the path, and for every record of a union; one record is named by its tag.
+`_parameters` is generated from the definition: names, types, enums and required parameters of each
+endpoint. Endpoints add ranges and kinds to it, each at a path: `expires_after.days` leads into an
+object, `tools[]` into the items of a list. `*` matches every value of an object, or every record of
+a union, that has the rest of the path; the tag of a record selects that one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from .params import (
 __all__ = ["Range", "extend", "find", "take_json"]
 
 Range = tuple[float | None, float | None]
-"""Least and most: of a number, of the characters of a text, of the items of a list."""
+"""Minimum and maximum: of a number, of a text's length, of a list's length."""
 
 
 def find(method: str, path: str) -> Parameters:
@@ -57,7 +57,7 @@ def _without_names(key: str) -> str:
 def extend(
     tables: Parameters, limits: Mapping[str, Range], accepts: Mapping[str, Kind]
 ) -> Parameters:
-    """Return tables with ranges, and with kinds that are added or replace others.
+    """Return tables with additional ranges, and with kinds added or replaced.
 
     Raises:
         LookupError: a path leads nowhere.
@@ -71,7 +71,7 @@ def extend(
 
 
 def take_json(form: Record, instead: Mapping[str, Kind]) -> Record:
-    """Return the table of the JSON that is taken for a form, with others instead of its files."""
+    """Return a form's table as one for JSON, with other parameters instead of its files."""
     kept = {name: kind for name, kind in form.fields.items() if not _is_file(kind)}
     required = {name: Need(kind) for name, kind in kept.items() if name in form.required}
     return Record({**kept, **required, **instead})
@@ -92,7 +92,7 @@ def _steps(path: str) -> list[str]:
 
 
 def _amend(tables: Parameters, steps: Sequence[str], change: Callable[[Kind], Kind]) -> Parameters:
-    """Change what is sent: body and form, or the query of what has neither."""
+    """Change the tables of body and form, or that of the query if there is neither."""
     given = {"body": tables.body, "form": tables.form}
     sent = {name: kind for name, kind in given.items() if kind is not None}
     if sent:
@@ -105,7 +105,7 @@ def _amend(tables: Parameters, steps: Sequence[str], change: Callable[[Kind], Ki
 def _some(
     kinds: Mapping[str, Kind], steps: Sequence[str], change: Callable[[Kind], Kind]
 ) -> dict[str, Kind]:
-    """Change those kinds that have the path; one must."""
+    """Change the kinds that have the path; at least one must have it."""
     changed: dict[str, Kind] = {}
     for name, kind in kinds.items():
         try:
@@ -113,12 +113,12 @@ def _some(
         except LookupError:
             continue
     if not changed:
-        raise LookupError(f"no parameter has {'.'.join(steps)!r} in it")
+        raise LookupError(f"no parameter has the path {'.'.join(steps)!r}")
     return {**kinds, **changed}
 
 
 def _change(kind: Kind, steps: Sequence[str], change: Callable[[Kind], Kind]) -> Kind:
-    """Return a copy of a kind with something changed in it."""
+    """Return a copy of a kind, changed at the end of the path."""
     if not steps:
         return change(kind)
     step, *rest = steps
@@ -145,7 +145,7 @@ def _change(kind: Kind, steps: Sequence[str], change: Callable[[Kind], Kind]) ->
 
 
 def _limit(kind: Kind, limit: Range) -> Kind:
-    """Return a kind with a range; of several kinds the lists get it, or all if there is none."""
+    """Return a kind with a range; in a union its lists get the range, else all its kinds."""
     twin = copy(kind)
     match twin:
         case Either():
@@ -162,7 +162,7 @@ def _limit(kind: Kind, limit: Range) -> Kind:
 
 
 def _accept(kind: Kind, name: str, added: Kind) -> Kind:
-    """Return a record with one more parameter, or a union with a record for one more tag."""
+    """Return a record with another parameter, or a union with another tagged record."""
     twin = copy(kind)
     match twin:
         case Record():

@@ -1,4 +1,4 @@
-"""What goes over the wire: JSON values, their bytes, and server-sent events."""
+"""Wire formats: JSON, and server-sent events."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DONE = b"data: [DONE]\n\n"
 
 
 def dumps(value: object) -> str:
-    """Return `value` as compact JSON."""
+    """Serialize `value` as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -26,10 +26,10 @@ def event(data: Mapping[str, object], name: str | None = None) -> bytes:
 
 
 def is_object(value: object) -> TypeGuard[Object]:
-    """Tell whether `value` is a JSON object."""
+    """Return whether `value` is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Tell whether `value` is a JSON array."""
+    """Return whether `value` is a JSON array."""
     return isinstance(value, list)

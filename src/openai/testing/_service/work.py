@@ -1,7 +1,7 @@
-"""Background work without a clock: a job advances each time somebody looks at it.
+"""Background jobs without a clock: a job advances each time a client polls it.
 
-A row under work keeps what it needs under keys that start with `_`, which answers leave out. After
-`Settings.polls` looks the job's `finish` runs; until then the row has the status `running`.
+A stored object with a running job keeps the job under keys that start with `_`; answers omit them.
+After `Settings.polls` polls the job's `finish` runs; until then the object's status is `running`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from .wire import Object
 __all__ = ["Finish", "advance", "begin", "look", "public", "stop"]
 
 Finish = Callable[[Object], "Awaitable[None] | None"]
-"""Turns a row into what it is when its work is done."""
+"""Completes an object when its job is done."""
 
 
 def public(row: Object) -> Object:
-    """Return a row as users see it."""
+    """Return a stored object without its private keys."""
     return {name: value for name, value in row.items() if not name.startswith("_")}
 
 
 async def begin(
     service: Service, row: Object, finish: Finish, *, running: str = "in_progress"
 ) -> Object:
-    """Put a row under work, and return it as users see it."""
+    """Start a job on an object, and return the object without private keys."""
     row |= {"_looks": service.settings.polls, "_finish": finish, "_running": running}
     if service.settings.polls <= 0:
         await advance(row)
@@ -36,7 +36,7 @@ async def begin(
 
 
 async def advance(row: Object) -> bool:
-    """Count one look at a row, finish it when it was the last; tell whether work goes on."""
+    """Count one poll; finish the job at the last one. Return whether it still runs."""
     if "_finish" not in row:
         return False
     if row["status"] == "paused":
@@ -54,7 +54,7 @@ async def advance(row: Object) -> bool:
 
 
 def stop(row: Object) -> bool:
-    """End the work on a row where it is; tell whether there was any."""
+    """Drop an object's job; return whether there was one."""
     busy = row.pop("_finish", None) is not None
     for key in ("_looks", "_running"):
         row.pop(key, None)
@@ -62,7 +62,7 @@ def stop(row: Object) -> bool:
 
 
 async def look(service: Service, row: Object) -> Response:
-    """Answer a look at a row, with a hint when to look again."""
+    """Answer one poll of an object; a header says when to poll again."""
     busy = await advance(row)
     headers = {"openai-poll-after-ms": str(service.settings.poll_after_ms)} if busy else None
     return JSONResponse(public(row), headers=headers)

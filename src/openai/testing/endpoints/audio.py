@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from .._model import tokens
 from .._model.generation import scripted_reply
 from .._model.transcript import Transcript, transcribe
-from .._model.wav import sound, spoken
+from .._model.wav import sound, speak
 from .._service.errors import invalid
 from .._service.params import Choice, Either, Kind, Need, Record, Text
 from .._service.routing import Area, Call, Result, events
@@ -68,7 +68,7 @@ def speech(call: Call) -> Response:
     call.service.need_model(body["model"], "speech")
     form: str = body.get("response_format", "mp3")
     speed: float = body.get("speed", 1.0)
-    data = (sound if form == "pcm" else spoken)(body["input"], speed)
+    data = (sound if form == "pcm" else speak)(body["input"], speed)
     blocks = [data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)]
     if body.get("stream_format") == "sse":
         if body["model"].startswith("tts-1"):
@@ -148,13 +148,13 @@ async def _transcript(call: Call) -> Transcript:
 def _written(transcript: Transcript, body: Object, task: str) -> Result:
     form = body.get("response_format", "json")
     if form in {"text", "srt", "vtt"}:
-        return PlainTextResponse(transcript.written(form))
+        return PlainTextResponse(transcript.as_text(form))
     if form == "diarized_json":
-        return transcript.diarized(body.get("known_speaker_names", ["A"])) | {"task": task}
+        return transcript.as_diarized(body.get("known_speaker_names", ["A"])) | {"task": task}
     usage: Object = {"type": "duration", "seconds": round(transcript.seconds)}
     if form == "verbose_json":
         wanted = body.get("timestamp_granularities", ["segment"])
-        return {**transcript.verbose(wanted), "task": task, "usage": usage}
+        return {**transcript.as_verbose(wanted), "task": task, "usage": usage}
     if task == "translate":
         return {"text": transcript.text}
     answer: Object = {"text": transcript.text}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .._model import tokens
-from .._model.generation import Generation, chat_usage, generate, paced
+from .._model.generation import Generation, chat_usage, generate, pace
 from .._service.errors import invalid
 from .._service.params import Dictionary, Kind, Number
 from .._service.routing import Area, Call, Result, events
@@ -90,7 +90,7 @@ async def create(call: Call) -> Result:
     }
     if body.get("stream"):
         pause = choices[0].generation.reply.pause
-        return events(paced(_chunks(head, body, choices), pause))
+        return events(pace(_chunks(head, body, choices), pause))
     top = body.get("logprobs")
     shown = [one.show(one.pieces, one.generation.finish_reason, top) for one in choices]
     return {**head, "choices": shown, "usage": _usage(body, choices)}

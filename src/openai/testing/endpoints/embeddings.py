@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._model import tokens
-from .._model.vectors import embed, packed
+from .._model.vectors import embed, pack
 from .._service.errors import invalid
 from .._service.routing import Area, Call, Result
 from .._service.wire import Object
@@ -28,7 +28,7 @@ def create(call: Call) -> Result:
     call.service.need_model(model, "embedding")
     texts, used = _inputs(call.body["input"])
     size = _size(model, call.body.get("dimensions"))
-    form = packed if call.body.get("encoding_format") == "base64" else list[float]
+    form = pack if call.body.get("encoding_format") == "base64" else list[float]
     data: list[Object] = [
         {"object": "embedding", "index": index, "embedding": form(embed(text, size))}
         for index, text in enumerate(texts)

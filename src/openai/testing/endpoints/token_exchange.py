@@ -36,19 +36,19 @@ def exchange(call: Call) -> Response:
     """Return an access token; the subject token `expired` or `invalid` is refused."""
     body = call.body
     if body.get("grant_type") != _GRANT:
-        return _refused(400, "unsupported_grant_type", "Only a token exchange is supported.")
+        return _refusal(400, "unsupported_grant_type", "Only a token exchange is supported.")
     for name in ("subject_token", "identity_provider_id", "service_account_id"):
         if not body.get(name):
-            return _refused(400, "invalid_request", f"'{name}' is missing.")
+            return _refusal(400, "invalid_request", f"'{name}' is missing.")
     if body.get("subject_token_type") not in _KINDS:
-        return _refused(400, "invalid_request", "'subject_token_type' is not supported.")
+        return _refusal(400, "invalid_request", "'subject_token_type' is not supported.")
     if body["subject_token"] in {"expired", "invalid"}:
-        return _refused(401, "invalid_grant", f"The subject token is {body['subject_token']}.")
+        return _refusal(401, "invalid_grant", f"The subject token is {body['subject_token']}.")
     token = call.service.ids.new("oauth", separator="-", length=40)
     call.service.access_tokens.add(token)
     return JSONResponse({"access_token": token, "token_type": "Bearer", "expires_in": _LIFETIME})
 
 
-def _refused(status: int, error: str, description: str) -> Response:
+def _refusal(status: int, error: str, description: str) -> Response:
     body = {"error": error, "error_description": description}
     return JSONResponse(body, status_code=status)

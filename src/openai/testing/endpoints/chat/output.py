@@ -9,7 +9,7 @@ from typing import Any
 
 from ..._model import tokens
 from ..._model.generation import Generation, chat_usage
-from ..._model.wav import spoken
+from ..._model.wav import speak
 from ..._service.wire import DONE, Object, event
 from ...reply import ToolCall
 
@@ -114,7 +114,7 @@ class Answer:
         if self._with_audio:
             message["content"] = None
             message["audio"] = self._audio_head() | {
-                "data": base64.b64encode(spoken(generation.text or "")).decode(),
+                "data": base64.b64encode(speak(generation.text or "")).decode(),
                 "transcript": generation.text,
             }
         return message
@@ -159,7 +159,7 @@ class Answer:
         yield {"audio": {"id": self.audio_id, "transcript": ""}}
         for piece in self.generation.pieces:
             yield {"audio": {"transcript": piece}}
-        data = spoken(self.generation.text or "")
+        data = speak(self.generation.text or "")
         for at in range(0, len(data), _AUDIO_BLOCK):
             yield {"audio": {"data": base64.b64encode(data[at : at + _AUDIO_BLOCK]).decode()}}
         yield {"audio": {"expires_at": self.created + _AUDIO_LIFETIME}}

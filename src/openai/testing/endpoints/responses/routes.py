@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 
-from ..._model.generation import generate, paced, prompt_tokens
+from ..._model.generation import generate, pace, prompt_tokens
 from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
 from ..._service.params import Choice, Need, Record
@@ -72,7 +72,7 @@ async def create(call: Call) -> Result:
     """Answer an input, whole, as a stream, or in the background."""
     answered = await _respond(call)
     if call.body.get("stream"):
-        return events(paced(_encoded(answered.events()), answered.pause))
+        return events(pace(_encoded(answered.events()), answered.pause))
     return answered.started if call.body.get("background") else answered.final
 
 
