@@ -71,11 +71,11 @@ def test_arguments_become_values_of_the_annotated_types() -> None:
 
     look.__annotations__["place"] = Place
     registered = RegisteredFunction.from_function(look)
-    arguments = registered.parsed({"place": {"city": "Oslo"}})
+    arguments = registered.parse({"place": {"city": "Oslo"}})
     assert registered.call(arguments, lambda: False) == "Oslo 3"
     for wrong in ({}, {"place": {"city": "Oslo"}, "when": -1}, {"place": {"city": "o"}, "x": 1}):
         with pytest.raises(pydantic.ValidationError):
-            registered.parsed(wrong)
+            registered.parse(wrong)
 
 
 def test_a_function_without_parameters_takes_an_empty_object() -> None:
@@ -88,12 +88,12 @@ def test_a_function_without_parameters_takes_an_empty_object() -> None:
     parameters = registered.tool["parameters"]
     assert parameters["properties"] == {}
     assert parameters["required"] == []
-    assert registered.output(registered.call(registered.parsed({}), lambda: False)) == "null"
+    assert registered.output(registered.call(registered.parse({}), lambda: False)) == "null"
 
 
 def test_the_cancellation_is_given_and_the_result_becomes_json() -> None:
     registered = RegisteredFunction.from_function(book)
-    value = registered.call(registered.parsed({"city": "Ålesund", "nights": 2}), lambda: True)
+    value = registered.call(registered.parse({"city": "Ålesund", "nights": 2}), lambda: True)
     assert registered.output(value) == '{"city":"Ålesund","nights":2,"cancelled":true}'
 
 
@@ -120,7 +120,7 @@ def test_lists_of_blocks_stay_what_they_are(value: Any, output: Any) -> None:
         return value
 
     registered = RegisteredFunction.from_function(show)
-    sent = registered.output(registered.call(registered.parsed({}), lambda: False))
+    sent = registered.output(registered.call(registered.parse({}), lambda: False))
     assert sent == output if output is not None else isinstance(sent, str)
 
 
@@ -155,7 +155,7 @@ def test_a_bound_cancellation_is_not_the_models() -> None:
     bound = functools.update_wrapper(functools.partial(book, cancelled=lambda: True), book)
     registered = RegisteredFunction.from_function(bound)
     assert set(registered.tool["parameters"]["properties"]) == {"city", "nights"}
-    value = registered.call(registered.parsed({"city": "Oslo", "nights": 1}), lambda: False)
+    value = registered.call(registered.parse({"city": "Oslo", "nights": 1}), lambda: False)
     assert value["cancelled"] is True
 
 
@@ -186,7 +186,7 @@ def test_a_cancellation_is_annotated_as_a_function_or_not_at_all(annotation: Any
         wait.__annotations__["cancelled"] = annotation
     registered = RegisteredFunction.from_function(wait)
     assert registered.tool["parameters"]["properties"] == {}
-    assert registered.call(registered.parsed({}), lambda: True) is True
+    assert registered.call(registered.parse({}), lambda: True) is True
 
 
 @pytest.mark.parametrize("annotation", [bool, "bool", bool | None, list[str], None])
@@ -231,10 +231,10 @@ def test_parameters_may_be_named_like_members_of_models() -> None:
     assert list(parameters["properties"]) == parameters["required"] == names
     assert parameters["properties"]["copy"]["description"] == "how many."
     assert list(tool.definition["parameters"]["properties"]) == names
-    value = registered.call(registered.parsed(given), lambda: False)
+    value = registered.call(registered.parse(given), lambda: False)
     assert registered.output(value) == tool(given) == '["a",1,2,4,5]'
     with pytest.raises(pydantic.ValidationError) as caught:
-        registered.parsed({**given, "copy": "x", "model_config_": "y"})
+        registered.parse({**given, "copy": "x", "model_config_": "y"})
     assert {error["loc"] for error in caught.value.errors()} == {("copy",), ("model_config_",)}
 
 

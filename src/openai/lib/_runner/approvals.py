@@ -1,7 +1,7 @@
-"""Tools of MCP servers: which the model may use, and what the program approved of them.
+"""Check items of MCP servers: is the tool allowed, and did the program approve the call?
 
-The service calls these tools itself. An item of a server is accepted only if the server was
-declared, its limits allow the tool, and an approval that was granted covers the very same call.
+The service calls these tools itself. An item is accepted only if its server was declared, the
+server's limits allow the tool, and any approval it refers to was granted for this exact call.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["McpApprovals"]
 
 
 class McpApprovals:
-    """The approvals of one run, each good for one call."""
+    """The approvals of one run; each allows one call."""
 
     def __init__(
         self, servers: Mapping[str, dict[str, Any]], history: Iterable[dict[str, Any]]
@@ -36,11 +36,11 @@ class McpApprovals:
 
     @property
     def unused(self) -> list[dict[str, Any]]:
-        """Requests that were approved, and whose call has not come."""
+        """Approved requests whose call has not arrived."""
         return list(self._granted.values())
 
     def grant(self, request: dict[str, Any]) -> None:
-        """Note that a request was approved."""
+        """Record that a request was approved."""
         self._granted[request["id"]] = request
 
     def withdraw(self, request_id: str) -> None:
@@ -51,7 +51,7 @@ class McpApprovals:
         """Check an item of a server, and use up the approval that it refers to.
 
         Raises:
-            RunStopped: its server was not declared, or its tool not allowed or not approved.
+            RunStopped: the server was not declared, or the tool is not allowed or not approved.
         """
         server = self._servers.get(str(item.get("server_label")))
         if server is None:
@@ -80,13 +80,13 @@ class McpApprovals:
 
 
 def _names(given: Any) -> list[str] | None:
-    """Return the tools that are listed, by themselves or in a filter; none without a list."""
+    """Return the tool names of a list or a filter; `None` without either."""
     listed: Any = given.get("tool_names") if is_dict(given) else given
     return cast("list[str]", listed) if is_list(listed) else None
 
 
 def _is_approval_needed(rule: Any, name: str) -> bool | None:
-    """Return whether a tool needs approval; none where only the server can know."""
+    """Return whether a tool needs approval; `None` if only the server can know."""
     if is_dict(rule):
         listed = {kind: _names(rule.get(kind)) or [] for kind in ("always", "never")}
         if name in listed["always"]:

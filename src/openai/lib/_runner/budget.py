@@ -1,7 +1,7 @@
-"""How much of a history is sent, where the caller limits it.
+"""Context budgets: shorten the history that one request sends.
 
-Only whole pairs of a call and its output are left out, of one request at a time: the history of
-the run stays complete. A message lists the calls that were left out.
+Only whole pairs of a call and its output are dropped, and only from that request: the run keeps
+its complete history. A message to the model lists the dropped calls.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _OUTPUTS = ("function_call_output", "computer_call_output")
 class ContextBudgetSnapshot(TypedDict):
     history: list[dict[str, Any]]
     eligible_call_ids: list[str]
-    """Calls that may be left out, with their outputs."""
+    """IDs of calls that may be dropped, with their outputs."""
 
     input_bytes: int
     input_images: int
@@ -39,16 +39,16 @@ class ContextBudgetSnapshot(TypedDict):
 class ContextBudgetDecision(TypedDict):
     drop_call_ids: Sequence[str]
     summary: NotRequired[str]
-    """A message to the model about the calls that are left out."""
+    """A message to the model about the dropped calls."""
 
 
 class AsyncContextBudget(TypedDict, total=False):
     max_input_bytes: int
-    """Length of the input as compact JSON."""
+    """Maximum length of the input as compact JSON."""
 
     max_input_images: int
     keep_recent_screenshots: int
-    """How many of the latest outputs with images always stay; one by default."""
+    """Number of latest outputs with images that are never dropped; 1 by default."""
 
     compact: Callable[[ContextBudgetSnapshot], Awaitable[ContextBudgetDecision]]
 
@@ -56,20 +56,20 @@ class AsyncContextBudget(TypedDict, total=False):
 # twin of AsyncContextBudget
 class ContextBudget(TypedDict, total=False):
     max_input_bytes: int
-    """Length of the input as compact JSON."""
+    """Maximum length of the input as compact JSON."""
 
     max_input_images: int
     keep_recent_screenshots: int
-    """How many of the latest outputs with images always stay; one by default."""
+    """Number of latest outputs with images that are never dropped; 1 by default."""
 
     compact: Callable[[ContextBudgetSnapshot], ContextBudgetDecision]
 
 
 class Budget:
-    """A budget that was checked; `members` are the functions of a browser.
+    """A validated budget; `members` are the browser's tool names.
 
     Raises:
-        ValueError: it is no dict, or a limit or a key is not known.
+        ValueError: the budget is not a dict, or a key or a limit is invalid.
     """
 
     def __init__(
@@ -92,8 +92,8 @@ class Budget:
             raise ValueError(f"A context budget has no {', '.join(map(repr, values))}.")
 
     def find_excess(self, history: list[dict[str, Any]]) -> ContextBudgetSnapshot | None:
-        """Return a snapshot for `compact` to decide on, if the history is too large."""
-        size, images = _size(history), _images(history)
+        """Return a snapshot for `compact` if the history exceeds the budget."""
+        size, images = _size(history), _count_images(history)
         if not self._is_over(size, images):
             return None
         return {
@@ -104,10 +104,10 @@ class Budget:
         }
 
     def reduce(self, history: list[dict[str, Any]], decision: Any) -> list[dict[str, Any]]:
-        """Return the part of a history that is sent.
+        """Apply a decision of `compact`, and return the shortened history.
 
         Raises:
-            ValueError: the decision is not one, or leaves too much.
+            ValueError: the decision is invalid, or the result still exceeds the budget.
         """
         if not is_dict(decision) or set(decision) - {"drop_call_ids", "summary"}:
             raise ValueError("`compact` must return a dict of `drop_call_ids` and `summary`.")
@@ -117,19 +117,19 @@ class Budget:
             raise ValueError("`compact` may drop calls of `eligible_call_ids`, only.")
         summary: object = decision.get("summary", "")
         if not isinstance(summary, str):
-            raise ValueError("`summary` must be text.")  # noqa: TRY004 - as its neighbours
+            raise ValueError("`summary` must be text.")  # noqa: TRY004 - like the errors around it
         receipts = [
-            {"call_id": item["call_id"], "kind": item["type"], **_named(item)}
+            {"call_id": item["call_id"], "kind": item["type"], **_name_entry(item)}
             for item in history
             if item.get("type") in _CALLS and item["call_id"] in dropped
         ]
-        told = [f"Left out of this conversation: {json.dumps(receipts)}"] if receipts else []
-        said = [*told, *([summary] if summary.strip() else [])]
+        notes = [f"Left out of this conversation: {json.dumps(receipts)}"] if receipts else []
+        notes += [summary] if summary.strip() else []
         sent = [
-            *({"type": "message", "role": "user", "content": text} for text in said),
+            *({"type": "message", "role": "user", "content": text} for text in notes),
             *(item for item in history if item.get("call_id") not in dropped),
         ]
-        if self._is_over(_size(sent), _images(sent)):
+        if self._is_over(_size(sent), _count_images(sent)):
             raise ValueError("What is left of the history is still over the context budget.")
         return sent
 
@@ -141,10 +141,10 @@ class Budget:
     def _eligible(self, history: list[dict[str, Any]]) -> list[str]:
         calls = [item for item in history if item.get("type") in _CALLS]
         outputs = [item for item in history if item.get("type") in _OUTPUTS]
-        pictured = [item["call_id"] for item in outputs if _images([item])]
+        pictured = [item["call_id"] for item in outputs if _count_images([item])]
         kept = set(pictured[max(0, len(pictured) - self._kept) :])
         kept |= {item["call_id"] for item in calls if item.get("pending_safety_checks")}
-        # The model goes on from the last screen that it saw.
+        # The model continues from the last screen that it saw.
         computer = [item["call_id"] for item in calls if item["type"] == "computer_call"]
         browser = [item["call_id"] for item in calls if item.get("name") in self._members]
         kept |= {*computer[-1:], *browser[-1:]}
@@ -171,15 +171,15 @@ def _size(items: list[dict[str, Any]]) -> int:
     return len(json.dumps(items, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _images(value: Any) -> int:
-    """Count the blocks of images in items."""
+def _count_images(value: Any) -> int:
+    """Count the image blocks in items."""
     if is_list(value):
-        return sum(map(_images, value))
+        return sum(map(_count_images, value))
     if not is_dict(value):
         return 0
     own = int(value.get("type") in ("input_image", "computer_screenshot"))
-    return own + sum(_images(each) for each in value.values() if not isinstance(each, str))
+    return own + sum(_count_images(each) for each in value.values() if not isinstance(each, str))
 
 
-def _named(item: dict[str, Any]) -> dict[str, Any]:
+def _name_entry(item: dict[str, Any]) -> dict[str, Any]:
     return {"name": item["name"]} if "name" in item else {}

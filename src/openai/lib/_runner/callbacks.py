@@ -20,19 +20,19 @@ __all__ = [
 
 
 class AsyncCallbackError(TypeError):
-    """A callback of something synchronous returned what would have to be awaited."""
+    """A callback of a synchronous class returned an awaitable."""
 
 
 async def maybe_await(value: Any) -> Any:
-    """Return what a callback returned, and await it first if it can be awaited."""
+    """Return the result of a callback, awaited if it is an awaitable."""
     return await value if inspect.isawaitable(value) else value
 
 
 def refuse_awaitable(value: Any) -> Any:
-    """Return what a callback returned, which must not need awaiting.
+    """Return the result of a callback, which must not be an awaitable.
 
     Raises:
-        AsyncCallbackError: it does; a coroutine has been closed.
+        AsyncCallbackError: it is one; a coroutine is closed first.
     """
     if not inspect.isawaitable(value):
         return value
@@ -45,18 +45,18 @@ def refuse_awaitable(value: Any) -> Any:
 
 
 def is_async(callback: Any) -> bool:
-    """Return whether a function, or an object that is called like one, has to be awaited."""
+    """Return whether a function or a callable object is asynchronous."""
     return any(map(inspect.iscoroutinefunction, (callback, type(callback).__call__)))
 
 
 def call_back(callback: Callable[..., Any], cancelled: Callable[[], bool], *given: Any) -> Any:
-    """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
+    """Call with copies of the arguments, and with `cancelled` if the function takes it."""
     named = {"cancelled": cancelled} if takes_cancelled(callback) else {}
     return callback(*map(copy.deepcopy, given), **named)
 
 
 def takes_cancelled(function: Callable[..., Any]) -> bool:
-    """Return whether a function has a parameter `cancelled` that may be given by name."""
+    """Return whether a function has a keyword parameter `cancelled`."""
     try:
         parameter = inspect.signature(function).parameters.get("cancelled")
     except (TypeError, ValueError):
@@ -67,7 +67,7 @@ def takes_cancelled(function: Callable[..., Any]) -> bool:
 
 
 def binds_cancelled(function: Any) -> bool:
-    """Return whether a partial function binds `cancelled` already."""
+    """Return whether a `functools.partial` already binds `cancelled`."""
     while function is not None:
         if isinstance(function, functools.partial):
             if "cancelled" in function.keywords:

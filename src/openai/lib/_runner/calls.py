@@ -1,7 +1,7 @@
-"""Calls in a response that the program answers: functions, a browser, a computer, an approval.
+"""Calls that the program answers: functions, a browser, a computer, MCP approvals.
 
-All kinds have the same methods, so that a run executes them alike: `begin` calls the program, and
-`output` turns the result into an item of the history.
+All kinds have one interface, so a run executes them alike: `begin` calls the program, and
+`output` turns the result into an item of the history. `items` builds them from a response.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 
 
 class RunStopped(Exception):
-    """The runner itself ends a run; the text may be shown."""
+    """The runner ends the run; the message holds no private data."""
 
 
 def stop(reason: str) -> NoReturn:
@@ -43,32 +43,32 @@ def stop(reason: str) -> NoReturn:
 
 @dataclass
 class FunctionCall:
-    """A call of a registered function, checked and decoded."""
+    """A validated call of a registered function, its arguments parsed."""
 
     call_id: str
     item: ResponseFunctionToolCall
     function: RegisteredFunction
     arguments: Any
     refusal: str | None = None
-    """The answer to a call with invalid arguments, instead of an output."""
+    """The error text that answers invalid arguments; the function is not called."""
 
     @property
     def early_name(self) -> str:
-        """Its name in `early_execution`; no toolset has a dot in its name."""
+        """Its name in a selection of `early_execution`, prefixed so that it equals no toolset's."""
         return f"functions.{self.function.name}"
 
     @property
     def independent(self) -> bool:
-        """Whether it may run beside other independent calls."""
+        """Whether it may run at the same time as other independent calls."""
         return self.function.independent
 
     @property
     def can_be_supplied(self) -> bool:
-        """Whether the caller of the runner may answer it."""
+        """Whether the caller of the runner may supply its output."""
         return self.function.allow_output_override
 
     def observe(self, diagnostics: Diagnostics) -> AbstractContextManager[object]:
-        """Report how the function went, and how long it took."""
+        """Report the outcome and duration of the function."""
         return diagnostics.measure(
             "action", "driver_failed", call_id=self.call_id, member=self.function.name
         )
@@ -88,13 +88,13 @@ class FunctionCall:
         return self.answer(output)
 
     def answer(self, output: str | list[Any]) -> dict[str, Any]:
-        """Return the item for an output that was checked."""
+        """Return the item for a validated output."""
         return {"type": "function_call_output", "call_id": self.call_id, "output": output}
 
 
 @dataclass
 class _ToolsetCall:
-    """A call that a toolset carries out and reports itself."""
+    """A call that a toolset executes and reports itself."""
 
     call_id: str
     item: Any
@@ -105,7 +105,7 @@ class _ToolsetCall:
     can_be_supplied: ClassVar[bool] = False
 
     def observe(self, _: Diagnostics) -> AbstractContextManager[object]:
-        """Report nothing: the toolset does."""
+        """Do nothing: the toolset reports."""
         return nullcontext()
 
     def output(self, value: Any, _: Diagnostics) -> dict[str, Any]:
@@ -115,13 +115,13 @@ class _ToolsetCall:
 
 @dataclass
 class ComputerCall(_ToolsetCall):
-    """A call of the computer, with all of it checked."""
+    """A validated call of the computer."""
 
     item: ResponseComputerToolCall
     early_name: ClassVar[str] = "computer"
 
     def begin(self, options: RunOptions) -> Any:
-        """Carry out the actions of the call."""
+        """Execute the actions of the call."""
         return self.toolset.execute(
             self.item,
             approve_safety_checks=options.approve_safety_checks,
@@ -133,11 +133,11 @@ class ComputerCall(_ToolsetCall):
 
 @dataclass
 class MemberCall(_ToolsetCall):
-    """A call of a member of the browser; the toolset checks its arguments."""
+    """A call of a browser member; the toolset validates its arguments."""
 
     item: ResponseFunctionToolCall
     skip: bool = False
-    """Whether it is answered without being executed, because one before it has failed."""
+    """Whether to answer without executing it, because an earlier call failed."""
 
     early_name: ClassVar[str] = "browser"
 
@@ -145,7 +145,7 @@ class MemberCall(_ToolsetCall):
         self.item = copy.deepcopy(self.item)  # the caller may change the response
 
     def begin(self, options: RunOptions) -> Any:
-        """Let the browser do it."""
+        """Execute the call in the browser."""
         return self.toolset.execute_in_run(
             self.item,
             skip=self.skip,
@@ -160,7 +160,7 @@ class MemberCall(_ToolsetCall):
 
 @dataclass
 class ApprovalCall:
-    """A request of an MCP server's tool to be approved."""
+    """A request to approve a call of an MCP server's tool."""
 
     call_id: str
     item: McpApprovalRequest
@@ -175,7 +175,7 @@ class ApprovalCall:
 
     @contextmanager
     def observe(self, diagnostics: Diagnostics) -> Generator[None]:
-        """Report a callback that fails; `output` reports its answer."""
+        """Report a callback that raises; `output` reports its answer."""
         try:
             yield
         except Exception:
@@ -183,7 +183,7 @@ class ApprovalCall:
             raise
 
     def begin(self, options: RunOptions) -> Any:
-        """Ask the program."""
+        """Ask the program to approve."""
         if options.approve_mcp is None:
             stop("A tool of an MCP server asks for approval: give `approve_mcp`.")
         return call_back(options.approve_mcp, options.is_cancelled, self.item)

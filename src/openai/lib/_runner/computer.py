@@ -1,7 +1,7 @@
-"""A computer for a model: checks of its calls, the order of their steps, their outputs.
+"""Execute a model's calls of a computer: validate them, order their steps, build outputs.
 
-All calls of a response are checked before the first of them has an effect. A callback that
-returns anything but `True` refuses.
+All calls of a response are validated before the first is executed. A callback that returns
+anything but `True` refuses. The drivers are in `lib.computer`; nothing here does I/O.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 ComputerActionInput: TypeAlias = Action | ComputerAction
-"""An action of a call: of the older calls with one, or of those with several."""
+"""An action, from an older call with one action or a newer one with several."""
 
 _FORCING = {"required", "computer_use", *COMPUTER_TOOLS}
 _ASYNCHRONOUS = "The driver or a callback is asynchronous: use `AsyncComputerToolset`."
@@ -46,10 +46,10 @@ _CANCELLED = "The run of the computer was cancelled."
 
 
 class ComputerUseError(RunStopped, RuntimeError):
-    """A computer was refused, cancelled, or asked for what it cannot do."""
+    """A call of a computer was refused, cancelled or invalid."""
 
     response: Response | None
-    """The last response of the run; none where a single call was executed."""
+    """The last response of the run; `None` if only a single call was executed."""
 
     def __init__(self, message: str, response: Response | None = None) -> None:
         super().__init__(message)
@@ -58,7 +58,7 @@ class ComputerUseError(RunStopped, RuntimeError):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do for a call, or to ask about."""
+    """One action of a call to execute or approve."""
 
     stage: Literal["approval", "action"]
     call_id: str
@@ -66,15 +66,15 @@ class Step:
 
     @property
     def member(self) -> str | None:
-        """The action; `None` when the step is about the whole call."""
+        """The type of the action; `None` if the step concerns the whole call."""
         return None if self.about.type == "computer_call" else self.about.type
 
 
 def check_driver(driver: object, protocol: type) -> None:
-    """Refuse what cannot drive a computer.
+    """Validate a driver.
 
     Raises:
-        ValueError: a method is missing, or would have to be awaited.
+        ValueError: a method is missing, or is asynchronous on a synchronous driver.
     """
     for name in filter(lambda name: not name.startswith("_"), vars(protocol)):
         member = getattr(driver, name, None)
@@ -87,10 +87,10 @@ def check_driver(driver: object, protocol: type) -> None:
 def check_call(
     call: ResponseComputerToolCall, response: Response | None = None
 ) -> ResponseComputerToolCall:
-    """Return a copy of a call, with all of it checked.
+    """Validate a call, and return a copy.
 
     Raises:
-        ComputerUseError: it is not completed, or asks for what no computer can do.
+        ComputerUseError: the call is not completed, or an action is invalid.
     """
     given = as_input_item(call)
     place = f"The computer call {given.get('call_id')!r}"
@@ -112,7 +112,7 @@ def check_call(
 
 
 class ComputerWork:
-    """Carries out calls: asks before a step, reports after it, and stops when cancelled."""
+    """Executes calls: asks before a step, reports after it, and stops when cancelled."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class ComputerWork:
         self._screenshot: Any = None
 
     def steps(self, call: ResponseComputerToolCall) -> Iterable[Step]:
-        """Yield the steps of a checked call; one screenshot, at the end, stands for all."""
+        """Yield the steps of a validated call; all screenshots become one at the end."""
         if call.pending_safety_checks:
             yield Step("approval", call.call_id, call)
         actions = _actions(call)
@@ -145,7 +145,7 @@ class ComputerWork:
 
     @contextmanager
     def perform(self, step: Step) -> Generator[Callable[[object], None]]:
-        """Report how a step went; pass its result to the function that this yields."""
+        """Report the outcome of a step; pass its result to the function that this yields."""
         self.check_cancelled(None)
         failed: Reason = "policy_failed" if step.stage == "approval" else "driver_failed"
         with self.diagnostics.measure(
@@ -174,10 +174,10 @@ class ComputerWork:
         return call_back(callback, self._cancelled, *(() if alone else (step.about,)))
 
     def output(self, call: ResponseComputerToolCall) -> ComputerCallOutput:
-        """Return the answer to a call that was carried out.
+        """Return the output of an executed call.
 
         Raises:
-            ComputerUseError: what the driver has shown is no screenshot.
+            ComputerUseError: the driver returned no valid screenshot.
         """
         try:
             shown = self._check_screenshot()
@@ -194,14 +194,14 @@ class ComputerWork:
         return cast("ComputerCallOutput", output)
 
     def check_cancelled(self, stage: Stage | None) -> None:
-        """Stop what its caller has cancelled; `None` if that is not reported."""
+        """Raise if the caller has cancelled, and report it unless `stage` is `None`."""
         if self._cancelled():
             if stage is not None:
                 self.diagnostics.tell(stage, "cancelled")
             raise self.error(_CANCELLED)
 
     def error(self, text: str) -> ComputerUseError:
-        """Make an error that knows the last response."""
+        """Build an error that holds the last response."""
         return ComputerUseError(text, self.response)
 
     def _take(self, step: Step, told: dict[str, Any], value: object) -> None:
@@ -234,7 +234,7 @@ class ComputerWork:
 
 
 class ComputerRun:
-    """The state of a run of a model with a computer: what it has seen, what comes next."""
+    """The state of a run with a computer: its history and its next request."""
 
     def __init__(
         self,
@@ -264,7 +264,7 @@ class ComputerRun:
         return request
 
     def receive(self, response: Response) -> list[ResponseComputerToolCall]:
-        """Check a whole response, and return its calls; without any, it is the last."""
+        """Validate a response, and return its calls; without any, the run is over."""
         self._work.response = response
         self._work.check_cancelled("request")
         if response.status != "completed":
@@ -287,12 +287,12 @@ class ComputerRun:
         return calls
 
     def answer(self, outputs: Iterable[ComputerCallOutput]) -> None:
-        """Put the last response and the outputs of its calls into the history."""
+        """Add the last response and the outputs of its calls to the history."""
         said = map(as_input_item, cast("Response", self._work.response).output)
         self._history = [*self._history, *said, *(dict(output) for output in outputs)]
 
     def _check_item(self, item: Any) -> ResponseComputerToolCall | None:
-        """Return a checked call; other items only have to be fit to be sent back."""
+        """Validate an item, and return it if it is a call."""
         kind: object = getattr(item, "type", None)
         if kind not in ("message", "reasoning", "compaction", "computer_call"):
             raise self._work.error(

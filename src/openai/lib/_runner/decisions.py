@@ -1,4 +1,4 @@
-"""A run of decisions as a state machine: questions, choices and ends, without I/O."""
+"""The state machine of a decisions run, without I/O; `decisions_tool_runner` drives it."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class DecisionsToolRunnerCancelledError(asyncio.CancelledError):
 
 
 class DecisionStopped(Exception):
-    """The runner itself ends a run."""
+    """The runner ends the run."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -106,7 +106,7 @@ class DecisionStopped(Exception):
 
 class DecisionsToolResult(TypedDict):
     status: Status
-    """`verified` and `unverified` when it was done, `refused` when the model would not choose."""
+    """`verified` or `unverified` if the task is done, `refused` if the model did not choose."""
 
     decisions: list[Decision]
     attempted_candidate_ids: tuple[str, ...]
@@ -114,7 +114,7 @@ class DecisionsToolResult(TypedDict):
 
 
 class DecisionRun:
-    """The state of one run: its step, what may be chosen, what has been executed."""
+    """The state of one run: its step, the candidates, the executed actions."""
 
     def __init__(
         self,
@@ -135,7 +135,7 @@ class DecisionRun:
         self._completed: list[str] = []
 
     def begin(self, params: Mapping[str, object], max_steps: int) -> None:
-        """Take the parameters of a run."""
+        """Validate and store the parameters of a run."""
         given = dict(params)
         known = {"model", "input", "safety_identifier"}
         if set(given) - known or not {"model", "input"} <= set(given):
@@ -154,7 +154,7 @@ class DecisionRun:
         self._step += 1
 
     def observe(self, observation: Any) -> Any:
-        """Take what was observed, and return a copy for a callback."""
+        """Validate and store an observation, and return a copy for a callback."""
         self.check_cancelled()
         if not isinstance(observation, str):
             if is_dict(observation) or not hasattr(observation, "__iter__"):
@@ -166,7 +166,7 @@ class DecisionRun:
         return copy.deepcopy(observation)
 
     def offer(self, candidates: Any) -> None:
-        """Take what may be chosen now."""
+        """Validate and store the candidates of this step."""
         self.check_cancelled()
         if not is_list(candidates) or not 1 <= len(candidates) <= _MOST:
             _stop("invalid_candidates")
@@ -179,7 +179,7 @@ class DecisionRun:
         self.chosen = dict(done[0])
 
     def request(self) -> dict[str, Any] | None:
-        """Return the arguments of `decisions.create`, if there is anything to decide."""
+        """Return the arguments of `decisions.create`; `None` if there is nothing to decide."""
         if len(self._candidates) == 1:
             return None
         choices = [
@@ -202,7 +202,7 @@ class DecisionRun:
         }
 
     def receive(self, decision: Decision) -> None:
-        """Take the answer; a refusal ends the run."""
+        """Validate and store the model's decision; a refusal ends the run."""
         self.check_cancelled()
         answers = decision.answers
         if len(answers) != 1 or answers[0].name != _QUESTION or usage_of(decision.usage) is None:
@@ -218,7 +218,7 @@ class DecisionRun:
         self.diagnostics.tell("selection", "refused" if self.status else "completed")
 
     def start(self) -> Callable[..., Any]:
-        """Return what executes the chosen action."""
+        """Return the function that executes the chosen action."""
         if self._step == self._max_steps:
             self.diagnostics.tell("run", "step_limit")
             _stop("step_limit")
@@ -227,11 +227,11 @@ class DecisionRun:
         return cast("Callable[..., Any]", self.chosen["execute"])
 
     def finish(self) -> None:
-        """Note that the chosen action has been executed."""
+        """Record that the chosen action was executed."""
         self._completed.append(self.chosen["id"])
 
     def verify(self, verdict: object) -> None:
-        """Take what `verify` says of a task that is done; false goes on, where that is possible."""
+        """Store the result of `verify`; if false, the run continues where it can."""
         if not isinstance(verdict, bool):
             _stop("invalid_verification")
         self.diagnostics.tell("verification", "completed" if verdict else "refused")
@@ -241,7 +241,7 @@ class DecisionRun:
             _stop("verification_failed")
 
     def result(self) -> DecisionsToolResult:
-        """Return how the run ended."""
+        """Return the result of the run."""
         return {
             "status": cast("Status", self.status),
             "decisions": self._decisions,
@@ -250,12 +250,12 @@ class DecisionRun:
         }
 
     def check_cancelled(self) -> None:
-        """Stop a run that its caller has cancelled."""
+        """Raise if the caller has cancelled the run."""
         if self.cancelled():
             _stop("cancelled")
 
     def report_failures(self) -> AbstractContextManager[None]:
-        """Turn every failure inside into the error of a run, which keeps nothing of it."""
+        """Replace any exception of the block by the run's error, which reveals nothing of it."""
         return hide_failures(
             lambda: DecisionsToolRunnerCancelledError(
                 tuple(self._attempted), tuple(self._completed)

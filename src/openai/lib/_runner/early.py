@@ -1,7 +1,7 @@
-"""Calls of a response that is still coming: which may be executed before it is complete.
+"""Early execution: which calls may run while the rest of their response still streams.
 
-Only the first items of a response, without a gap, are looked at early. The first one that is not
-selected, or deferred, leaves itself and all after it to the time when the response is complete.
+Items are considered in the order of the response, without gaps. From the first call that is not
+selected, or is deferred, on, everything waits until the response is complete.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ __all__ = ["EarlyExecution", "EarlyItems", "select_early"]
 
 class EarlyExecution(TypedDict, total=False):
     functions: list[str]
-    """Names of functions whose calls may be executed early."""
+    """Names of functions that may be executed early."""
 
     computer: bool
-    """Whether calls of the computer may."""
+    """Whether calls of the computer may be executed early."""
 
 
 def select_early(
     given: EarlyExecution | None, functions: Collection[str], *, computer: bool
 ) -> frozenset[str] | None:
-    """Return the `early_name`s of what may be executed early; none where all of it may.
+    """Return the `early_name`s that may be executed early; `None` allows all.
 
     Raises:
-        ValueError: it names what the runner does not have.
+        ValueError: a name is not a tool of this runner.
     """
     if given is None:
         return None
@@ -56,12 +56,12 @@ def _is_text(value: object) -> bool:
 
 
 class EarlyItems:
-    """Items of one response as they come."""
+    """The items of one response as they arrive."""
 
     def __init__(self, selection: frozenset[str] | None) -> None:
         self._selection = selection
         self._items: dict[int, Any] = {}
-        self._looked_at = 0
+        self._considered = 0
         self._deferring = False
 
     def add(self, index: int, item: Any) -> bool:
@@ -70,14 +70,14 @@ class EarlyItems:
         return len(self._items) == 1
 
     def next(self) -> Any | None:
-        """Return the item after those that were looked at, if it is there."""
-        if self._deferring or self._looked_at not in self._items:
+        """Return the next item to consider, if it has arrived."""
+        if self._deferring or self._considered not in self._items:
             return None
-        self._looked_at += 1
-        return self._items[self._looked_at - 1]
+        self._considered += 1
+        return self._items[self._considered - 1]
 
     def defer(self) -> None:
-        """Leave all that follows until the response is complete."""
+        """Execute no further call before the response is complete."""
         self._deferring = True
 
     def selects(self, call: LocalCall) -> bool:
@@ -90,22 +90,22 @@ class EarlyItems:
         return [as_input_item(item) for _, item in sorted(self._items.items())]
 
     def is_same_as(self, output: Sequence[Any]) -> bool:
-        """Return whether a complete response has the items that came, and no others."""
+        """Return whether a complete response has exactly the items that arrived."""
         whole = [_comparable(as_input_item(item)) for item in output]
-        came = [_comparable(item) for item in self.collected]
-        return len(whole) == len(came) and all(map(_is_same, came, whole))
+        arrived = [_comparable(item) for item in self.collected]
+        return len(whole) == len(arrived) and all(map(_is_same, arrived, whole))
 
 
 def _comparable(item: dict[str, Any]) -> Mapping[str, Any]:
-    """Return an item without what may differ: reasoning is encrypted again each time."""
+    """Return an item without its encrypted reasoning, which differs each time."""
     return {key: value for key, value in item.items() if key != "encrypted_content"}
 
 
-def _is_same(came: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
-    """Compare two items; a call may get its id later than all else."""
-    if came.get("type") == "function_call" and came.get("id") is None:
-        whole = {**whole, "id": came.get("id")} if "id" in came else _without_id(whole)
-    return came == whole
+def _is_same(arrived: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
+    """Compare two items; the streamed one may lack its id."""
+    if arrived.get("type") == "function_call" and arrived.get("id") is None:
+        whole = {**whole, "id": arrived.get("id")} if "id" in arrived else _without_id(whole)
+    return arrived == whole
 
 
 def _without_id(item: Mapping[str, Any]) -> Mapping[str, Any]:

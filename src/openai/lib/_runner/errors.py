@@ -1,4 +1,4 @@
-"""How a run of tools ends early: its errors name calls, and hide what a function said."""
+"""Errors of a tool run: they name the calls, and hide the messages of functions' errors."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ __all__ = ["ToolRunnerCancelledError", "ToolRunnerError", "hide_failures"]
 
 class _UnfinishedRun(BaseException):
     attempted_call_ids: tuple[str, ...]
-    """Calls whose function was started."""
+    """IDs of calls whose function was started."""
 
     completed_call_ids: tuple[str, ...]
-    """Calls whose function has returned."""
+    """IDs of calls whose function has returned."""
 
     def __init__(
         self,
@@ -37,8 +37,8 @@ class ToolRunnerError(_UnfinishedRun, RuntimeError):
 class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
     """The task of a run was cancelled.
 
-    Before Python 3.13, `asyncio.timeout` around a run lets it pass in place of a `TimeoutError`
-    (3.12: `asyncio.wait_for` too), because it is another class; `anyio.fail_after` does not.
+    Before Python 3.13, `asyncio.timeout` (in 3.12 also `asyncio.wait_for`) around a run raises this
+    error instead of `TimeoutError`, because its class differs; `anyio.fail_after` does not.
     """
 
 
@@ -46,11 +46,11 @@ class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
 def hide_failures(
     cancelled: Callable[[], BaseException], failed: Callable[[Exception], Exception]
 ) -> Generator[None]:
-    """Raise the error of a run for any failure of the block, without its contents.
+    """Replace any exception of the block by an error that reveals nothing of it.
 
     Args:
-        cancelled: makes the error for a task that was cancelled.
-        failed: makes the error for any other failure.
+        cancelled: builds the error for a cancelled task.
+        failed: builds the error for any other failure.
     """
     failure: Exception | None = None
     try:

@@ -1,4 +1,7 @@
-"""Functions that a tool runner calls: how the model sees them, and which outputs are valid."""
+"""Functions that a tool runner calls: their tools, their arguments, their outputs.
+
+`schema` builds the argument models.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +39,13 @@ _BLOCK_SOURCES = {
 
 @dataclass(frozen=True)
 class RegisteredFunction:
-    """A function tool, and what answers its calls.
+    """A function tool, and the function that answers its calls.
 
     Args:
-        tool: the tool as `responses.create` takes it.
+        tool: the tool, in the form of `responses.create`.
         execute: takes the arguments as a dict; returns text, or a list of input blocks.
-        allow_output_override: whether the caller of the runner may answer calls instead.
-        independent: whether calls may run at the same time as other independent ones.
+        allow_output_override: whether the caller of the runner may supply outputs instead.
+        independent: whether calls may run at the same time as other independent calls.
     """
 
     tool: Mapping[str, Any]
@@ -50,10 +53,10 @@ class RegisteredFunction:
     allow_output_override: bool = False
     independent: bool = False
     model: type[pydantic.BaseModel] | None = field(default=None, repr=False, kw_only=True)
-    """The model that arguments are parsed into, if `execute` takes more than a dict."""
+    """The model that arguments are parsed into; `None` if `execute` takes a dict."""
 
     convert: Callable[[Any], Any] | None = field(default=None, repr=False, kw_only=True)
-    """Turns other results of `execute` into text or blocks."""
+    """Converts other results of `execute` into text or blocks."""
 
     @classmethod
     def from_tool(
@@ -64,10 +67,10 @@ class RegisteredFunction:
         allow_output_override: bool = False,
         independent: bool = False,
     ) -> Self:
-        """Register a tool made of a pydantic model; `execute` takes an instance of it.
+        """Register a tool built from a pydantic model; `execute` takes an instance of it.
 
         Raises:
-            ValueError: the tool was not made by `pydantic_responses_function_tool`.
+            ValueError: `pydantic_responses_function_tool` did not build the tool.
         """
         if not isinstance(tool, ResponsesPydanticFunctionTool):
             raise ValueError(  # noqa: TRY004 - the contract's error
@@ -88,18 +91,18 @@ class RegisteredFunction:
         allow_output_override: bool = False,
         independent: bool = False,
     ) -> Self:
-        """Make a tool of a plain function: annotated parameters are what the model gives.
+        """Build a tool from a plain function: the model fills in the annotated parameters.
 
-        The docstring describes it, and the lines under `Args:` its parameters, unless
-        `Annotated[..., Field(description=...)]` does. A parameter `cancelled` is not the model's:
-        the runner passes a function that returns whether the run was cancelled. Text and lists of
-        input blocks are sent as they are returned, anything else becomes JSON.
+        Its docstring describes the tool; `Annotated[..., Field(description=...)]` or else the lines
+        under `Args:` describe the parameters. The model does not see a parameter `cancelled`: the
+        runner passes it a function that returns whether the run was cancelled. Text and lists of
+        input blocks are sent as returned; anything else is serialized as JSON.
 
         Raises:
-            TypeError: a parameter has no annotation, a private name, or cannot be given by name;
-                or one named `cancelled` is annotated as something that is not called.
+            TypeError: a parameter has no annotation, a private name, or cannot be passed by
+                keyword; or `cancelled` is not annotated as callable.
         """
-        model = arguments_model(function, besides=_kept_from_model(function))
+        model = arguments_model(function, besides=_hidden_parameters(function))
         about, parameters = read_docstring(inspect.getdoc(function) or "")
         schema = to_strict_json_schema(model)
         schema.pop("title", None)
@@ -115,22 +118,22 @@ class RegisteredFunction:
         }
         if text := about if description is None else description:
             tool["description"] = text
-        execute = _with_keywords(function)
+        execute = _spread_arguments(function)
         return cls(
             tool, execute, allow_output_override, independent, model=model, convert=_as_output
         )
 
     @property
     def name(self) -> str:
-        """The name that the model calls it by; empty if the tool has none."""
+        """The name of the tool; empty if it has none."""
         name = self.tool.get("name")
         return name if isinstance(name, str) else ""
 
     def check(self) -> None:
-        """Refuse a tool that no call could reach.
+        """Validate the registration.
 
         Raises:
-            ValueError: the tool, `execute` or a switch is not what it must be.
+            ValueError: the tool, `execute` or a switch is invalid.
         """
         tool: Any = self.tool
         is_tool = is_mapping(tool) and tool.get("type") == "function"
@@ -144,16 +147,16 @@ class RegisteredFunction:
         if not all(isinstance(switch, bool) for switch in switches):
             raise ValueError(f"The switches of the function {self.name!r} must be true or false.")
 
-    def parsed(self, arguments: dict[str, Any]) -> Any:
-        """Return what `execute` takes.
+    def parse(self, arguments: dict[str, Any]) -> Any:
+        """Return the arguments in the form that `execute` takes.
 
         Raises:
-            pydantic.ValidationError: the model's arguments are not those of the tool.
+            pydantic.ValidationError: the arguments do not match the tool.
         """
         return arguments if self.model is None else self.model.model_validate(arguments)
 
     def output(self, value: Any) -> str | list[Any]:
-        """Return what `execute` returned as the output of a call.
+        """Convert a result of `execute` to the output of a call.
 
         Raises:
             ValueError: it is neither text nor a list of input blocks.
@@ -161,7 +164,7 @@ class RegisteredFunction:
         return validate_output(value if self.convert is None else self.convert(value))
 
     def call(self, arguments: Any, cancelled: Callable[[], bool]) -> Any:
-        """Execute a call, and pass `cancelled` to a function that takes it."""
+        """Call the function, with `cancelled` if it takes it."""
         if takes_cancelled(self.execute):
             return self.execute(arguments, cancelled=cancelled)
         return self.execute(arguments)
@@ -169,18 +172,18 @@ class RegisteredFunction:
 
 @dataclass(frozen=True)
 class AsyncRegisteredFunction(RegisteredFunction):
-    """The same for an `AsyncResponsesToolRunner`: what `execute` returns may be awaited."""
+    """The same for `AsyncResponsesToolRunner`: `execute` may be asynchronous."""
 
 
-def _kept_from_model(function: Callable[..., Any]) -> set[str]:
-    """Return `cancelled` if the function has it from the runner, or has it already.
+def _hidden_parameters(function: Callable[..., Any]) -> set[str]:
+    """Return the parameters that the model does not fill in: `cancelled`, or none.
 
     Raises:
-        TypeError: its annotation wants something else.
+        TypeError: `cancelled` is not annotated as callable.
     """
     if not takes_cancelled(function):
         return {"cancelled"} if binds_cancelled(function) else set()
-    if not _may_be_called(get_type_hints(function).get("cancelled", Any)):
+    if not _allows_callable(get_type_hints(function).get("cancelled", Any)):
         raise TypeError(
             "The parameter `cancelled` is given by the runner, as a function that tells whether "
             "the run was cancelled: annotate it as `Callable[[], bool]`, or give a parameter that "
@@ -189,18 +192,18 @@ def _kept_from_model(function: Callable[..., Any]) -> set[str]:
     return {"cancelled"}
 
 
-def _may_be_called(hint: Any) -> bool:
-    """Return whether an annotation is of something callable, or says nothing."""
+def _allows_callable(hint: Any) -> bool:
+    """Return whether an annotation allows a callable."""
     hint = getattr(hint, "__value__", hint)  # of `type X = ...`
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return all(each is NoneType or _may_be_called(each) for each in get_args(hint))
+        return all(each is NoneType or _allows_callable(each) for each in get_args(hint))
     kind = hint if origin is None else origin
     return kind is Any or (isinstance(kind, type) and issubclass(kind, _CALLABLE))
 
 
 def validate_output(value: Any) -> str | list[Any]:
-    """Return a copy of what a function returned.
+    """Validate an output of a function, and return a copy.
 
     Raises:
         ValueError: it is neither text nor a list of input blocks.
@@ -216,7 +219,7 @@ def validate_output(value: Any) -> str | list[Any]:
 
 
 def _block_kind(value: Any) -> str | None:
-    """Return the type of an input block; none of anything else."""
+    """Return the type of an input block; `None` if the value is not one."""
     kind = value.get("type") if is_dict(value) else None
     return kind if isinstance(kind, str) and kind in _BLOCK_TEXTS else None
 
@@ -239,8 +242,8 @@ def _check_block(block: Any) -> None:
         raise ValueError(f"A block of type `{kind}` needs one of {sorted(_BLOCK_SOURCES[kind])}.")
 
 
-def _with_keywords(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the function taking its arguments as a model."""
+def _spread_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that takes a model and passes its fields as keyword arguments."""
 
     def execute(arguments: pydantic.BaseModel) -> Any:
         return function(**keywords(arguments))
@@ -252,5 +255,5 @@ def _with_keywords(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _as_output(value: Any) -> Any:
-    """Return what a plain function returned: JSON, where it is neither text nor input blocks."""
+    """Convert a plain function's result: JSON, unless it is text or input blocks."""
     return "null" if value is None else text_output(value, is_part=_block_kind)

@@ -1,6 +1,6 @@
-"""Checks the items of a response, and finds the calls that the program has to execute.
+"""Validate the items of a response, and find the calls that the program must execute.
 
-Everything is checked before any of it has an effect.
+A whole response is validated before any call is executed. `calls` holds the kinds of calls.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ class Tools:
 
     @property
     def declared(self) -> list[Mapping[str, Any]]:
-        """The tools of the browser and the functions."""
+        """The tools of the browser and the functions, as sent to the model."""
         members: list[Mapping[str, Any]] = [] if self.browser is None else self.browser.tools
         return [*members, *(function.tool for function in self.functions.values())]
 
     @property
     def members(self) -> frozenset[str]:
-        """Names of the tools of the browser."""
+        """Names of the browser's tools."""
         return frozenset() if self.browser is None else self.browser.names
 
 
 class ItemChecks:
-    """Checks of the items of one run; ids come once in all of its responses."""
+    """Validates the items of one run; no id may occur twice in its responses."""
 
     def __init__(
         self,
@@ -78,10 +78,10 @@ class ItemChecks:
         self._call_ids = _texts(history, "call_id")
 
     def take(self, item: Any) -> LocalCall | None:
-        """Check an item of a response, and return what the program has to do for it.
+        """Validate an item of a response, and return the call that it is, if any.
 
         Raises:
-            RunStopped: nothing here could answer it, or it is not what was declared.
+            RunStopped: the runner cannot answer the item, or its tool was not declared.
         """
         body = as_input_item(item)
         kind = body.get("type")
@@ -114,7 +114,7 @@ class ItemChecks:
         kind = item["type"]
         if SERVER_ITEMS.get(kind, "mcp") not in self._plan.server_tools:
             stop(f"The response has an item of type {kind!r}, whose tool was not declared.")
-        # Items of MCP servers need no status; all others that the service makes have one.
+        # Items of MCP servers may lack a status; all others of the service have one.
         missing = "completed" if kind.startswith("mcp_") else None
         if item.get("status", missing) != "completed" or item.get("error") is not None:
             stop(f"The tool of the item {item.get('id')!r} did not complete.")
@@ -131,7 +131,7 @@ class ItemChecks:
         return call_id
 
     def _computer_call(self, item: Any, body: dict[str, Any]) -> LocalCall:
-        from .computer import check_call  # loads the types of all actions
+        from .computer import check_call  # imports the types of all actions
 
         call_id = self._call_id(body, "computer")
         return ComputerCall(call_id, check_call(item), self._tools.computer)
@@ -155,7 +155,7 @@ class ItemChecks:
         try:
             arguments = json.loads(item.arguments, parse_constant=_finite, parse_float=_finite)
             if is_dict(arguments):
-                return FunctionCall(call_id, item, function, function.parsed(arguments))
+                return FunctionCall(call_id, item, function, function.parse(arguments))
         except pydantic.ValidationError as exc:
             problems = exc.errors(include_url=False, include_context=False)
             refusal = f"Invalid arguments: {json.dumps(problems, default=str)}"
@@ -164,7 +164,7 @@ class ItemChecks:
         except RecursionError:
             refusal = f"The arguments of the call {call_id!r} are nested too deeply."
         except (TypeError, ValueError):
-            pass  # no JSON at all: refused below like other JSON that is no object
+            pass  # invalid JSON: refused below, like JSON that is not an object
         self._diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
         if not self._report_errors:
             stop(f"The arguments of the call {call_id!r} are not those of its function.")
@@ -172,17 +172,17 @@ class ItemChecks:
 
 
 def as_input_item(item: Any) -> dict[str, Any]:
-    """Return an item of a response as a request takes it."""
+    """Convert an item of a response to the form of a request."""
     shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
     dumped: dict[str, Any] = item.model_dump(**shape, exclude=_LOCAL_FIELDS, warnings=False)
     return dumped
 
 
 def check_item(item: Mapping[str, Any], *, is_output: bool = False) -> None:
-    """Refuse an item that the service would refuse; what its own tools made is taken as it is.
+    """Validate an item as the service would; items of the service's own tools are not checked.
 
     Args:
-        is_output: the item is part of a response, so that a message is the model's.
+        is_output: whether the item is from a response, so a message is the model's.
 
     Raises:
         pydantic.ValidationError: a field is missing or wrong.
@@ -196,7 +196,7 @@ def check_item(item: Mapping[str, Any], *, is_output: bool = False) -> None:
 
 @cache
 def _types() -> dict[str, Any]:
-    """Return the types of items that this package makes, or checks when they arrive."""
+    """Return the models of items that this package builds or validates."""
     from ...types import responses
     from ...types.responses import response_input_item_param as items
     from ...types.responses.response_output_item import McpApprovalRequest
@@ -216,7 +216,7 @@ def _types() -> dict[str, Any]:
 
 
 def is_answer(item: dict[str, Any]) -> bool:
-    """Return whether an item may be what a run ends with."""
+    """Return whether a run may end with this item."""
     if item["type"] == "message":
         return item.get("phase") != "commentary"
     return item["type"] in SERVER_ITEMS
@@ -227,7 +227,7 @@ def _texts(items: Sequence[dict[str, Any]], key: str) -> set[Any]:
 
 
 def _finite(text: str) -> float:
-    """Return a number; JSON has none that is not finite, and 1e999 would become one."""
+    """Parse a number of JSON, and refuse one like 1e999, which would become infinite."""
     if not isfinite(number := float(text)):
         raise OverflowError(f"{text} is too large, or no number of JSON.")
     return number

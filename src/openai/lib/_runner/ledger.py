@@ -1,7 +1,7 @@
-"""Checkpoints of a run of tools, from which another process can resume it.
+"""Ledgers save checkpoints of a tool run, so that another process can resume it.
 
-A checkpoint is plain JSON. Only one taken at a boundary (nothing begun, nothing owed) can be
-resumed: whether a function that had been started has also finished, a ledger cannot know.
+A checkpoint is plain JSON. A run resumes only from a `boundary` checkpoint, when no call is begun
+and none awaits its output: a ledger cannot know whether a started function has finished.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class ResponsesToolCheckpoint(TypedDict):
     version: Literal[1]
     run_id: str
     revision: int
-    """Counts the checkpoints of a run from one."""
+    """The number of the checkpoint in its run, from 1."""
 
     phase: Phase
     """`boundary` between steps, `pending` within one, `final` after the last response."""
@@ -44,7 +44,7 @@ class ResponsesToolCheckpoint(TypedDict):
     attempted_call_ids: list[str]
     returned_call_ids: list[str]
     pending_items: list[dict[str, Any]]
-    """Items of the response that the history does not hold yet."""
+    """Items of the response that are not yet in the history."""
 
     returned_outputs: list[dict[str, Any]]
     """Outputs of this step so far."""
@@ -54,7 +54,7 @@ class ResponsesToolCheckpoint(TypedDict):
 
 @dataclass(frozen=True)
 class AsyncResponsesToolLedger:
-    """Where checkpoints go; `resume_from` is the last one of the run to go on with."""
+    """Saves checkpoints; `resume_from` is the last checkpoint of the run to resume."""
 
     run_id: str
     save: Callable[[ResponsesToolCheckpoint], Awaitable[object]]
@@ -64,7 +64,7 @@ class AsyncResponsesToolLedger:
 # twin of AsyncResponsesToolLedger
 @dataclass(frozen=True)
 class ResponsesToolLedger:
-    """Where checkpoints go; `resume_from` is the last one of the run to go on with."""
+    """Saves checkpoints; `resume_from` is the last checkpoint of the run to resume."""
 
     run_id: str
     save: Callable[[ResponsesToolCheckpoint], object]
@@ -72,10 +72,10 @@ class ResponsesToolLedger:
 
 
 def without_secrets(tools: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return a copy of tools as a ledger may keep them.
+    """Return a copy of tools without secrets, for a checkpoint.
 
-    Secrets of domains are blanked. Of an MCP server, what authorizes is left out, and its address
-    becomes a fingerprint, which changes with everything but the secrets in it.
+    Secrets of domains are blanked. An MCP server loses its authorization; its URL becomes a
+    fingerprint, which ignores only the secrets in the URL.
     """
     return [cast("dict[str, Any]", _blank(_without_access(tool))) for tool in tools]
 

@@ -1,4 +1,4 @@
-"""One run at a time: a runner or a toolset that is busy refuses another run."""
+"""The lock of runners and toolsets: while busy, they refuse another run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["RunLock"]
 
 
 class RunLock:
-    """Lets one run at a time in, and none after closing."""
+    """Allows one run at a time, and none after `close`."""
 
     def __init__(self, what: str = "runner") -> None:
         self._what = what
@@ -20,10 +20,10 @@ class RunLock:
 
     @contextmanager
     def hold(self) -> Generator[None]:
-        """Be the one run, until the end of the block.
+        """Hold the lock for the block.
 
         Raises:
-            RuntimeError: another one is running, or the runner is closed.
+            RuntimeError: another run holds it, or the runner is closed.
         """
         with self._lock:
             if self._closed:
@@ -38,7 +38,7 @@ class RunLock:
                 self._busy = False
 
     def close(self) -> dict[str, str]:
-        """Refuse further runs, and return whether one is still going on."""
+        """Refuse further runs, and return whether one is still active."""
         with self._lock:
             self._closed = True
             return {"status": "draining" if self._busy else "closed"}

@@ -1,4 +1,4 @@
-"""The options of one run of tools."""
+"""The options of one tool run."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ __all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "as_poll"]
 
 class AsyncToolRunOptions(TypedDict, total=False):
     max_steps: int | None
-    """How many requests may be sent; 20 by default."""
+    """Maximum number of requests; 20 by default."""
 
     stream: bool
-    """Receive responses event by event."""
+    """Stream responses."""
 
     eager: bool
-    """Execute calls while the rest of the response is still coming; needs `stream`."""
+    """Execute calls while the rest of the response still streams; requires `stream`."""
 
     max_concurrent_calls: int
-    """How many independent functions may run at the same time; 2 by default."""
+    """Maximum number of independent functions that run at the same time; 2 by default."""
 
     on_event: Callable[[ResponseStreamEvent], Awaitable[object]] | None
-    """Called with a copy of every event of a stream."""
+    """Called with a copy of every stream event."""
 
     cancelled: Callable[[], bool] | None
     """Called between steps; a true result ends the run."""
 
     approve_safety_checks: Callable[[ResponseComputerToolCall], Awaitable[bool]] | None
-    """Called with a call of the computer that has safety checks; only `True` approves."""
+    """Called with each call of the computer that has safety checks; only `True` approves."""
 
     before_action: Callable[[ComputerActionInput], Awaitable[bool]] | None
-    """Called with every action of the computer before it is done; only `True` approves."""
+    """Called with each action of the computer before it is executed; only `True` approves."""
 
     ledger: AsyncResponsesToolLedger | None
     """Saves checkpoints, from which another process can resume the run."""
@@ -58,10 +58,10 @@ class AsyncToolRunOptions(TypedDict, total=False):
     """Limits the size of the input."""
 
     on_diagnostic: ToolDiagnosticObserver | None
-    """Called with a record of what happens, without its contents."""
+    """Called with diagnostic records, which hold no contents."""
 
     approve_mcp: Callable[[McpApprovalRequest], Awaitable[bool]] | None
-    """Called with a request of an MCP server's tool; returns whether it may run."""
+    """Called with each MCP approval request; returns whether the tool may run."""
 
     before_early_call: (
         Callable[
@@ -70,34 +70,34 @@ class AsyncToolRunOptions(TypedDict, total=False):
         ]
         | None
     )
-    """Called with every call that could be executed early; decides whether it is."""
+    """Called with each call that could be executed early; returns `"execute"` or `"defer"`."""
 
 
 # twin of AsyncToolRunOptions
 class ToolRunOptions(TypedDict, total=False):
     max_steps: int | None
-    """How many requests may be sent; 20 by default."""
+    """Maximum number of requests; 20 by default."""
 
     stream: bool
-    """Receive responses event by event."""
+    """Stream responses."""
 
     eager: bool
-    """Execute calls while the rest of the response is still coming; needs `stream`."""
+    """Execute calls while the rest of the response still streams; requires `stream`."""
 
     max_concurrent_calls: int
-    """How many independent functions may run at the same time; 2 by default."""
+    """Maximum number of independent functions that run at the same time; 2 by default."""
 
     on_event: Callable[[ResponseStreamEvent], object] | None
-    """Called with a copy of every event of a stream."""
+    """Called with a copy of every stream event."""
 
     cancelled: Callable[[], bool] | None
     """Called between steps; a true result ends the run."""
 
     approve_safety_checks: Callable[[ResponseComputerToolCall], bool] | None
-    """Called with a call of the computer that has safety checks; only `True` approves."""
+    """Called with each call of the computer that has safety checks; only `True` approves."""
 
     before_action: Callable[[ComputerActionInput], bool] | None
-    """Called with every action of the computer before it is done; only `True` approves."""
+    """Called with each action of the computer before it is executed; only `True` approves."""
 
     ledger: ResponsesToolLedger | None
     """Saves checkpoints, from which another process can resume the run."""
@@ -106,10 +106,10 @@ class ToolRunOptions(TypedDict, total=False):
     """Limits the size of the input."""
 
     on_diagnostic: ToolDiagnosticObserver | None
-    """Called with a record of what happens, without its contents."""
+    """Called with diagnostic records, which hold no contents."""
 
     approve_mcp: Callable[[McpApprovalRequest], bool] | None
-    """Called with a request of an MCP server's tool; returns whether it may run."""
+    """Called with each MCP approval request; returns whether the tool may run."""
 
     before_early_call: (
         Callable[
@@ -118,16 +118,16 @@ class ToolRunOptions(TypedDict, total=False):
         ]
         | None
     )
-    """Called with every call that could be executed early; decides whether it is."""
+    """Called with each call that could be executed early; returns `"execute"` or `"defer"`."""
 
 
 @dataclass(frozen=True)
 class RunOptions:
-    """The same, whole and checked; callbacks may be of either flavour.
+    """The same options, validated and complete; callbacks may be of either flavour.
 
     Raises:
-        ValueError: a number is not positive, `cancelled` is asynchronous, or calls would be eager
-            without a stream.
+        ValueError: a number is not positive, `cancelled` is asynchronous, or `eager` is set without
+            `stream`.
     """
 
     max_steps: int | None = None
@@ -153,7 +153,7 @@ class RunOptions:
 
     @property
     def limit(self) -> int:
-        """How many requests may be sent."""
+        """Maximum number of requests."""
         return 20 if self.max_steps is None else self.max_steps
 
     def is_cancelled(self) -> bool:
@@ -162,10 +162,10 @@ class RunOptions:
 
 
 def as_poll(cancelled: Callable[[], bool] | None) -> Callable[[], bool]:
-    """Return the function that says whether the caller has cancelled.
+    """Validate `cancelled`, and return it as a function.
 
     Raises:
-        ValueError: it would have to be awaited.
+        ValueError: it is asynchronous.
     """
     if cancelled is None:
         return _never

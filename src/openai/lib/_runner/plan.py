@@ -1,7 +1,7 @@
-"""The parameters of a run: which are refused, and what the request of each step is.
+"""Validate the parameters of a run, and build the request of each step.
 
-A runner sends the whole history with every request. So it refuses parameters that make the service
-remember it, answer later, or force a call in every turn, before anything is sent.
+A runner sends the whole history with every request. Parameters that let the service keep the
+history, answer in the background or force a call in every step are refused before the first one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SERVER_ITEMS = {
     "mcp_list_tools": "mcp",
     "mcp_call": "mcp",
 }
-"""Items of tools that the service runs itself, and the tool that makes them."""
+"""Types of items that the service's own tools make, and the types of these tools."""
 
 COMPUTER_TOOLS = ("computer", "computer_use_preview")
 """Types of the tools that declare a computer."""
@@ -68,18 +68,18 @@ class Plan:
     input: list[dict[str, Any]]
     server_tools: frozenset[str]
     callable_names: frozenset[str]
-    """Functions that `tool_choice` lets the model call, and `computer`."""
+    """Local tools that `tool_choice` allows: names of functions, and `computer`."""
 
     keyed: bool
-    """Whether requests carry an idempotency key, which only the first may."""
+    """Whether the caller set an idempotency key; it is sent with the first request only."""
 
     @property
     def mcp_servers(self) -> dict[str, dict[str, Any]]:
-        """The declared servers by their labels."""
+        """The declared MCP servers by label."""
         return {tool["server_label"]: tool for tool in self.tools if tool.get("type") == "mcp"}
 
     def request(self, history: list[dict[str, Any]], fresh_key: str | None) -> dict[str, Any]:
-        """Return the arguments of the next `responses.create`; `fresh_key` after the first."""
+        """Return the arguments of `responses.create`; `fresh_key` is for all but the first."""
         options = dict(self.options)
         if self.keyed and fresh_key is not None:
             given: dict[str, Any] = options.get("extra_headers") or {}
@@ -94,10 +94,10 @@ class Plan:
 def register(
     functions: Iterable[RegisteredFunction] | None, taken: Collection[str] = ()
 ) -> dict[str, RegisteredFunction]:
-    """Return functions by their names, of which none may be `taken` by a toolset.
+    """Return functions by name; `taken` are the names of toolsets.
 
     Raises:
-        ValueError: one is not registered, or a name is empty or stands twice.
+        ValueError: a function is not registered, or a name is empty or occurs twice.
     """
     registered: dict[str, RegisteredFunction] = {}
     if functions is not None and not is_iterable(functions):
@@ -116,18 +116,18 @@ def register(
 
 
 def _snapshot(function: RegisteredFunction) -> RegisteredFunction:
-    """Return a copy of a function whose tool later changes of the original do not reach."""
+    """Return a copy of a function that does not share its tool."""
     tool = copy.deepcopy(plain(dict(function.tool), documented=False))
-    copied = copy.copy(function)  # not `replace`: a subclass may have another constructor
+    copied = copy.copy(function)  # not `replace`: a subclass's constructor may differ
     object.__setattr__(copied, "tool", tool)
     return copied
 
 
 def require_positive(name: str, value: object) -> int:
-    """Return a number that must be at least one.
+    """Validate and return a positive integer.
 
     Raises:
-        ValueError: it is something else.
+        ValueError: the value is not one.
     """
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValueError(f"`{name}` must be a positive integer, not {value!r}.")
@@ -135,14 +135,14 @@ def require_positive(name: str, value: object) -> int:
 
 
 def check_names(params: Mapping[str, object], create: Callable[..., object]) -> None:
-    """Refuse what is no parameter of the method that is going to be called.
+    """Refuse names that are not parameters of `create`.
 
     Raises:
-        ValueError: which name is none, and what was perhaps meant.
+        ValueError: a name is unknown; the message suggests a close match.
     """
     known = signature(create).parameters
     if any(each.kind is Parameter.VAR_KEYWORD for each in known.values()):
-        return  # a wrapper around the method: what it takes is known when it is called
+        return  # a wrapper that passes everything on: only the call can tell
     for name in params:
         if name not in known:
             from difflib import get_close_matches
@@ -161,10 +161,10 @@ def make_plan(
     ledger: bool,
     budget: bool,
 ) -> Plan:
-    """Return what all requests of a run share.
+    """Validate the parameters of a run, and return the plan of its requests.
 
     Raises:
-        ValueError: the parameters ask for what a runner cannot do.
+        ValueError: a parameter does not work with a runner.
     """
     plan = _plan(params, client_headers)
     body, options = plan.body, plan.options
@@ -188,10 +188,10 @@ def make_plan(
 
 
 def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
-    """Return what all requests of a run share that has one computer, and no other tools.
+    """Validate the parameters of a run whose only tool is a computer, and return its plan.
 
     Raises:
-        ValueError: the parameters ask for what such a run cannot do.
+        ValueError: a parameter does not work with such a run.
     """
     plan = _plan(params, client_headers)
     tools = _declared_tools(plan.body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]))
@@ -204,7 +204,7 @@ def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, obj
 
 
 def _plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
-    """Return what all requests share, with the tools of `params` still in the body."""
+    """Return a plan without tools; the tools of `params` are still in its body."""
     if not is_mapping(params):
         raise ValueError(
             "`params` must be a dict of the parameters of `responses.create`, not "
@@ -244,7 +244,7 @@ def _header_names(given: Any) -> list[str]:
 
 
 def _require_list(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
-    """Return a list whose items all have one type; an empty one for `None`."""
+    """Validate the type of a list's items, and return it; an empty list for `None`."""
     if given is None:
         return []
     if not is_list(given) or not all(isinstance(item, kind) for item in given):
@@ -271,7 +271,7 @@ def _check_body(body: dict[str, Any], extra_body: object) -> None:
 
 
 def _check_truncation(body: dict[str, Any], extra_body: dict[str, Any]) -> None:
-    """Refuse what would let the service cut the history as well."""
+    """Refuse parameters that let the service truncate the history too."""
     both = {"truncation", "context_management"} & set(extra_body)
     if body.get("truncation") == "auto" or body.get("context_management") or both:
         raise ValueError(
@@ -281,7 +281,7 @@ def _check_truncation(body: dict[str, Any], extra_body: dict[str, Any]) -> None:
 
 
 def _server_tools(tools: list[dict[str, Any]], *, computer: bool, stores: bool) -> frozenset[str]:
-    """Return which tools the service runs, and refuse those that nothing here could answer."""
+    """Return the types of tools that the service runs; refuse tools that nobody runs."""
     kinds: set[str] = set()
     for tool in tools:
         declared = str(tool.get("type"))
@@ -304,7 +304,7 @@ def _server_tools(tools: list[dict[str, Any]], *, computer: bool, stores: bool) 
 
 
 def _callable_names(choice: Any, names: set[str], server_tools: frozenset[str]) -> frozenset[str]:
-    """Return what the choice lets the model call, of local tools."""
+    """Return the names of the local tools that a choice allows."""
     form = _choice(choice)
     kind: str = form["type"]
     tools: list[dict[str, Any]] = form.get("tools") or []
@@ -325,7 +325,7 @@ def _callable_names(choice: Any, names: set[str], server_tools: frozenset[str]) 
 
 
 def _choice(given: Any) -> dict[str, Any]:
-    """Return a choice of tools in its long form."""
+    """Return a tool choice as a dict."""
     form: dict[str, Any] = given if is_dict(given) else {"type": given}
     if given in (None, ""):
         form = {"type": "auto"}
@@ -338,14 +338,14 @@ def _choice(given: Any) -> dict[str, Any]:
 
 
 def _local_name(tool: dict[str, Any]) -> str | None:
-    """Return what a tool of a choice is called here; none for those that the service runs."""
+    """Return the local name of a tool in a choice; `None` if the service runs it."""
     if tool.get("type") in ("computer_use", *COMPUTER_TOOLS):
         return "computer"
     return str(tool.get("name")) if tool.get("type") == "function" else None
 
 
 def _messages(given: Any) -> list[dict[str, Any]]:
-    """Return the input of a request as items."""
+    """Return the input of a request as a list of items."""
     if isinstance(given, str):
         return [{"type": "message", "role": "user", "content": given}]
     if given is None:

@@ -1,7 +1,7 @@
-"""Checks a checkpoint before a run goes on from it: it may have been cut, mixed up or edited.
+"""Validate a checkpoint before a run resumes: it may be cut, edited or another run's.
 
-Items that the service made (searches, calls of MCP servers …) are sent back as they were saved.
-The fields of all others are checked, because the service would refuse a request with wrong ones.
+Items of the service's own tools (searches, MCP calls …) are sent back as saved. The fields of all
+other items are validated (see `items`), because the service would refuse invalid ones.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def check_resumable(
     output_override_names: list[str],
     observation: list[dict[str, Any]],
 ) -> None:
-    """Refuse to go on from a checkpoint that does not belong to this run, or not to its end.
+    """Refuse a checkpoint that is not the latest boundary of this run.
 
     Raises:
-        ValueError: what differs.
+        ValueError: the checkpoint cannot be resumed; the message names the difference.
     """
     given = cast("Mapping[str, object]", checkpoint)
     try:
@@ -84,7 +84,7 @@ def _is_observation(item: Mapping[str, Any]) -> bool:
 
 
 def _check_history(history: list[dict[str, Any]]) -> None:
-    """Refuse items that are not whole or come twice, and calls without outputs or vice versa."""
+    """Refuse invalid or duplicate items, and calls without outputs or vice versa."""
     seen: set[tuple[str, str]] = set()
     owed: dict[str, str] = {}
     for place, item in enumerate(history):

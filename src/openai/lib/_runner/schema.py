@@ -1,6 +1,6 @@
-"""From a function or a type to a JSON schema, and from JSON arguments back to a call.
+"""Generate JSON schemas from functions and types, and validate arguments against them.
 
-Agents, tool runners and the browser declare their tools by it, and check what a model sends.
+Agents, tool runners and the browser declare their tools and parse arguments with it.
 """
 
 from __future__ import annotations
@@ -38,20 +38,20 @@ _PARAMETER = re.compile(r"^\*{0,2}(\w+)(?: *\([^)]*\))?: *(.*)$")
 
 
 def name_of(function: Callable[..., Any]) -> str:
-    """Return the name of a function; empty where it has none."""
+    """Return the name of a function; empty if it has none."""
     return str(getattr(function, "__name__", ""))
 
 
 def arguments_model(
     function: Callable[..., Any], *, besides: Collection[str] = ()
 ) -> type[pydantic.BaseModel]:
-    """Return a model of what a function takes; anything else is refused by it.
+    """Build a strict pydantic model of a function's parameters.
 
     Args:
-        besides: parameters that the model does not give.
+        besides: parameters that the language model does not fill in.
 
     Raises:
-        TypeError: a parameter has no annotation, a private name, or cannot be given by name.
+        TypeError: a parameter has no annotation, a private name, or cannot be passed by keyword.
     """
     hints = get_type_hints(function, include_extras=True)
     fields: dict[str, Any] = {}
@@ -78,7 +78,7 @@ def arguments_model(
 
 
 def keywords(arguments: pydantic.BaseModel) -> dict[str, Any]:
-    """Return what a model made by `arguments_model` holds, by the names of the parameters."""
+    """Return the keyword arguments that an instance of an `arguments_model` holds."""
     return {_parameter(field): getattr(arguments, field) for field in type(arguments).model_fields}
 
 
@@ -96,7 +96,7 @@ def _parameter(field: str) -> str:
 
 
 def read_docstring(documentation: str) -> tuple[str, dict[str, str]]:
-    """Return what a docstring says of a function, and of its parameters."""
+    """Return the descriptions of a function and of its parameters in its docstring."""
     found = _PARAMETERS.search(documentation)
     if found is None:
         return documentation.strip(), {}
@@ -116,16 +116,16 @@ def read_docstring(documentation: str) -> tuple[str, dict[str, str]]:
 
 
 def validate(type_: Any, value: Any) -> Any:
-    """Return a copy of a value that has a type.
+    """Validate a value against a type, and return a copy.
 
     Raises:
-        pydantic.ValidationError: it has not.
+        pydantic.ValidationError: the value does not match.
     """
     return adapter(type_).validate_python(value, strict=True)
 
 
 def first_problem(error: ValueError) -> str:
-    """Return what is wrong first, without the value."""
+    """Return the message of the first error, without the value."""
     if not isinstance(error, pydantic.ValidationError):
         return str(error)
     first = error.errors(include_url=False, include_input=False)[0]
@@ -135,19 +135,19 @@ def first_problem(error: ValueError) -> str:
 
 @cache
 def inline_schema(type_: Any) -> dict[str, Any]:
-    """Return the strict JSON schema of a type, all in one piece; it is shared, so copy it."""
+    """Return the strict JSON schema of a type without `$ref`s; it is cached, so copy it."""
     schema = to_strict_json_schema(adapter(type_))
     return cast("dict[str, Any]", _inline(schema, schema))
 
 
 @cache
 def adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
-    """Return the validator of a type, made once."""
+    """Return the cached validator of a type."""
     return pydantic.TypeAdapter(type_)
 
 
 def _inline(schema: Any, root: dict[str, Any]) -> Any:
-    """Return a schema without titles and references, and with unions in short."""
+    """Return a schema without titles and references, its unions simplified."""
     if is_list(schema):
         return [_inline(each, root) for each in schema]
     if not is_dict(schema):
@@ -164,7 +164,7 @@ def _inline(schema: Any, root: dict[str, Any]) -> Any:
 
 
 def is_part(value: Any) -> bool:
-    """Whether a value is a piece of text or an image, as the API takes them."""
+    """Return whether a value is a text or image part of the API."""
     if not is_dict(value):
         return False
     texts = {"input_text": "text", "input_image": "image_url"}
@@ -173,7 +173,7 @@ def is_part(value: Any) -> bool:
 
 
 def text_output(value: Any, is_part: Callable[[Any], object] = is_part) -> Any:
-    """Return what a handler returned as text or a list of parts, which a model can read."""
+    """Convert a handler's result to text, or leave it if it is a list of parts."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, pydantic.BaseModel):

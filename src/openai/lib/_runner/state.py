@@ -1,8 +1,8 @@
-"""A run of tools as a state machine: requests out, responses and results in, and no I/O.
+"""The state machine of a tool run: requests out, responses and results in, no I/O.
 
-Of each step the whole response is checked before anything has an effect. A failure of any kind
-ends the run, without telling the model or the caller what a function said; functions may have
-secrets in their errors. Only a runner with `report_errors` sends them to the model.
+The whole response of a step is validated before a call is executed. Any failure ends the run with
+an error that hides the function's message, which may hold secrets; with `report_errors` the model
+gets the message instead. `plan` builds requests, `items` validates responses, `step` is one step.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _ASYNCHRONOUS = "A function or callback is asynchronous; run it with `AsyncRespo
 
 
 class ToolRun:
-    """The state of one run: where it is, what the model has seen, what has been executed."""
+    """The state of one run: its step, its history, its executed calls."""
 
     def __init__(
         self,
@@ -108,20 +108,20 @@ class ToolRun:
 
     @property
     def sends_once(self) -> bool:
-        """Whether a request may have effects that a second one would repeat."""
+        """Whether repeating a request could repeat its effects, so it is not retried."""
         return self.options.ledger is not None or "mcp" in self._plan.server_tools
 
     # Requests
 
     def approvals_to_renew(self) -> list[ApprovalCall]:
-        """Return what an earlier process approved, and was not used before it ended."""
+        """Return the unused approvals of the process that saved the checkpoint."""
         from ...types.responses.response_output_item import McpApprovalRequest
 
         unused = self._checks.approvals.unused if self.step else []
         return [ApprovalCall(each["id"], McpApprovalRequest.construct(**each)) for each in unused]
 
     def renew(self, call: ApprovalCall, value: object) -> None:
-        """Replace an earlier approval by what the program says today."""
+        """Replace an earlier approval by the program's current decision."""
         answer = call.output(value, self.diagnostics)
         self._history = [
             answer if item.get("approval_request_id") == call.call_id else item
@@ -131,9 +131,9 @@ class ToolRun:
             self._checks.approvals.withdraw(call.call_id)
 
     def begin_step(self) -> Phase:
-        """Count a request, of the whole history; return the phase that it is sent in.
+        """Begin the next step; return the phase of the checkpoint to save before its request.
 
-        Its result is unsure where the service runs tools: it may have run them when we stop.
+        It is `pending` if the service runs tools: a request that fails may have run them.
         """
         self.step += 1
         is_eager = self.options.eager and not self._plan.server_tools
@@ -141,14 +141,14 @@ class ToolRun:
         return "pending" if self._plan.server_tools else "boundary"
 
     def over_budget(self) -> ContextBudgetSnapshot | None:
-        """Return what `compact` must decide on before this step, if anything."""
+        """Return a snapshot for `compact` if the history exceeds the budget."""
         found = None if self.budget is None else self.budget.find_excess(self._history)
         if found is not None and self.budget and self.budget.compact is None:
             stop("The history is over the context budget, which has no `compact`.")
         return found
 
     def reduce(self, decision: object) -> None:
-        """Leave out of the next request what `compact` decided to."""
+        """Apply a decision of `compact` to the next request."""
         try:
             self._now.reduced = cast("Budget", self.budget).reduce(self._history, decision)
         except ValueError as exc:
@@ -162,7 +162,7 @@ class ToolRun:
         return {**request, "stream": True} if self.options.stream else request
 
     def checkpoint(self, phase: Phase) -> ResponsesToolCheckpoint:
-        """Return what a ledger keeps of the run as it is now, sharing nothing with it."""
+        """Build a checkpoint of the run; it shares no data with the run."""
         ledger = cast("ResponsesToolLedger", self.options.ledger)
         self._revision += 1
         pending = phase == "pending"
@@ -181,12 +181,12 @@ class ToolRun:
             "returned_call_ids": self._returned,
             "pending_items": (self._now.items or collected) if pending else [],
             "returned_outputs": list(self._now.outputs.values()) if pending else [],
-            "final_response": _as_kept(self._now.response) if phase == "final" else None,
+            "final_response": _dump_response(self._now.response) if phase == "final" else None,
         }
         return copy.deepcopy(kept)
 
     def turn(self) -> ResponsesRunnerTurn:
-        """Return the step for the caller to look at, and to change."""
+        """Return the turn that the caller may inspect and change."""
         now = self._now
         now.turn = ResponsesRunnerTurn(
             response=cast("Response", now.response),
@@ -194,7 +194,7 @@ class ToolRun:
             final=self.final,
             tools_executed=bool(now.begun),
             attempted_call_ids=tuple(self._attempted),
-            completed_call_ids=self._completed(),
+            completed_call_ids=self._completed_calls(),
             _step=now,
         )
         return now.turn
@@ -202,7 +202,7 @@ class ToolRun:
     # Responses and results
 
     def take_event(self, event: Any) -> bool:
-        """Add an event of a stream; return whether it is the first item of an eager one."""
+        """Add a stream event; return whether it brings the first item of an eager step."""
         self.check_cancelled(None)
         if isinstance(response := getattr(event, "response", None), pydantic.BaseModel):
             self._now.response = cast("Response", response)
@@ -221,7 +221,7 @@ class ToolRun:
         return None
 
     def is_early(self, decision: object) -> bool:
-        """Return what `before_early_call` has decided."""
+        """Apply a decision of `before_early_call`; return whether to execute the call now."""
         if decision not in ("execute", "defer"):
             stop('`before_early_call` must return "execute" or "defer".')
         if decision == "defer":
@@ -232,14 +232,14 @@ class ToolRun:
         """Return the latest response of the stream.
 
         Raises:
-            RunStopped: there was none.
+            RunStopped: the stream brought no response.
         """
         if self._now.response is None:
             stop("The stream ended before its response was complete.")
         return self._now.response
 
     def receive(self, response: Response) -> Phase:
-        """Check a whole response before anything of it has an effect; return the next phase."""
+        """Validate a whole response before any call is executed; return the next phase."""
         self.check_cancelled("request")
         self._now.response = response
         if response.status != "completed":
@@ -266,11 +266,11 @@ class ToolRun:
         return [call for call in self._now.calls if call.call_id not in self._now.outputs]
 
     def is_independent(self, call: LocalCall) -> bool:
-        """Return whether a call may run beside others; a ledger wants one after the other."""
+        """Return whether a call may run beside others; with a ledger, calls run in order."""
         return call.independent and self.options.ledger is None
 
     def start(self, call: LocalCall) -> bool:
-        """Note that a call is about to be executed; false if it is answered already."""
+        """Record that a call begins; return false if invalid arguments already answered it."""
         self.check_cancelled("action")
         self._now.begun.add(call.call_id)
         if isinstance(call, FunctionCall) and call.refusal is not None:
@@ -282,7 +282,7 @@ class ToolRun:
         return True
 
     def finish(self, call: LocalCall, value: object) -> None:
-        """Take what a call returned."""
+        """Store the result of a call."""
         output = call.output(value, self.diagnostics)
         if isinstance(call, ApprovalCall) and output["approve"]:
             self._checks.approvals.grant(as_input_item(call.item))
@@ -291,7 +291,7 @@ class ToolRun:
         self._answer(call, output)
 
     def check_reconciled(self) -> None:
-        """Stop a run with a ledger after a browser has failed: what it did, somebody must see."""
+        """Stop a run with a ledger if a browser call failed: somebody must check its effects."""
         if self._now.browser_failed and self.options.ledger is not None:
             stop("A call of the browser failed: look at what it did before the run goes on.")
 
@@ -303,37 +303,41 @@ class ToolRun:
         self._answer(call, call.answer(f"{type(error).__name__}: {error}"))
 
     def end_step(self) -> bool:
-        """Put what the model said, and what it was answered, into the history.
+        """Add the response and its outputs to the history.
 
-        Return whether to save a checkpoint: not if all calls were executed early.
+        Return whether to save a checkpoint: no, if all calls were executed early.
         """
-        untold = not self._now.is_answered_early
+        needs_checkpoint = not self._now.is_answered_early
         self._history = self._whole_history()
         self._now = Step()
-        return untold
+        return needs_checkpoint
 
     def call_back(self, callback: Callable[..., Any], *given: Any) -> Any:
         """Call a callback of the run with copies of the arguments."""
         return call_back(callback, self.options.is_cancelled, *given)
 
     def check_cancelled(self, stage: Stage | None) -> None:
-        """Stop a run that its caller has cancelled; `None` if that is reported elsewhere."""
+        """Raise if the caller has cancelled the run, and report it unless `stage` is `None`."""
         if self.options.is_cancelled():
             if stage is not None:
                 self.diagnostics.tell(stage, "cancelled")
             stop("The run was cancelled.")
 
     def report_failures(self) -> AbstractContextManager[None]:
-        """Turn every failure inside into the error of a run, which keeps nothing of it."""
+        """Replace any exception of the block by the run's error, which reveals nothing of it."""
         return hide_failures(
             lambda: ToolRunnerCancelledError(
-                "The task of the run was cancelled.", tuple(self._attempted), self._completed()
+                "The task of the run was cancelled.",
+                tuple(self._attempted),
+                self._completed_calls(),
             ),
-            lambda exc: ToolRunnerError(_text_of(exc), tuple(self._attempted), self._completed()),
+            lambda exc: ToolRunnerError(
+                _text_of(exc), tuple(self._attempted), self._completed_calls()
+            ),
         )
 
     def _take(self, item: Any) -> LocalCall | None:
-        """Check the next item of the response, and note what it asks for."""
+        """Validate the next item of the response, and collect its call."""
         call = self._checks.take(item)
         self._now.items.append(as_input_item(item))
         if call is not None:
@@ -350,7 +354,7 @@ class ToolRun:
     def _whole_history(self) -> list[dict[str, Any]]:
         return [*self._history, *self._now.added_items()]
 
-    def _completed(self) -> tuple[str, ...]:
+    def _completed_calls(self) -> tuple[str, ...]:
         returned = set(self._returned)
         return tuple(call_id for call_id in self._attempted if call_id in returned)
 
@@ -361,10 +365,10 @@ def _text_of(failure: Exception) -> str:
     return str(failure) if isinstance(failure, RunStopped) else _GENERIC
 
 
-def _as_kept(response: Any) -> dict[str, Any]:
+def _dump_response(response: Any) -> dict[str, Any]:
     shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
     kept: dict[str, Any] = response.model_dump(**shape, warnings=False)
     if tools := kept.get("tools"):
-        # The service repeats them, with whatever it knows of the access to servers.
+        # The service echoes the tools, including their credentials.
         kept["tools"] = without_secrets(tools)
     return kept

@@ -1,6 +1,6 @@
-"""One step of a run: a request, its response, the calls in it, and what the caller may change.
+"""One step of a run: a request, its response, its calls, and the caller's changes.
 
-All of it is forgotten with the next step; what lives as long as the run is in `state`.
+The next step starts with fresh state; `state` holds the state of the whole run.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ __all__ = ["ResponsesRunnerTurn", "Step"]
 
 @dataclass(frozen=True)
 class ResponsesRunnerTurn:
-    """A response of a run, before its calls are executed; valid until the run goes on."""
+    """A response of a run, before its calls are executed; valid until the run continues."""
 
     response: Response
     step: int
-    """Counts the responses of the run from one."""
+    """The number of the response in its run, from 1."""
 
     final: bool
     tools_executed: bool
@@ -34,16 +34,16 @@ class ResponsesRunnerTurn:
     _step: Step = field(repr=False, compare=False)
 
     def supply_outputs(self, outputs: Sequence[Mapping[str, Any]]) -> None:
-        """Answer calls yourself; of functions that were registered to allow it.
+        """Supply outputs for calls of functions registered with `allow_output_override`.
 
         Raises:
-            ValueError: an output belongs to no such call of this turn, or the turn is over.
+            ValueError: an output matches no such call of this turn, or the turn is over.
         """
         self._check_open()
         self._step.supply(outputs)
 
     def append_user_text(self, text: str) -> None:
-        """Say something to the model after the outputs of this turn.
+        """Append a user message after the outputs of this turn.
 
         Raises:
             ValueError: the text is blank, or the turn is final or over.
@@ -63,14 +63,14 @@ class Step:
     """The state of one step."""
 
     early: EarlyItems | None = None
-    """The items of a response that is still coming, where its calls may be executed early."""
+    """The items of a streaming response, if its calls may be executed early."""
 
     reduced: list[dict[str, Any]] | None = None
-    """The history to send instead of the whole one."""
+    """The shortened history to send, if the whole one exceeds the budget."""
 
     response: Response | None = None
     turn: ResponsesRunnerTurn | None = None
-    """The turn that the caller may still change."""
+    """The turn, while the caller may change it."""
 
     items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     calls: list[LocalCall] = field(default_factory=list[LocalCall])
@@ -78,21 +78,21 @@ class Step:
     supplied: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     texts: list[str] = field(default_factory=list[str])
-    """User messages that follow the outputs."""
+    """User messages to append after the outputs."""
 
     is_answered_early: bool = False
     browser_failed: bool = False
 
     def added_items(self) -> list[dict[str, Any]]:
-        """Return what the step adds to the history: items, outputs of calls, texts."""
+        """Return the items that the step adds to the history: response, outputs, messages."""
         said = [{"type": "message", "role": "user", "content": text} for text in self.texts]
         return [*self.items, *(self.outputs[call.call_id] for call in self.calls), *said]
 
     def supply(self, outputs: Sequence[Mapping[str, Any]]) -> None:
-        """Take outputs for calls, instead of those supplied before.
+        """Store the caller's outputs, replacing earlier ones.
 
         Raises:
-            ValueError: an output is none, or belongs to no call that may be answered.
+            ValueError: an output is invalid, or matches no call that the caller may answer.
         """
         calls = {call.call_id: call for call in self.calls}
         supplied: dict[str, dict[str, Any]] = {}

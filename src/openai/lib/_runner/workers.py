@@ -1,8 +1,7 @@
-"""A few calls at the same time: as tasks of the event loop, or in threads.
+"""Workers that run a few calls at the same time: tasks of the event loop, or threads.
 
-The block is left when no call is running any more, whatever happens. The first failure of a call
-is raised by `wait`, by `start`, or at the end of the block; after it, and after a failure of the
-block, no more calls begin.
+The block always ends after its last call has ended. `wait`, `start` or the end of the block raises
+the first failure of a call; after it, or after a failure of the block itself, no call is started.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ __all__ = ["AsyncRunWorkers", "RunWorkers", "async_run_workers", "run_workers"]
 
 
 class AsyncRunWorkers:
-    """Runs calls as tasks, up to a number at once."""
+    """Runs a limited number of calls at once, as tasks."""
 
     def __init__(self, at_once: int, tasks: TaskGroup) -> None:
         self._at_once = at_once
@@ -33,7 +32,7 @@ class AsyncRunWorkers:
         self._failures: list[BaseException] = []
 
     async def start(self, call: Callable[[], Awaitable[None]]) -> None:
-        """Begin a call as soon as there is a place; nothing is begun after a failure."""
+        """Start a call as soon as a worker is free; after a failure, start none."""
         await self._places.acquire()
         if self._failures:
             self._places.release()
@@ -41,7 +40,7 @@ class AsyncRunWorkers:
         self._tasks.start_soon(self._work, call)
 
     async def wait(self) -> None:
-        """Wait until all have ended, and raise the first failure."""
+        """Wait until all calls have ended, and raise the first failure."""
         for _ in range(self._at_once):
             await self._places.acquire()
         for _ in range(self._at_once):
@@ -50,7 +49,7 @@ class AsyncRunWorkers:
             raise self._failures[0]
 
     def stop(self, failure: BaseException) -> bool:
-        """Begin no more calls; return whether one of the calls failed with this error."""
+        """Start no more calls; return whether a call failed with this error."""
         is_of_a_call = any(failure is each for each in self._failures)
         self._failures.append(failure)
         return is_of_a_call
@@ -60,7 +59,7 @@ class AsyncRunWorkers:
             if not self._failures:
                 await call()
         except BaseException as exc:
-            # A call may raise the error of cancellation although nobody has cancelled the run.
+            # A call may raise `CancelledError` although nobody has cancelled the run.
             if _is_cancellation(exc) and anyio.current_effective_deadline() == -math.inf:
                 raise
             self._failures.append(exc)
@@ -70,19 +69,19 @@ class AsyncRunWorkers:
 
 @asynccontextmanager
 async def async_run_workers(at_once: int) -> AsyncGenerator[AsyncRunWorkers]:
-    """Provide workers for the block, and leave it when all calls have ended."""
+    """Provide workers for the block, and wait for all calls at its end."""
     failure: BaseException | None = None
     async with anyio.create_task_group() as tasks:
-        members = AsyncRunWorkers(at_once, tasks)
+        workers = AsyncRunWorkers(at_once, tasks)
         try:
-            yield members
-            await members.wait()
+            yield workers
+            await workers.wait()
         except BaseException as exc:
-            if not members.stop(exc) and _is_cancellation(exc):
+            if not workers.stop(exc) and _is_cancellation(exc):
                 raise  # the group cancels the calls that are running
             failure = exc
     if failure is not None:
-        raise failure  # out here, the group of tasks makes no group of it
+        raise failure  # raised outside of the task group, which would wrap it in an exception group
 
 
 def _is_cancellation(failure: BaseException) -> bool:
@@ -90,7 +89,7 @@ def _is_cancellation(failure: BaseException) -> bool:
 
 
 class RunWorkers:
-    """Runs calls in threads, up to a number at once."""
+    """Runs a limited number of calls at once, in threads."""
 
     def __init__(self, at_once: int, threads: ThreadPoolExecutor) -> None:
         self._at_once = at_once
@@ -99,7 +98,7 @@ class RunWorkers:
         self._failures: list[BaseException] = []
 
     def start(self, call: Callable[[], None]) -> None:
-        """Begin a call as soon as there is a place; nothing is begun after a failure."""
+        """Start a call as soon as a worker is free; after a failure, start none."""
         self._places.acquire()
         if self._failures:
             self._places.release()
@@ -107,7 +106,7 @@ class RunWorkers:
         self._threads.submit(copy_context().run, self._work, call)
 
     def wait(self) -> None:
-        """Wait until all have ended, and raise the first failure."""
+        """Wait until all calls have ended, and raise the first failure."""
         for _ in range(self._at_once):
             self._places.acquire()
         for _ in range(self._at_once):
@@ -116,7 +115,7 @@ class RunWorkers:
             raise self._failures[0]
 
     def stop(self, failure: BaseException) -> None:
-        """Begin no more calls."""
+        """Start no more calls."""
         self._failures.append(failure)
 
     def _work(self, call: Callable[[], None]) -> None:
@@ -131,12 +130,12 @@ class RunWorkers:
 
 @contextmanager
 def run_workers(at_once: int) -> Generator[RunWorkers]:
-    """Provide workers for the block, and leave it when all calls have ended."""
+    """Provide workers for the block, and wait for all calls at its end."""
     with ThreadPoolExecutor(at_once) as threads:
-        members = RunWorkers(at_once, threads)
+        workers = RunWorkers(at_once, threads)
         try:
-            yield members
-            members.wait()
+            yield workers
+            workers.wait()
         except BaseException as exc:
-            members.stop(exc)
+            workers.stop(exc)
             raise

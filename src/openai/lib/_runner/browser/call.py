@@ -28,7 +28,7 @@ __all__ = ["BrowserCall", "BrowserCancelledError", "BrowserError"]
 _T = TypeVar("_T")
 _Steps: TypeAlias = Generator[Callable[[], Any], Any, _T]
 _Question: TypeAlias = tuple[Callable[..., Any] | None, list[Any], str]
-"""The callback to ask, its arguments, and the answer to the model if it does not approve."""
+"""A callback that approves, its arguments, and the answer to the model if it refuses."""
 
 _ASYNCHRONOUS = "The driver or a callback is asynchronous: use `AsyncBrowserToolset`."
 _CANCELLED = "The call of the browser was cancelled."
@@ -41,7 +41,7 @@ _UNAVAILABLE = "There is no such tool, or its call is not complete."
 
 
 class BrowserError(Exception):
-    """An action was not done; a driver or a policy raises this with a text for the model."""
+    """An action was not done. Drivers and policies raise this with a message for the model."""
 
 
 class BrowserCancelledError(RunStopped, RuntimeError):
@@ -49,11 +49,11 @@ class BrowserCancelledError(RunStopped, RuntimeError):
 
 
 class _AsynchronousError(RunStopped, RuntimeError):
-    """A synchronous toolset was given what has to be awaited."""
+    """A callback of a synchronous toolset returned an awaitable."""
 
 
 class _Failed(BrowserError):
-    """Something was raised that is not for the model."""
+    """A callback raised an error that the model must not see."""
 
 
 class BrowserCall:
@@ -78,15 +78,15 @@ class BrowserCall:
         self._member: str | None = None
 
     def steps(self, *, skip: bool = False) -> _Steps[BrowserAnswer]:
-        """Yield what to call, and return the answer.
+        """Yield callables to call, and return the answer to the model.
 
         Args:
             skip: answer only that the call was not executed, with the state of the browser.
 
         Raises:
-            BrowserError: the tool is one that this toolset does not offer.
+            BrowserError: this toolset does not offer the tool.
             BrowserCancelledError: the call was cancelled.
-            RuntimeError: the driver reports what it must not.
+            RuntimeError: the driver returned an invalid report.
         """
         self._check_cancelled()
         if (member := self._known()) is None:
@@ -121,7 +121,7 @@ class BrowserCall:
         return self._offer.members.get(name) if is_call else None
 
     def _check_read(self, member: Member, *, skip: bool) -> _Steps[None]:
-        """Ask before anything is read, so that a refusal shows nothing."""
+        """Ask before reading, so that a refusal reveals nothing."""
         if skip:
             raise BrowserError(_SKIPPED)
         context = {**self._context(member, self._arguments(member), None), "phase": "before_read"}
@@ -149,7 +149,7 @@ class BrowserCall:
         raise RuntimeError(f"`{member.name}` of the driver returned what it must not: {text}")
 
     def _approve(self, questions: list[_Question]) -> _Steps[None]:
-        """Ask one after the other; only `True` approves."""
+        """Ask the callbacks in order; only `True` approves."""
         with self._measure("approval", "policy_failed") as told:
             for callback, given, refusal in questions:
                 try:
@@ -171,11 +171,11 @@ class BrowserCall:
                 return validate_state(report, before)
             except ValueError as exc:
                 text = f"returned what it must not: {first_problem(exc)}"
-        # Raised out here, the error does not refer to what may show more than it says.
+        # Raised outside of `except`: the original error, as its context, could reveal more.
         raise RuntimeError(f"`state` of the driver {text}")
 
     def _call_back(self, callback: Callable[..., Any], *given: Any) -> _Steps[Any]:
-        """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
+        """Call with copies of the arguments, and with `cancelled` if the function takes it."""
         self._check_cancelled()
         value: Any = None
         failure: Exception | None = None
@@ -217,7 +217,7 @@ class BrowserCall:
 
     @contextmanager
     def _measure(self, stage: Stage, failed: Reason) -> Generator[dict[str, Any]]:
-        """Report how a part of the call went, and how long it took."""
+        """Report the outcome and duration of a stage of the call."""
         about = {"call_id": self._call.call_id, "member": self._member}
         with self._diagnostics.measure(stage, failed, **about) as told:
             try:

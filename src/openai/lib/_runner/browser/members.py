@@ -1,6 +1,6 @@
-"""The vocabulary of a browser: what a model may ask for, and which of it a program offers.
+"""The members of a browser: actions a model may ask for, and those that a program offers.
 
-A tool's schema and the check of its arguments are made of the same type, so that they agree.
+A tool's schema and its validation come from one type (see `types`), so they always agree.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _READING = {
 
 @dataclass(frozen=True)
 class Member:
-    """One thing that a browser can do."""
+    """An action of a browser."""
 
     name: str
     description: str
@@ -60,7 +60,7 @@ class Member:
 
     @property
     def reads(self) -> bool:
-        """Whether it changes nothing, so that nobody has to confirm it."""
+        """Whether the action changes nothing, and so needs no confirmation."""
         return self.name in _READING
 
     def tool(self) -> dict[str, Any]:
@@ -74,10 +74,10 @@ class Member:
         }
 
     def arguments(self, text: str) -> dict[str, Any]:
-        """Return the arguments of a call.
+        """Parse and validate the arguments of a call.
 
         Raises:
-            ValueError: they are not exactly what the schema asks for.
+            ValueError: they do not match the schema.
         """
         try:
             return dict(validate(self.input, json.loads(text)))
@@ -131,10 +131,10 @@ _OTHERS = (
 )
 MEMBERS = {member.name: member for member in (*_DEFAULTS, *_OTHERS)}
 BROWSER_MEMBERS = tuple(MEMBERS)
-"""All that a browser may be offered to do; what a model sees is `browser_` and the name."""
+"""All members, by name; the model sees each as a tool named `browser_` and the name."""
 
 DEFAULT_BROWSER_MEMBERS = tuple(member.name for member in _DEFAULTS)
-"""The members offered by default, as far as the driver has them."""
+"""The members offered by default if the driver has their methods."""
 
 
 @dataclass(frozen=True)
@@ -142,14 +142,14 @@ class Offer:
     """The members that a toolset offers to a model."""
 
     members: Mapping[str, Member]
-    """By the names that the model calls."""
+    """Members by tool name."""
 
     handlers: Mapping[str, Callable[..., Any]]
-    """Methods of the driver, by the names of members."""
+    """Methods of the driver by member name."""
 
     confirm_reads: frozenset[str]
     disabled: frozenset[str]
-    """Names of members that are not offered; a call of one is a mistake of the program."""
+    """Tool names of members not offered; calling one is an error of the program."""
 
 
 def make_offer(
@@ -162,7 +162,7 @@ def make_offer(
     url_policy: object,
     protocol: Any,
 ) -> Offer:
-    """Return what is offered.
+    """Choose the members to offer, and find their methods on the driver.
 
     Raises:
         ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
@@ -198,7 +198,7 @@ def make_offer(
 
 
 def _names(parameter: str, given: Any, known: Iterable[str]) -> list[str]:
-    """Return the names of members that a parameter has."""
+    """Validate a parameter that lists member names, and return them."""
     if given is None:
         return []
     possible = list(known)

@@ -1,4 +1,4 @@
-"""Reports of a browser, cut down to what a model may see: origins instead of addresses."""
+"""Validate a driver's reports and reduce them to what a model may see: origins, not URLs."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class BrowserAnswer:
 
     output: FunctionCallOutput
     ok: bool
-    """Whether the call was executed, so that later ones of its turn may be."""
+    """Whether the call succeeded; if not, later calls of its turn are skipped."""
 
     @classmethod
     def make(cls, call_id: str, state: BrowserState | None, *, ok: bool, **more: Any) -> Self:
-        """Make an answer of a state and a `result`, or an `error`; an image is a separate block.
+        """Build an answer from a state and a `result` or an `error`; images are separate blocks.
 
-        A state is left out where nothing may be seen.
+        The state is left out if the model may not see anything.
         """
         said: dict[str, Any] = {"ok": ok} if state is None else {"ok": ok, "state": state}
         result = more.get("result")
@@ -47,7 +47,7 @@ class BrowserAnswer:
 
 
 def validate_state(report: Any, before: BrowserState | None) -> BrowserState:
-    """Return what a model may know of the state of a browser.
+    """Validate a state report, and return the part that a model may see.
 
     Raises:
         ValueError: the report is invalid, or contradicts an earlier one of the same call.
@@ -72,10 +72,10 @@ def validate_state(report: Any, before: BrowserState | None) -> BrowserState:
 
 
 def validate_result(member: Member, value: Any) -> Any:
-    """Return a copy of what the driver returned.
+    """Validate the result of a driver's method, and return a copy.
 
     Raises:
-        ValueError: the member returns something else.
+        ValueError: the result does not have the member's type.
     """
     result = validate(member.result, value)
     if _is_image(result):
@@ -89,14 +89,14 @@ def validate_result(member: Member, value: Any) -> Any:
 
 
 def is_done(result: Any) -> bool:
-    """Return whether an action was done; a result about a file says so in its status."""
+    """Return whether an action was done; results about files have a status."""
     status = result.get("status", "completed") if is_dict(result) else "completed"
     return bool(status == "completed")
 
 
 def _origin(url: str) -> str:
-    """Return the origin of a page of the web, and the scheme of other addresses."""
-    # Browsers take a backslash for a slash; what follows it is no part of the host.
+    """Return the origin of a web URL, or the scheme of any other."""
+    # Browsers read a backslash as a slash, so the host ends there.
     parts = urlsplit(url.strip().replace("\\", "/"))
     if url == "about:blank" or (parts.scheme and parts.scheme not in _DEFAULT_PORTS):
         return url if url == "about:blank" else f"{parts.scheme}:"
@@ -126,7 +126,7 @@ def _check_later(earlier: BrowserObservationV1, later: BrowserObservationV1 | No
 
 
 def _tidy(report: dict[str, Any]) -> None:
-    """Take from elements what their roles do not have."""
+    """Remove the fields that an element's role does not have."""
     refs = [each["ref"] for each in (*report["elements"], *report.get("scopes", ()))]
     if len(set(refs)) < len(refs):
         raise ValueError("elements: refs must be unique.")

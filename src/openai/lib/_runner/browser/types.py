@@ -1,7 +1,7 @@
-"""Types of what a model asks a browser for, and of what its driver reports, with their limits.
+"""Types of a browser's arguments (from the model) and reports (from the driver).
 
-These types are what arguments and reports are checked against, and what schemas are made of: a
-limit stands in one place, as an annotation that checkers do not see.
+They validate both, and tool schemas are generated from them, so each limit is written once: as
+an annotation that type checkers ignore.
 """
 
 from __future__ import annotations
@@ -240,10 +240,10 @@ BrowserStateChange: TypeAlias = (
 class BrowserObservationV1(TypedDict):
     version: _Version
     sequence: _Count
-    """How many changes there have been."""
+    """Number of changes so far."""
 
     dropped_changes: _Count
-    """How many of them, the first ones, are not in `changes` any more."""
+    """Number of earliest changes that `changes` no longer holds."""
 
     title_truncated: bool
     changes: list[BrowserStateChange]
@@ -258,7 +258,7 @@ class BrowserReadOption(TypedDict):
     label: _Id
     value: _Value
     selected: NotRequired[bool]
-    """Of a `listbox` only."""
+    """Only for options of a `listbox`."""
 
 
 class BrowserReadElement(TypedDict):
@@ -268,7 +268,7 @@ class BrowserReadElement(TypedDict):
     value: NotRequired[_Value]
     options: NotRequired[list[BrowserReadOption]]
     checked: NotRequired[bool]
-    """Of a `checkbox` or a `radio` only."""
+    """Only for a `checkbox` or `radio`."""
 
 
 _Omission: TypeAlias = Literal[
