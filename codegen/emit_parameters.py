@@ -299,9 +299,20 @@ def parameter_files(api: Api) -> dict[str, str]:
     }
 
 
+def fold(line: str) -> str:
+    """Break a table into as few lines as fit; the formatter would use a line for each word."""
+    texts = re.sub(r'"[^"]*"', lambda text: text[0].replace(" ", "\0"), line)
+    lines = [""]
+    for piece in re.findall(r".+?(?:\(\{?|, |: |$)", texts):
+        if lines[-1].strip() and len(lines[-1]) + len(piece.rstrip()) > 100:
+            lines.append("    ")
+        lines[-1] += piece
+    return "\n".join(map(str.rstrip, lines)).replace("\0", " ")
+
+
 def module(lines: Sequence[str], shared: set[str]) -> str:
     """Return the text of a module with the imports that its lines need."""
-    text = "\n".join(lines)
+    text = "\n".join(map(fold, lines))
     used = set(re.findall(r"\b[A-Z]\w+", re.sub(r'"[^"]*"', "", text)))
     used -= {line.split(" ")[0].strip(":") for line in lines}
     imports = {"from .._service.params": used - shared, f"from .{SHARED}": used & shared}
@@ -313,6 +324,7 @@ def module(lines: Sequence[str], shared: set[str]) -> str:
             "",
             *(f"{start} import {', '.join(names)}" for start, names in imports.items() if names),
             "",
+            "# fmt: off",
             text,
             "",
         ]

@@ -25,594 +25,253 @@ from .shared import (
     SessionUpdateParamsAgentReasoning,
 )
 
-HostedEnvironmentFileParamHostedEnvironmentFileParamFileID = Record(
-    {"file_id": Need(Text()), "path": Need(Text()), "type": Need(Choice("file_id"))}
-)
-HostedEnvironmentFileParamHostedEnvironmentFileParamInline = Record(
-    {"data": Need(Text()), "path": Need(Text()), "type": Need(Choice("inline"))}
-)
-HostedEnvironmentFileParam = Tagged(
-    "type",
-    {
-        "file_id": HostedEnvironmentFileParamHostedEnvironmentFileParamFileID,
-        "inline": HostedEnvironmentFileParamHostedEnvironmentFileParamInline,
-    },
-)
-EnvironmentParamEnvironmentParamOpenAIHostedNetwork = Record(
-    {
-        "access": Need(Choice("enabled", "disabled", "restricted")),
-        "allowed_domains": Array(Text()),
-        "blocked_domains": Array(Text()),
-    }
-)
-EnvironmentParamEnvironmentParamOpenAIHostedPackages = Record(
-    {"npm": Array(Text()), "python": Array(Text()), "system": Array(Text())}
-)
-EnvironmentParamEnvironmentParamOpenAIHosted = Record(
-    {
-        "type": Need(Choice("openai_hosted")),
-        "capability_directories": Array(Text()),
-        "container_size": Choice("small", "medium", "large"),
-        "desktop": Record({"enabled": Need(Flag())}),
-        "env": Dictionary(Text()),
-        "environment_id": Text(),
-        "environment_template_id": Text(),
-        "files": Array(HostedEnvironmentFileParam),
-        "network": EnvironmentParamEnvironmentParamOpenAIHostedNetwork,
-        "packages": EnvironmentParamEnvironmentParamOpenAIHostedPackages,
-        "plugins": Array(HostedPluginParam),
-        "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})),
-        "skills": Array(HostedSkillParam),
-    }
-)
-EnvironmentParamEnvironmentParamSelfHosted = Record(
-    {
-        "type": Need(Choice("self_hosted")),
-        "workspace_directory": Need(Text()),
-        "capability_directories": Array(Text()),
-    }
-)
-EnvironmentParam = Tagged(
-    "type",
-    {
-        "none": Record({"type": Need(Choice("none"))}),
-        "openai_hosted": EnvironmentParamEnvironmentParamOpenAIHosted,
-        "self_hosted": EnvironmentParamEnvironmentParamSelfHosted,
-    },
-)
-InputContentParamInputContentParamInputImage = Record(
-    {"image_url": Need(Text()), "type": Need(Choice("input_image"))}
-)
-InputContentParam = Tagged(
-    "type",
-    {
-        "input_text": InputContentParamInputContentParamInputText,
-        "input_image": InputContentParamInputContentParamInputImage,
-    },
-)
-AgentSessionInputMessageParam = Record(
-    {
-        "content": Need(Array(InputContentParam)),
-        "role": Need(Choice("user")),
-        "type": Choice("message"),
-    }
-)
-AgentReasoning = Record(
-    {
-        "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
-        "summary": Choice("concise", "detailed", "auto"),
-    }
-)
-TextFormatParamTextFormatParamJSONSchema = Record(
-    {"schema": Need(Dictionary()), "type": Need(Choice("json_schema"))}
-)
-TextFormatParam = Tagged(
-    "type",
-    {
-        "text": Record({"type": Need(Choice("text"))}),
-        "json_schema": TextFormatParamTextFormatParamJSONSchema,
-    },
-)
+# fmt: off
+HostedEnvironmentFileParamHostedEnvironmentFileParamFileID = Record({"file_id": Need(Text()),
+    "path": Need(Text()), "type": Need(Choice("file_id"))})
+HostedEnvironmentFileParamHostedEnvironmentFileParamInline = Record({"data": Need(Text()), "path":
+    Need(Text()), "type": Need(Choice("inline"))})
+HostedEnvironmentFileParam = Tagged("type", {"file_id":
+    HostedEnvironmentFileParamHostedEnvironmentFileParamFileID, "inline":
+    HostedEnvironmentFileParamHostedEnvironmentFileParamInline})
+EnvironmentParamEnvironmentParamOpenAIHostedNetwork = Record({"access": Need(Choice("enabled",
+    "disabled", "restricted")), "allowed_domains": Array(Text()), "blocked_domains": Array(Text())})
+EnvironmentParamEnvironmentParamOpenAIHostedPackages = Record({"npm": Array(Text()), "python":
+    Array(Text()), "system": Array(Text())})
+EnvironmentParamEnvironmentParamOpenAIHosted = Record({"type": Need(Choice("openai_hosted")),
+    "capability_directories": Array(Text()), "container_size": Choice("small", "medium", "large"),
+    "desktop": Record({"enabled": Need(Flag())}), "env": Dictionary(Text()), "environment_id": Text(
+    ), "environment_template_id": Text(), "files": Array(HostedEnvironmentFileParam), "network":
+    EnvironmentParamEnvironmentParamOpenAIHostedNetwork, "packages":
+    EnvironmentParamEnvironmentParamOpenAIHostedPackages, "plugins": Array(HostedPluginParam),
+    "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})), "skills": Array(
+    HostedSkillParam)})
+EnvironmentParamEnvironmentParamSelfHosted = Record({"type": Need(Choice("self_hosted")),
+    "workspace_directory": Need(Text()), "capability_directories": Array(Text())})
+EnvironmentParam = Tagged("type", {"none": Record({"type": Need(Choice("none"))}), "openai_hosted":
+    EnvironmentParamEnvironmentParamOpenAIHosted, "self_hosted":
+    EnvironmentParamEnvironmentParamSelfHosted})
+InputContentParamInputContentParamInputImage = Record({"image_url": Need(Text()), "type": Need(
+    Choice("input_image"))})
+InputContentParam = Tagged("type", {"input_text": InputContentParamInputContentParamInputText,
+    "input_image": InputContentParamInputContentParamInputImage})
+AgentSessionInputMessageParam = Record({"content": Need(Array(InputContentParam)), "role": Need(
+    Choice("user")), "type": Choice("message")})
+AgentReasoning = Record({"effort": Choice("none", "minimal", "low", "medium", "high", "xhigh",
+    "max"), "summary": Choice("concise", "detailed", "auto")})
+TextFormatParamTextFormatParamJSONSchema = Record({"schema": Need(Dictionary()), "type": Need(
+    Choice("json_schema"))})
+TextFormatParam = Tagged("type", {"text": Record({"type": Need(Choice("text"))}), "json_schema":
+    TextFormatParamTextFormatParamJSONSchema})
 AgentTextParam = Record({"format": TextFormatParam, "verbosity": Choice("low", "medium", "high")})
-AgentToolParamAgentToolConfigParamFunction = Record(
-    {
-        "async": Flag(),
-        "description": Need(Text()),
-        "name": Need(Text()),
-        "parameters": Need(Dictionary()),
-        "type": Need(Choice("function")),
-        "defer_loading": Flag(),
-    }
-)
-AgentToolParamAgentToolConfigParamProgrammaticToolCalling = Record(
-    {"type": Need(Choice("programmatic_tool_calling")), "enabled": Flag()}
-)
-McpTransportParamMcpTransportConfigParamHTTP = Record(
-    {
-        "server_url": Need(Text()),
-        "type": Need(Choice("http")),
-        "authorization": Text(),
-        "headers": Dictionary(Text()),
-    }
-)
-McpTransportParamMcpTransportConfigParamStdio = Record(
-    {
-        "command": Need(Text()),
-        "cwd": Need(Text()),
-        "type": Need(Choice("stdio")),
-        "args": Array(Text()),
-        "env": Dictionary(Text()),
-        "env_vars": Array(Text()),
-    }
-)
-McpTransportParam = Tagged(
-    "type",
-    {
-        "http": McpTransportParamMcpTransportConfigParamHTTP,
-        "stdio": McpTransportParamMcpTransportConfigParamStdio,
-    },
-)
-AgentToolParamAgentToolConfigParamMcp = Record(
-    {
-        "server_label": Need(Text()),
-        "transport": Need(McpTransportParam),
-        "type": Need(Choice("mcp")),
-        "allowed_tools": Array(Text()),
-        "connection_origin": Choice("service", "environment"),
-        "credential_id": Text(),
-        "request_metadata": Dictionary(),
-        "required": Flag(),
-    }
-)
-AgentToolParamAgentToolConfigParamWebSearch = Record(
-    {
-        "type": Need(Choice("web_search")),
-        "allowed_domains": Array(Text()),
-        "context_size": Choice("low", "medium", "high"),
-        "location": AgentToolParamAgentToolConfigParamWebSearchLocation,
-        "mode": Choice("disabled", "cached", "live"),
-    }
-)
-AgentToolParamAgentToolConfigParamComputerUse = Record(
-    {"type": Need(Choice("computer_use")), "include_screenshots": Flag()}
-)
-AgentToolParam = Tagged(
-    "type",
-    {
-        "function": AgentToolParamAgentToolConfigParamFunction,
-        "tool_search": Record({"type": Need(Choice("tool_search"))}),
-        "programmatic_tool_calling": AgentToolParamAgentToolConfigParamProgrammaticToolCalling,
-        "mcp": AgentToolParamAgentToolConfigParamMcp,
-        "web_search": AgentToolParamAgentToolConfigParamWebSearch,
-        "computer_use": AgentToolParamAgentToolConfigParamComputerUse,
-        "automations": Record({"type": Need(Choice("automations"))}),
-    },
-)
-AutomationTargetParamAutomationTargetParamNewSessionAgent = Record(
-    {
-        "compaction": Record({"async": Flag()}),
-        "experimental": Record({"time_awareness": Flag()}),
-        "instructions": Text(),
-        "model": Text(),
-        "multi_agent": MultiAgentConfig,
-        "reasoning": AgentReasoning,
-        "service_tier": Choice("auto", "default", "flex", "priority", "fast", "ultrafast"),
-        "text": AgentTextParam,
-        "tools": Array(AgentToolParam),
-    }
-)
-AutomationTargetParamAutomationTargetParamNewSession = Record(
-    {
-        "environment": Need(EnvironmentParam),
-        "input": Need(Array(AgentSessionInputMessageParam)),
-        "type": Need(Choice("new_session")),
-        "agent": AutomationTargetParamAutomationTargetParamNewSessionAgent,
-        "agent_id": Text(),
-        "metadata": Dictionary(Text()),
-        "vault_ids": Array(Text()),
-    }
-)
-AutomationTargetParamAutomationTargetParamExistingSession = Record(
-    {
-        "instructions": Need(Text()),
-        "session_id": Need(Text()),
-        "type": Need(Choice("existing_session")),
-    }
-)
-AutomationTargetParam = Tagged(
-    "type",
-    {
-        "new_session": AutomationTargetParamAutomationTargetParamNewSession,
-        "existing_session": AutomationTargetParamAutomationTargetParamExistingSession,
-    },
-)
-EnvironmentCreateParamsEnvironment = Record(
-    {
-        "type": Need(Choice("openai_hosted")),
-        "capability_directories": Array(Text()),
-        "desktop": Record({"enabled": Need(Flag())}),
-        "env": Dictionary(Text()),
-        "environment_template_id": Text(),
-        "files": Array(HostedEnvironmentFileParam),
-        "network": EnvironmentParamEnvironmentParamOpenAIHostedNetwork,
-        "packages": EnvironmentParamEnvironmentParamOpenAIHostedPackages,
-        "plugins": Array(HostedPluginParam),
-        "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})),
-        "skills": Array(HostedSkillParam),
-    }
-)
-AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResultResponse = Record(
-    {"decision": Need(Choice("approve", "deny", "cancel")), "type": Need(Choice("mcp_tool_call"))}
-)
-AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResult = Record(
-    {
-        "request_id": Need(Text()),
-        "response": Need(
-            AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResultResponse
-        ),
-        "type": Need(Choice("agent.session.input.mcp_approval_request_result")),
-    }
-)
-AgentBrowserAuthenticationSubmitParamParam = Record(
-    {
-        "action": Need(Choice("submit")),
-        "fields": Need(Array(Record({"field_id": Need(Text()), "value": Need(Text())}))),
-        "type": Need(Choice("browser_authentication")),
-        "selected_option": Text(),
-    }
-)
-AgentBrowserAuthenticationCancelParamParam = Record(
-    {"action": Need(Choice("cancel")), "type": Need(Choice("browser_authentication"))}
-)
-AgentBrowserOriginAccessParamParam = Record(
-    {
-        "decision": Need(Choice("approve", "deny", "cancel")),
-        "type": Need(Choice("browser_origin_access")),
-    }
-)
-AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse = (
-    Tagged(
-        "type",
-        {
-            "browser_authentication": Either(
-                AgentBrowserAuthenticationSubmitParamParam,
-                AgentBrowserAuthenticationCancelParamParam,
-            ),
-            "browser_origin_access": AgentBrowserOriginAccessParamParam,
-        },
-    )
-)
-AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResult = Record(
-    {
-        "request_id": Need(Text()),
-        "response": Need(
-            AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse
-        ),
-        "type": Need(Choice("agent.session.input.computer_use_approval_request_result")),
-    }
-)
-AgentSessionInputParamSessionInputParamAgentSessionInputMessage = Record(
-    {
-        "input": Need(Array(AgentSessionInputMessageParam)),
-        "type": Need(Choice("agent.session.input.message")),
-    }
-)
-AgentSessionInputParamSessionInputParamAgentSessionInputToolResult = Record(
-    {
-        "call_id": Need(Text()),
-        "success": Need(Flag()),
-        "turn_id": Need(Text()),
-        "type": Need(Choice("agent.session.input.tool_result")),
-        "error": Text(),
-        "output": Either(Text(), Array(InputContentParam)),
-    }
-)
-AgentSessionInputParam = Tagged(
-    "type",
-    {
-        "agent.session.input.mcp_approval_request_result": AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResult,
-        "agent.session.input.computer_use_approval_request_result": AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResult,
-        "agent.session.input.message": AgentSessionInputParamSessionInputParamAgentSessionInputMessage,
-        "agent.session.input.cancel": Record({"type": Need(Choice("agent.session.input.cancel"))}),
-        "agent.session.input.tool_result": AgentSessionInputParamSessionInputParamAgentSessionInputToolResult,
-    },
-)
-SessionUpdateParamsAgent = Record(
-    {
-        "model": Text(),
-        "reasoning": SessionUpdateParamsAgentReasoning,
-        "service_tier": Choice("auto", "default", "flex", "priority", "fast", "ultrafast"),
-        "tools": Array(AgentToolParam),
-    }
-)
-PersistedMcpTransportParamPersistedMcpTransportConfigParamHTTP = Record(
-    {"server_url": Need(Text()), "type": Need(Choice("http")), "headers": Dictionary(Text())}
-)
-PersistedMcpTransportParamPersistedMcpTransportConfigParamStdio = Record(
-    {
-        "command": Need(Text()),
-        "cwd": Need(Text()),
-        "type": Need(Choice("stdio")),
-        "args": Array(Text()),
-        "env_vars": Array(Text()),
-    }
-)
-PersistedMcpTransportParam = Tagged(
-    "type",
-    {
-        "http": PersistedMcpTransportParamPersistedMcpTransportConfigParamHTTP,
-        "stdio": PersistedMcpTransportParamPersistedMcpTransportConfigParamStdio,
-    },
-)
-PersistedAgentToolParamPersistedAgentToolConfigParamMcp = Record(
-    {
-        "server_label": Need(Text()),
-        "transport": Need(PersistedMcpTransportParam),
-        "type": Need(Choice("mcp")),
-        "allowed_tools": Array(Text()),
-        "connection_origin": Choice("service", "environment"),
-        "credential_id": Text(),
-        "request_metadata": Dictionary(),
-        "required": Flag(),
-    }
-)
-PersistedAgentToolParam = Tagged(
-    "type",
-    {
-        "function": AgentToolParamAgentToolConfigParamFunction,
-        "tool_search": Record({"type": Need(Choice("tool_search"))}),
-        "programmatic_tool_calling": AgentToolParamAgentToolConfigParamProgrammaticToolCalling,
-        "mcp": PersistedAgentToolParamPersistedAgentToolConfigParamMcp,
-        "web_search": AgentToolParamAgentToolConfigParamWebSearch,
-        "computer_use": AgentToolParamAgentToolConfigParamComputerUse,
-        "automations": Record({"type": Need(Choice("automations"))}),
-    },
-)
+AgentToolParamAgentToolConfigParamFunction = Record({"async": Flag(), "description": Need(Text()),
+    "name": Need(Text()), "parameters": Need(Dictionary()), "type": Need(Choice("function")),
+    "defer_loading": Flag()})
+AgentToolParamAgentToolConfigParamProgrammaticToolCalling = Record({"type": Need(Choice(
+    "programmatic_tool_calling")), "enabled": Flag()})
+McpTransportParamMcpTransportConfigParamHTTP = Record({"server_url": Need(Text()), "type": Need(
+    Choice("http")), "authorization": Text(), "headers": Dictionary(Text())})
+McpTransportParamMcpTransportConfigParamStdio = Record({"command": Need(Text()), "cwd": Need(Text(
+    )), "type": Need(Choice("stdio")), "args": Array(Text()), "env": Dictionary(Text()), "env_vars":
+    Array(Text())})
+McpTransportParam = Tagged("type", {"http": McpTransportParamMcpTransportConfigParamHTTP, "stdio":
+    McpTransportParamMcpTransportConfigParamStdio})
+AgentToolParamAgentToolConfigParamMcp = Record({"server_label": Need(Text()), "transport": Need(
+    McpTransportParam), "type": Need(Choice("mcp")), "allowed_tools": Array(Text()),
+    "connection_origin": Choice("service", "environment"), "credential_id": Text(),
+    "request_metadata": Dictionary(), "required": Flag()})
+AgentToolParamAgentToolConfigParamWebSearch = Record({"type": Need(Choice("web_search")),
+    "allowed_domains": Array(Text()), "context_size": Choice("low", "medium", "high"), "location":
+    AgentToolParamAgentToolConfigParamWebSearchLocation, "mode": Choice("disabled", "cached",
+    "live")})
+AgentToolParamAgentToolConfigParamComputerUse = Record({"type": Need(Choice("computer_use")),
+    "include_screenshots": Flag()})
+AgentToolParam = Tagged("type", {"function": AgentToolParamAgentToolConfigParamFunction,
+    "tool_search": Record({"type": Need(Choice("tool_search"))}), "programmatic_tool_calling":
+    AgentToolParamAgentToolConfigParamProgrammaticToolCalling, "mcp":
+    AgentToolParamAgentToolConfigParamMcp, "web_search":
+    AgentToolParamAgentToolConfigParamWebSearch, "computer_use":
+    AgentToolParamAgentToolConfigParamComputerUse, "automations": Record({"type": Need(Choice(
+    "automations"))})})
+AutomationTargetParamAutomationTargetParamNewSessionAgent = Record({"compaction": Record({"async":
+    Flag()}), "experimental": Record({"time_awareness": Flag()}), "instructions": Text(), "model":
+    Text(), "multi_agent": MultiAgentConfig, "reasoning": AgentReasoning, "service_tier": Choice(
+    "auto", "default", "flex", "priority", "fast", "ultrafast"), "text": AgentTextParam, "tools":
+    Array(AgentToolParam)})
+AutomationTargetParamAutomationTargetParamNewSession = Record({"environment": Need(
+    EnvironmentParam), "input": Need(Array(AgentSessionInputMessageParam)), "type": Need(Choice(
+    "new_session")), "agent": AutomationTargetParamAutomationTargetParamNewSessionAgent, "agent_id":
+    Text(), "metadata": Dictionary(Text()), "vault_ids": Array(Text())})
+AutomationTargetParamAutomationTargetParamExistingSession = Record({"instructions": Need(Text()),
+    "session_id": Need(Text()), "type": Need(Choice("existing_session"))})
+AutomationTargetParam = Tagged("type", {"new_session":
+    AutomationTargetParamAutomationTargetParamNewSession, "existing_session":
+    AutomationTargetParamAutomationTargetParamExistingSession})
+EnvironmentCreateParamsEnvironment = Record({"type": Need(Choice("openai_hosted")),
+    "capability_directories": Array(Text()), "desktop": Record({"enabled": Need(Flag())}), "env":
+    Dictionary(Text()), "environment_template_id": Text(), "files": Array(
+    HostedEnvironmentFileParam), "network": EnvironmentParamEnvironmentParamOpenAIHostedNetwork,
+    "packages": EnvironmentParamEnvironmentParamOpenAIHostedPackages, "plugins": Array(
+    HostedPluginParam), "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})),
+    "skills": Array(HostedSkillParam)})
+AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResultResponse = Record({
+    "decision": Need(Choice("approve", "deny", "cancel")), "type": Need(Choice("mcp_tool_call"))})
+AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResult = Record({
+    "request_id": Need(Text()), "response": Need(
+    AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResultResponse),
+    "type": Need(Choice("agent.session.input.mcp_approval_request_result"))})
+AgentBrowserAuthenticationSubmitParamParam = Record({"action": Need(Choice("submit")), "fields":
+    Need(Array(Record({"field_id": Need(Text()), "value": Need(Text())}))), "type": Need(Choice(
+    "browser_authentication")), "selected_option": Text()})
+AgentBrowserAuthenticationCancelParamParam = Record({"action": Need(Choice("cancel")), "type": Need(
+    Choice("browser_authentication"))})
+AgentBrowserOriginAccessParamParam = Record({"decision": Need(Choice("approve", "deny", "cancel")),
+    "type": Need(Choice("browser_origin_access"))})
+AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse = Tagged(
+    "type", {"browser_authentication": Either(AgentBrowserAuthenticationSubmitParamParam,
+    AgentBrowserAuthenticationCancelParamParam), "browser_origin_access":
+    AgentBrowserOriginAccessParamParam})
+AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResult = Record({
+    "request_id": Need(Text()), "response": Need(
+    AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse),
+    "type": Need(Choice("agent.session.input.computer_use_approval_request_result"))})
+AgentSessionInputParamSessionInputParamAgentSessionInputMessage = Record({"input": Need(Array(
+    AgentSessionInputMessageParam)), "type": Need(Choice("agent.session.input.message"))})
+AgentSessionInputParamSessionInputParamAgentSessionInputToolResult = Record({"call_id": Need(Text(
+    )), "success": Need(Flag()), "turn_id": Need(Text()), "type": Need(Choice(
+    "agent.session.input.tool_result")), "error": Text(), "output": Either(Text(), Array(
+    InputContentParam))})
+AgentSessionInputParam = Tagged("type", {"agent.session.input.mcp_approval_request_result":
+    AgentSessionInputParamSessionInputParamAgentSessionInputMcpApprovalRequestResult,
+    "agent.session.input.computer_use_approval_request_result":
+    AgentSessionInputParamSessionInputParamAgentSessionInputComputerUseApprovalRequestResult,
+    "agent.session.input.message": AgentSessionInputParamSessionInputParamAgentSessionInputMessage,
+    "agent.session.input.cancel": Record({"type": Need(Choice("agent.session.input.cancel"))}),
+    "agent.session.input.tool_result":
+    AgentSessionInputParamSessionInputParamAgentSessionInputToolResult})
+SessionUpdateParamsAgent = Record({"model": Text(), "reasoning": SessionUpdateParamsAgentReasoning,
+    "service_tier": Choice("auto", "default", "flex", "priority", "fast", "ultrafast"), "tools":
+    Array(AgentToolParam)})
+PersistedMcpTransportParamPersistedMcpTransportConfigParamHTTP = Record({"server_url": Need(Text()),
+    "type": Need(Choice("http")), "headers": Dictionary(Text())})
+PersistedMcpTransportParamPersistedMcpTransportConfigParamStdio = Record({"command": Need(Text()),
+    "cwd": Need(Text()), "type": Need(Choice("stdio")), "args": Array(Text()), "env_vars": Array(
+    Text())})
+PersistedMcpTransportParam = Tagged("type", {"http":
+    PersistedMcpTransportParamPersistedMcpTransportConfigParamHTTP, "stdio":
+    PersistedMcpTransportParamPersistedMcpTransportConfigParamStdio})
+PersistedAgentToolParamPersistedAgentToolConfigParamMcp = Record({"server_label": Need(Text()),
+    "transport": Need(PersistedMcpTransportParam), "type": Need(Choice("mcp")), "allowed_tools":
+    Array(Text()), "connection_origin": Choice("service", "environment"), "credential_id": Text(),
+    "request_metadata": Dictionary(), "required": Flag()})
+PersistedAgentToolParam = Tagged("type", {"function": AgentToolParamAgentToolConfigParamFunction,
+    "tool_search": Record({"type": Need(Choice("tool_search"))}), "programmatic_tool_calling":
+    AgentToolParamAgentToolConfigParamProgrammaticToolCalling, "mcp":
+    PersistedAgentToolParamPersistedAgentToolConfigParamMcp, "web_search":
+    AgentToolParamAgentToolConfigParamWebSearch, "computer_use":
+    AgentToolParamAgentToolConfigParamComputerUse, "automations": Record({"type": Need(Choice(
+    "automations"))})})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /agents/automations/{automation_id}/invocations": Parameters(body=Record({})),
-    "GET /agents/automations/{automation_id}/invocations/{invocation_id}": Parameters(),
-    "GET /agents/automations/{automation_id}/invocations": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "POST /agents/automations": Parameters(
-        body=Either(
-            Record(
-                {
-                    "expression": Need(Text()),
-                    "name": Need(Text()),
-                    "target": Need(AutomationTargetParam),
-                    "timezone": Need(Text()),
-                    "type": Need(Choice("periodic")),
-                    "metadata": Dictionary(Text()),
-                }
-            ),
-            Record(
-                {
-                    "name": Need(Text()),
-                    "run_at": Need(Integer()),
-                    "target": Need(AutomationTargetParam),
-                    "type": Need(Choice("once")),
-                    "metadata": Dictionary(Text()),
-                }
-            ),
-        )
-    ),
-    "GET /agents/automations/{automation_id}": Parameters(),
-    "POST /agents/automations/{automation_id}": Parameters(
-        body=Record(
-            {
-                "expression": Text(),
-                "metadata": Dictionary(Text()),
-                "name": Text(),
-                "run_at": Integer(),
-                "target": AutomationTargetParam,
-                "timezone": Text(),
-            }
-        )
-    ),
-    "GET /agents/automations": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "session_id": Text(),
-            }
-        )
-    ),
-    "DELETE /agents/automations/{automation_id}": Parameters(),
-    "POST /agents/automations/{automation_id}/pause": Parameters(body=Record({})),
-    "POST /agents/automations/{automation_id}/resume": Parameters(body=Record({})),
-    "POST /agents/environments/{environment_id}/files": Parameters(
-        body=Either(
-            Record(
-                {"file_id": Need(Text()), "path": Need(Text()), "type": Need(Choice("file_id"))}
-            ),
-            Record({"data": Need(Text()), "path": Need(Text()), "type": Need(Choice("inline"))}),
-        )
-    ),
-    "GET /agents/environments/{environment_id}/files": Parameters(
-        query=Record(
-            {"limit": Integer(), "order": Choice("asc", "desc"), "page": Text(), "path": Text()}
-        )
-    ),
-    "POST /agents/environments/templates": Parameters(
-        body=Record(
-            {
-                "capability_directories": Array(Text()),
-                "desktop": Record({"enabled": Need(Flag())}),
-                "env": Dictionary(Text()),
-                "files": Array(HostedEnvironmentFileParam),
-                "name": Text(),
-                "network": EnvironmentParamEnvironmentParamOpenAIHostedNetwork,
-                "packages": EnvironmentParamEnvironmentParamOpenAIHostedPackages,
-                "plugins": Array(HostedPluginParam),
-                "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})),
-                "skills": Array(HostedSkillParam),
-            }
-        )
-    ),
-    "GET /agents/environments/templates/{environment_template_id}": Parameters(),
-    "POST /agents/environments/templates/{environment_template_id}": Parameters(
-        body=Record(
-            {
-                "capability_directories": Array(Text()),
-                "desktop": Record({"enabled": Need(Flag())}),
-                "env": Dictionary(Text()),
-                "files": Array(HostedEnvironmentFileParam),
-                "name": Text(),
-                "network": EnvironmentParamEnvironmentParamOpenAIHostedNetwork,
-                "packages": EnvironmentParamEnvironmentParamOpenAIHostedPackages,
-                "plugins": Array(HostedPluginParam),
-                "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})),
-                "skills": Array(HostedSkillParam),
-            }
-        )
-    ),
-    "GET /agents/environments/templates": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /agents/environments/templates/{environment_template_id}": Parameters(),
-    "POST /agents/environments": Parameters(
-        body=Record(
-            {"environment": Need(EnvironmentCreateParamsEnvironment), "vault_ids": Array(Text())}
-        )
-    ),
-    "GET /agents/environments/{environment_id}": Parameters(),
-    "GET /agents/environments": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "type": Choice("openai_hosted"),
-            }
-        )
-    ),
-    "GET /agents/sessions/{session_id}/artifacts/{artifact_id}": Parameters(),
-    "GET /agents/sessions/{session_id}/artifacts": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "environment_id": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "DELETE /agents/sessions/{session_id}/artifacts/{artifact_id}": Parameters(),
-    "GET /agents/sessions/{session_id}/artifacts/{artifact_id}/content": Parameters(),
-    "POST /agents/sessions/{session_id}/events": Parameters(
-        body=Record({"events": Need(Array(AgentSessionInputParam))})
-    ),
-    "GET /agents/sessions/{session_id}/events": Parameters(
-        query=Record({"include_obfuscation": Flag()})
-    ),
-    "GET /agents/sessions/{session_id}/items": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/subagents/{subagent_id}/items": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns/{turn_id}/items": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns/{turn_id}": Parameters(),
-    "GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/subagents/{subagent_id}": Parameters(),
-    "GET /agents/sessions/{session_id}/subagents": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/traces": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/turns/{turn_id}/items": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "GET /agents/sessions/{session_id}/turns/{turn_id}": Parameters(),
-    "GET /agents/sessions/{session_id}/turns": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "POST /agents/sessions": Parameters(
-        body=Record(
-            {
-                "environment": Need(EnvironmentParam),
-                "agent": AutomationTargetParamAutomationTargetParamNewSessionAgent,
-                "agent_id": Text(),
-                "input": Either(Text(), Array(AgentSessionInputMessageParam)),
-                "metadata": Dictionary(Text()),
-                "prompt_cache_options": Record({"ttl": Choice("30m", "12h")}),
-                "review": Choice("none", "auto_review"),
-                "spend_control": Record({"limit": Need(Either(Integer(), Nothing()))}),
-                "stream": Flag(),
-                "stream_options": Record({"include_obfuscation": Flag()}),
-                "vault_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /agents/sessions/{session_id}": Parameters(),
-    "POST /agents/sessions/{session_id}": Parameters(
-        body=Record(
-            {
-                "agent": SessionUpdateParamsAgent,
-                "metadata": Dictionary(Text()),
-                "prompt_cache_options": Record({"ttl": Choice("30m", "12h")}),
-                "review": Choice("none", "auto_review"),
-                "spend_control": Record({"limit": Need(Either(Integer(), Nothing()))}),
-            }
-        )
-    ),
-    "GET /agents/sessions": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "agent_id": Text(),
-                "limit": Integer(),
-                "metadata": Dictionary(Text()),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "DELETE /agents/sessions/{session_id}": Parameters(),
-    "POST /agents": Parameters(
-        body=Record(
-            {
-                "model": Need(Text()),
-                "compaction": Record({"async": Flag()}),
-                "experimental": Record({"time_awareness": Flag()}),
-                "instructions": Text(),
-                "metadata": Dictionary(Text()),
-                "multi_agent": MultiAgentConfig,
-                "name": Text(),
-                "reasoning": AgentReasoning,
-                "service_tier": Choice("auto", "default", "flex", "priority", "fast", "ultrafast"),
-                "text": AgentTextParam,
-                "tools": Array(PersistedAgentToolParam),
-            }
-        )
-    ),
-    "GET /agents/{agent_id}": Parameters(),
-    "POST /agents/{agent_id}": Parameters(
-        body=Record(
-            {
-                "compaction": Record({"async": Flag()}),
-                "experimental": Record({"time_awareness": Flag()}),
-                "instructions": Text(),
-                "metadata": Dictionary(Text()),
-                "model": Text(),
-                "multi_agent": MultiAgentConfig,
-                "name": Text(),
-                "reasoning": AgentReasoning,
-                "service_tier": Choice("auto", "default", "flex", "priority", "fast", "ultrafast"),
-                "text": AgentTextParam,
-                "tools": Array(PersistedAgentToolParam),
-            }
-        )
-    ),
-    "GET /agents": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /agents/{agent_id}": Parameters(),
+"POST /agents/automations/{automation_id}/invocations": Parameters(body=Record({})),
+"GET /agents/automations/{automation_id}/invocations/{invocation_id}": Parameters(),
+"GET /agents/automations/{automation_id}/invocations": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"POST /agents/automations": Parameters(body=Either(Record({"expression": Need(Text()), "name": Need(
+    Text()), "target": Need(AutomationTargetParam), "timezone": Need(Text()), "type": Need(Choice(
+    "periodic")), "metadata": Dictionary(Text())}), Record({"name": Need(Text()), "run_at": Need(
+    Integer()), "target": Need(AutomationTargetParam), "type": Need(Choice("once")), "metadata":
+    Dictionary(Text())}))),
+"GET /agents/automations/{automation_id}": Parameters(),
+"POST /agents/automations/{automation_id}": Parameters(body=Record({"expression": Text(),
+    "metadata": Dictionary(Text()), "name": Text(), "run_at": Integer(), "target":
+    AutomationTargetParam, "timezone": Text()})),
+"GET /agents/automations": Parameters(query=Record({"after": Text(), "limit": Integer(), "order":
+    Choice("asc", "desc"), "session_id": Text()})),
+"DELETE /agents/automations/{automation_id}": Parameters(),
+"POST /agents/automations/{automation_id}/pause": Parameters(body=Record({})),
+"POST /agents/automations/{automation_id}/resume": Parameters(body=Record({})),
+"POST /agents/environments/{environment_id}/files": Parameters(body=Either(Record({"file_id": Need(
+    Text()), "path": Need(Text()), "type": Need(Choice("file_id"))}), Record({"data": Need(Text()),
+    "path": Need(Text()), "type": Need(Choice("inline"))}))),
+"GET /agents/environments/{environment_id}/files": Parameters(query=Record({"limit": Integer(),
+    "order": Choice("asc", "desc"), "page": Text(), "path": Text()})),
+"POST /agents/environments/templates": Parameters(body=Record({"capability_directories": Array(Text(
+    )), "desktop": Record({"enabled": Need(Flag())}), "env": Dictionary(Text()), "files": Array(
+    HostedEnvironmentFileParam), "name": Text(), "network":
+    EnvironmentParamEnvironmentParamOpenAIHostedNetwork, "packages":
+    EnvironmentParamEnvironmentParamOpenAIHostedPackages, "plugins": Array(HostedPluginParam),
+    "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})), "skills": Array(
+    HostedSkillParam)})),
+"GET /agents/environments/templates/{environment_template_id}": Parameters(),
+"POST /agents/environments/templates/{environment_template_id}": Parameters(body=Record({
+    "capability_directories": Array(Text()), "desktop": Record({"enabled": Need(Flag())}), "env":
+    Dictionary(Text()), "files": Array(HostedEnvironmentFileParam), "name": Text(), "network":
+    EnvironmentParamEnvironmentParamOpenAIHostedNetwork, "packages":
+    EnvironmentParamEnvironmentParamOpenAIHostedPackages, "plugins": Array(HostedPluginParam),
+    "setup_commands": Array(Record({"command": Need(Text()), "cwd": Text()})), "skills": Array(
+    HostedSkillParam)})),
+"GET /agents/environments/templates": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /agents/environments/templates/{environment_template_id}": Parameters(),
+"POST /agents/environments": Parameters(body=Record({"environment": Need(
+    EnvironmentCreateParamsEnvironment), "vault_ids": Array(Text())})),
+"GET /agents/environments/{environment_id}": Parameters(),
+"GET /agents/environments": Parameters(query=Record({"after": Text(), "limit": Integer(), "order":
+    Choice("asc", "desc"), "type": Choice("openai_hosted")})),
+"GET /agents/sessions/{session_id}/artifacts/{artifact_id}": Parameters(),
+"GET /agents/sessions/{session_id}/artifacts": Parameters(query=Record({"after": Text(),
+    "environment_id": Text(), "limit": Integer(), "order": Choice("asc", "desc")})),
+"DELETE /agents/sessions/{session_id}/artifacts/{artifact_id}": Parameters(),
+"GET /agents/sessions/{session_id}/artifacts/{artifact_id}/content": Parameters(),
+"POST /agents/sessions/{session_id}/events": Parameters(body=Record({"events": Need(Array(
+    AgentSessionInputParam))})),
+"GET /agents/sessions/{session_id}/events": Parameters(query=Record({"include_obfuscation": Flag(
+    )})),
+"GET /agents/sessions/{session_id}/items": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/subagents/{subagent_id}/items": Parameters(query=Record({"after":
+    Text(), "limit": Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns/{turn_id}/items": Parameters(
+    query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns/{turn_id}": Parameters(),
+"GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns": Parameters(query=Record({"after":
+    Text(), "limit": Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/subagents/{subagent_id}": Parameters(),
+"GET /agents/sessions/{session_id}/subagents": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/traces": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/turns/{turn_id}/items": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"GET /agents/sessions/{session_id}/turns/{turn_id}": Parameters(),
+"GET /agents/sessions/{session_id}/turns": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"POST /agents/sessions": Parameters(body=Record({"environment": Need(EnvironmentParam), "agent":
+    AutomationTargetParamAutomationTargetParamNewSessionAgent, "agent_id": Text(), "input": Either(
+    Text(), Array(AgentSessionInputMessageParam)), "metadata": Dictionary(Text()),
+    "prompt_cache_options": Record({"ttl": Choice("30m", "12h")}), "review": Choice("none",
+    "auto_review"), "spend_control": Record({"limit": Need(Either(Integer(), Nothing()))}),
+    "stream": Flag(), "stream_options": Record({"include_obfuscation": Flag()}), "vault_ids": Array(
+    Text())})),
+"GET /agents/sessions/{session_id}": Parameters(),
+"POST /agents/sessions/{session_id}": Parameters(body=Record({"agent": SessionUpdateParamsAgent,
+    "metadata": Dictionary(Text()), "prompt_cache_options": Record({"ttl": Choice("30m", "12h")}),
+    "review": Choice("none", "auto_review"), "spend_control": Record({"limit": Need(Either(Integer(
+    ), Nothing()))})})),
+"GET /agents/sessions": Parameters(query=Record({"after": Text(), "agent_id": Text(), "limit":
+    Integer(), "metadata": Dictionary(Text()), "order": Choice("asc", "desc")})),
+"DELETE /agents/sessions/{session_id}": Parameters(),
+"POST /agents": Parameters(body=Record({"model": Need(Text()), "compaction": Record({"async": Flag(
+    )}), "experimental": Record({"time_awareness": Flag()}), "instructions": Text(), "metadata":
+    Dictionary(Text()), "multi_agent": MultiAgentConfig, "name": Text(), "reasoning":
+    AgentReasoning, "service_tier": Choice("auto", "default", "flex", "priority", "fast",
+    "ultrafast"), "text": AgentTextParam, "tools": Array(PersistedAgentToolParam)})),
+"GET /agents/{agent_id}": Parameters(),
+"POST /agents/{agent_id}": Parameters(body=Record({"compaction": Record({"async": Flag()}),
+    "experimental": Record({"time_awareness": Flag()}), "instructions": Text(), "metadata":
+    Dictionary(Text()), "model": Text(), "multi_agent": MultiAgentConfig, "name": Text(),
+    "reasoning": AgentReasoning, "service_tier": Choice("auto", "default", "flex", "priority",
+    "fast", "ultrafast"), "text": AgentTextParam, "tools": Array(PersistedAgentToolParam)})),
+"GET /agents": Parameters(query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc",
+    "desc")})),
+"DELETE /agents/{agent_id}": Parameters(),
 }

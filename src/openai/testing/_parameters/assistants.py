@@ -21,46 +21,20 @@ from .shared import (
     ReasoningEffort,
 )
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /assistants": Parameters(
-        body=Record(
-            {
-                "model": Need(Text()),
-                "description": Text(),
-                "instructions": Text(),
-                "metadata": METADATA,
-                "name": Text(),
-                "reasoning_effort": ReasoningEffort,
-                "response_format": AssistantResponseFormatOption,
-                "temperature": Number(),
-                "tool_resources": AssistantCreateParamsToolResources,
-                "tools": Array(AssistantTool),
-                "top_p": Number(),
-            }
-        )
-    ),
-    "GET /assistants/{assistant_id}": Parameters(),
-    "POST /assistants/{assistant_id}": Parameters(
-        body=Record(
-            {
-                "description": Text(),
-                "instructions": Text(),
-                "metadata": METADATA,
-                "model": Text(),
-                "name": Text(),
-                "reasoning_effort": ReasoningEffort,
-                "response_format": AssistantResponseFormatOption,
-                "temperature": Number(),
-                "tool_resources": AssistantUpdateParamsToolResources,
-                "tools": Array(AssistantTool),
-                "top_p": Number(),
-            }
-        )
-    ),
-    "GET /assistants": Parameters(
-        query=Record(
-            {"after": Text(), "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")}
-        )
-    ),
-    "DELETE /assistants/{assistant_id}": Parameters(),
+"POST /assistants": Parameters(body=Record({"model": Need(Text()), "description": Text(),
+    "instructions": Text(), "metadata": METADATA, "name": Text(), "reasoning_effort":
+    ReasoningEffort, "response_format": AssistantResponseFormatOption, "temperature": Number(),
+    "tool_resources": AssistantCreateParamsToolResources, "tools": Array(AssistantTool), "top_p":
+    Number()})),
+"GET /assistants/{assistant_id}": Parameters(),
+"POST /assistants/{assistant_id}": Parameters(body=Record({"description": Text(), "instructions":
+    Text(), "metadata": METADATA, "model": Text(), "name": Text(), "reasoning_effort":
+    ReasoningEffort, "response_format": AssistantResponseFormatOption, "temperature": Number(),
+    "tool_resources": AssistantUpdateParamsToolResources, "tools": Array(AssistantTool), "top_p":
+    Number()})),
+"GET /assistants": Parameters(query=Record({"after": Text(), "before": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /assistants/{assistant_id}": Parameters(),
 }

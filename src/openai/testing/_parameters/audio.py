@@ -16,90 +16,35 @@ from .._service.params import (
     Upload,
 )
 
-TranscriptionCreateParamsChunkingStrategyVadConfig = Record(
-    {
-        "type": Need(Choice("server_vad")),
-        "prefix_padding_ms": Integer(),
-        "silence_duration_ms": Integer(),
-        "threshold": Number(),
-    }
-)
-TranscriptionCreateParamsChunkingStrategy = Either(
-    Choice("auto"), TranscriptionCreateParamsChunkingStrategyVadConfig
-)
+# fmt: off
+TranscriptionCreateParamsChunkingStrategyVadConfig = Record({"type": Need(Choice("server_vad")),
+    "prefix_padding_ms": Integer(), "silence_duration_ms": Integer(), "threshold": Number()})
+TranscriptionCreateParamsChunkingStrategy = Either(Choice("auto"),
+    TranscriptionCreateParamsChunkingStrategyVadConfig)
 AudioResponseFormat = Choice("json", "text", "srt", "verbose_json", "vtt", "diarized_json")
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /audio/speech": Parameters(
-        body=Record(
-            {
-                "input": Need(Text()),
-                "model": Need(Text()),
-                "voice": Need(Either(Text(), Record({"id": Need(Text())}))),
-                "instructions": Text(),
-                "response_format": Choice("mp3", "opus", "aac", "flac", "wav", "pcm"),
-                "speed": Number(),
-                "stream_format": Choice("sse", "audio"),
-            }
-        )
-    ),
-    "POST /audio/transcriptions": Parameters(
-        form=Record(
-            {
-                "file": Need(Upload()),
-                "model": Need(Text()),
-                "chunking_strategy": TranscriptionCreateParamsChunkingStrategy,
-                "include": Array(Choice("logprobs")),
-                "keywords": Array(Text()),
-                "known_speaker_names": Array(Text()),
-                "known_speaker_references": Array(Text()),
-                "language": Text(),
-                "languages": Array(Text()),
-                "prompt": Text(),
-                "response_format": AudioResponseFormat,
-                "temperature": Number(),
-                "timestamp_granularities": Array(Choice("word", "segment")),
-                "stream": Flag(),
-            }
-        )
-    ),
-    "POST /audio/translations": Parameters(
-        form=Record(
-            {
-                "file": Need(Upload()),
-                "model": Need(Text()),
-                "prompt": Text(),
-                "response_format": Choice("json", "text", "srt", "verbose_json", "vtt"),
-                "temperature": Number(),
-            }
-        )
-    ),
-    "POST /audio/voice_consents": Parameters(
-        form=Record({"language": Need(Text()), "name": Need(Text()), "recording": Need(Upload())})
-    ),
-    "GET /audio/voice_consents/{consent_id}": Parameters(),
-    "POST /audio/voice_consents/{consent_id}": Parameters(body=Record({"name": Need(Text())})),
-    "GET /audio/voice_consents": Parameters(query=Record({"after": Text(), "limit": Integer()})),
-    "DELETE /audio/voice_consents/{consent_id}": Parameters(),
-    "POST /audio/voices": Parameters(
-        form=Either(
-            Record(
-                {
-                    "audio_sample": Need(Upload()),
-                    "consent": Need(Text()),
-                    "name": Need(Text()),
-                    "type": Choice("audio_sample"),
-                }
-            ),
-            Record(
-                {
-                    "name": Need(Text()),
-                    "prompt": Need(Text()),
-                    "type": Need(Choice("prompt")),
-                    "model": Text(),
-                    "script_hint": Text(),
-                }
-            ),
-        )
-    ),
-    "DELETE /audio/voices/{voice_id}": Parameters(),
+"POST /audio/speech": Parameters(body=Record({"input": Need(Text()), "model": Need(Text()), "voice":
+    Need(Either(Text(), Record({"id": Need(Text())}))), "instructions": Text(), "response_format":
+    Choice("mp3", "opus", "aac", "flac", "wav", "pcm"), "speed": Number(), "stream_format": Choice(
+    "sse", "audio")})),
+"POST /audio/transcriptions": Parameters(form=Record({"file": Need(Upload()), "model": Need(Text()),
+    "chunking_strategy": TranscriptionCreateParamsChunkingStrategy, "include": Array(Choice(
+    "logprobs")), "keywords": Array(Text()), "known_speaker_names": Array(Text()),
+    "known_speaker_references": Array(Text()), "language": Text(), "languages": Array(Text()),
+    "prompt": Text(), "response_format": AudioResponseFormat, "temperature": Number(),
+    "timestamp_granularities": Array(Choice("word", "segment")), "stream": Flag()})),
+"POST /audio/translations": Parameters(form=Record({"file": Need(Upload()), "model": Need(Text()),
+    "prompt": Text(), "response_format": Choice("json", "text", "srt", "verbose_json", "vtt"),
+    "temperature": Number()})),
+"POST /audio/voice_consents": Parameters(form=Record({"language": Need(Text()), "name": Need(Text(
+    )), "recording": Need(Upload())})),
+"GET /audio/voice_consents/{consent_id}": Parameters(),
+"POST /audio/voice_consents/{consent_id}": Parameters(body=Record({"name": Need(Text())})),
+"GET /audio/voice_consents": Parameters(query=Record({"after": Text(), "limit": Integer()})),
+"DELETE /audio/voice_consents/{consent_id}": Parameters(),
+"POST /audio/voices": Parameters(form=Either(Record({"audio_sample": Need(Upload()), "consent":
+    Need(Text()), "name": Need(Text()), "type": Choice("audio_sample")}), Record({"name": Need(Text(
+    )), "prompt": Need(Text()), "type": Need(Choice("prompt")), "model": Text(), "script_hint":
+    Text()}))),
+"DELETE /audio/voices/{voice_id}": Parameters(),
 }

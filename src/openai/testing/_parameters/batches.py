@@ -5,30 +5,14 @@ from __future__ import annotations
 from .._service.params import METADATA, Choice, Integer, Need, Parameters, Record, Text
 from .shared import BatchCreateParamsOutputExpiresAfter
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /batches": Parameters(
-        body=Record(
-            {
-                "completion_window": Need(Choice("24h")),
-                "endpoint": Need(
-                    Choice(
-                        "/v1/responses",
-                        "/v1/chat/completions",
-                        "/v1/embeddings",
-                        "/v1/completions",
-                        "/v1/moderations",
-                        "/v1/images/generations",
-                        "/v1/images/edits",
-                        "/v1/videos",
-                    )
-                ),
-                "input_file_id": Need(Text()),
-                "metadata": METADATA,
-                "output_expires_after": BatchCreateParamsOutputExpiresAfter,
-            }
-        )
-    ),
-    "GET /batches/{batch_id}": Parameters(),
-    "GET /batches": Parameters(query=Record({"after": Text(), "limit": Integer()})),
-    "POST /batches/{batch_id}/cancel": Parameters(body=Record({})),
+"POST /batches": Parameters(body=Record({"completion_window": Need(Choice("24h")), "endpoint": Need(
+    Choice("/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions",
+    "/v1/moderations", "/v1/images/generations", "/v1/images/edits", "/v1/videos")),
+    "input_file_id": Need(Text()), "metadata": METADATA, "output_expires_after":
+    BatchCreateParamsOutputExpiresAfter})),
+"GET /batches/{batch_id}": Parameters(),
+"GET /batches": Parameters(query=Record({"after": Text(), "limit": Integer()})),
+"POST /batches/{batch_id}/cancel": Parameters(body=Record({})),
 }

@@ -30,276 +30,112 @@ from .shared import (
     ResponseInputTextPromptCacheBreakpoint,
 )
 
-ChatCompletionContentPartText = Record(
-    {
-        "text": Need(Text()),
-        "type": Need(Choice("text")),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ChatCompletionDeveloperMessageParam = Record(
-    {
-        "content": Need(Either(Text(), Array(ChatCompletionContentPartText))),
-        "role": Need(Choice("developer")),
-        "name": Text(),
-    }
-)
-ChatCompletionSystemMessageParam = Record(
-    {
-        "content": Need(Either(Text(), Array(ChatCompletionContentPartText))),
-        "role": Need(Choice("system")),
-        "name": Text(),
-    }
-)
-ChatCompletionContentPartImageImageURL = Record(
-    {"url": Need(Text()), "detail": Choice("auto", "low", "high", "original")}
-)
-ChatCompletionContentPartImage = Record(
-    {
-        "image_url": Need(ChatCompletionContentPartImageImageURL),
-        "type": Need(Choice("image_url")),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ChatCompletionContentPartInputAudioParamInputAudio = Record(
-    {"data": Need(Text()), "format": Need(Choice("wav", "mp3"))}
-)
-ChatCompletionContentPartInputAudioParam = Record(
-    {
-        "input_audio": Need(ChatCompletionContentPartInputAudioParamInputAudio),
-        "type": Need(Choice("input_audio")),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ChatCompletionContentPartParamFileFile = Record(
-    {"file_data": Text(), "file_id": Text(), "filename": Text()}
-)
-ChatCompletionContentPartParamFile = Record(
-    {
-        "file": Need(ChatCompletionContentPartParamFileFile),
-        "type": Need(Choice("file")),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ChatCompletionContentPartParam = Tagged(
-    "type",
-    {
-        "text": ChatCompletionContentPartText,
-        "image_url": ChatCompletionContentPartImage,
-        "input_audio": ChatCompletionContentPartInputAudioParam,
-        "file": ChatCompletionContentPartParamFile,
-    },
-)
-ChatCompletionUserMessageParam = Record(
-    {
-        "content": Need(Either(Text(), Array(ChatCompletionContentPartParam))),
-        "role": Need(Choice("user")),
-        "name": Text(),
-    }
-)
-ChatCompletionAssistantMessageParamContentArrayOfContentPart = Tagged(
-    "type", {"text": ChatCompletionContentPartText, "refusal": BetaResponseOutputRefusal}
-)
-ChatCompletionMessageFunctionToolCall = Record(
-    {
-        "id": Need(Text()),
-        "function": Need(Record({"arguments": Need(Text()), "name": Need(Text())})),
-        "type": Need(Choice("function")),
-    }
-)
-ChatCompletionMessageCustomToolCall = Record(
-    {
-        "id": Need(Text()),
-        "custom": Need(Record({"input": Need(Text()), "name": Need(Text())})),
-        "type": Need(Choice("custom")),
-    }
-)
-ChatCompletionMessageToolCallUnionParam = Tagged(
-    "type",
-    {
-        "function": ChatCompletionMessageFunctionToolCall,
-        "custom": ChatCompletionMessageCustomToolCall,
-    },
-)
-ChatCompletionAssistantMessageParam = Record(
-    {
-        "role": Need(Choice("assistant")),
-        "audio": Record({"id": Need(Text())}),
-        "content": Either(
-            Text(), Array(ChatCompletionAssistantMessageParamContentArrayOfContentPart)
-        ),
-        "function_call": Record({"arguments": Need(Text()), "name": Need(Text())}),
-        "name": Text(),
-        "refusal": Text(),
-        "tool_calls": Array(ChatCompletionMessageToolCallUnionParam),
-    }
-)
-ChatCompletionToolMessageParam = Record(
-    {
-        "content": Need(Either(Text(), Array(ChatCompletionContentPartText))),
-        "role": Need(Choice("tool")),
-        "tool_call_id": Need(Text()),
-    }
-)
-ChatCompletionFunctionMessageParam = Record(
-    {
-        "content": Need(Either(Text(), Nothing())),
-        "name": Need(Text()),
-        "role": Need(Choice("function")),
-    }
-)
-ChatCompletionMessageParam = Tagged(
-    "role",
-    {
-        "developer": ChatCompletionDeveloperMessageParam,
-        "system": ChatCompletionSystemMessageParam,
-        "user": ChatCompletionUserMessageParam,
-        "assistant": ChatCompletionAssistantMessageParam,
-        "tool": ChatCompletionToolMessageParam,
-        "function": ChatCompletionFunctionMessageParam,
-    },
-)
-ChatCompletionAudioParam = Record(
-    {
-        "format": Need(Choice("wav", "aac", "mp3", "flac", "opus", "pcm16")),
-        "voice": Need(Either(Text(), Record({"id": Need(Text())}))),
-    }
-)
+# fmt: off
+ChatCompletionContentPartText = Record({"text": Need(Text()), "type": Need(Choice("text")),
+    "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint})
+ChatCompletionDeveloperMessageParam = Record({"content": Need(Either(Text(), Array(
+    ChatCompletionContentPartText))), "role": Need(Choice("developer")), "name": Text()})
+ChatCompletionSystemMessageParam = Record({"content": Need(Either(Text(), Array(
+    ChatCompletionContentPartText))), "role": Need(Choice("system")), "name": Text()})
+ChatCompletionContentPartImageImageURL = Record({"url": Need(Text()), "detail": Choice("auto",
+    "low", "high", "original")})
+ChatCompletionContentPartImage = Record({"image_url": Need(ChatCompletionContentPartImageImageURL),
+    "type": Need(Choice("image_url")), "prompt_cache_breakpoint":
+    ResponseInputTextPromptCacheBreakpoint})
+ChatCompletionContentPartInputAudioParamInputAudio = Record({"data": Need(Text()), "format": Need(
+    Choice("wav", "mp3"))})
+ChatCompletionContentPartInputAudioParam = Record({"input_audio": Need(
+    ChatCompletionContentPartInputAudioParamInputAudio), "type": Need(Choice("input_audio")),
+    "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint})
+ChatCompletionContentPartParamFileFile = Record({"file_data": Text(), "file_id": Text(), "filename":
+    Text()})
+ChatCompletionContentPartParamFile = Record({"file": Need(ChatCompletionContentPartParamFileFile),
+    "type": Need(Choice("file")), "prompt_cache_breakpoint":
+    ResponseInputTextPromptCacheBreakpoint})
+ChatCompletionContentPartParam = Tagged("type", {"text": ChatCompletionContentPartText, "image_url":
+    ChatCompletionContentPartImage, "input_audio": ChatCompletionContentPartInputAudioParam, "file":
+    ChatCompletionContentPartParamFile})
+ChatCompletionUserMessageParam = Record({"content": Need(Either(Text(), Array(
+    ChatCompletionContentPartParam))), "role": Need(Choice("user")), "name": Text()})
+ChatCompletionAssistantMessageParamContentArrayOfContentPart = Tagged("type", {"text":
+    ChatCompletionContentPartText, "refusal": BetaResponseOutputRefusal})
+ChatCompletionMessageFunctionToolCall = Record({"id": Need(Text()), "function": Need(Record({
+    "arguments": Need(Text()), "name": Need(Text())})), "type": Need(Choice("function"))})
+ChatCompletionMessageCustomToolCall = Record({"id": Need(Text()), "custom": Need(Record({"input":
+    Need(Text()), "name": Need(Text())})), "type": Need(Choice("custom"))})
+ChatCompletionMessageToolCallUnionParam = Tagged("type", {"function":
+    ChatCompletionMessageFunctionToolCall, "custom": ChatCompletionMessageCustomToolCall})
+ChatCompletionAssistantMessageParam = Record({"role": Need(Choice("assistant")), "audio": Record({
+    "id": Need(Text())}), "content": Either(Text(), Array(
+    ChatCompletionAssistantMessageParamContentArrayOfContentPart)), "function_call": Record({
+    "arguments": Need(Text()), "name": Need(Text())}), "name": Text(), "refusal": Text(),
+    "tool_calls": Array(ChatCompletionMessageToolCallUnionParam)})
+ChatCompletionToolMessageParam = Record({"content": Need(Either(Text(), Array(
+    ChatCompletionContentPartText))), "role": Need(Choice("tool")), "tool_call_id": Need(Text())})
+ChatCompletionFunctionMessageParam = Record({"content": Need(Either(Text(), Nothing())), "name":
+    Need(Text()), "role": Need(Choice("function"))})
+ChatCompletionMessageParam = Tagged("role", {"developer": ChatCompletionDeveloperMessageParam,
+    "system": ChatCompletionSystemMessageParam, "user": ChatCompletionUserMessageParam, "assistant":
+    ChatCompletionAssistantMessageParam, "tool": ChatCompletionToolMessageParam, "function":
+    ChatCompletionFunctionMessageParam})
+ChatCompletionAudioParam = Record({"format": Need(Choice("wav", "aac", "mp3", "flac", "opus",
+    "pcm16")), "voice": Need(Either(Text(), Record({"id": Need(Text())})))})
 CompletionCreateParamsFunctionCall = Either(Choice("none", "auto"), Record({"name": Need(Text())}))
-CompletionCreateParamsFunction = Record(
-    {"name": Need(Text()), "description": Text(), "parameters": Dictionary()}
-)
-ChatCompletionPredictionContentParam = Record(
-    {
-        "content": Need(Either(Text(), Array(ChatCompletionContentPartText))),
-        "type": Need(Choice("content")),
-    }
-)
-ChatCompletionAllowedToolsParam = Record(
-    {"mode": Need(Choice("auto", "required")), "tools": Need(Array(Dictionary()))}
-)
-ChatCompletionAllowedToolChoiceParam = Record(
-    {"allowed_tools": Need(ChatCompletionAllowedToolsParam), "type": Need(Choice("allowed_tools"))}
-)
-ChatCompletionNamedToolChoiceParam = Record(
-    {"function": Need(Record({"name": Need(Text())})), "type": Need(Choice("function"))}
-)
-ChatCompletionNamedToolChoiceCustomParam = Record(
-    {"custom": Need(Record({"name": Need(Text())})), "type": Need(Choice("custom"))}
-)
-ChatCompletionToolChoiceOptionParam = Either(
-    Choice("none", "auto", "required"),
-    Tagged(
-        "type",
-        {
-            "allowed_tools": ChatCompletionAllowedToolChoiceParam,
-            "function": ChatCompletionNamedToolChoiceParam,
-            "custom": ChatCompletionNamedToolChoiceCustomParam,
-        },
-    ),
-)
-ChatCompletionCustomToolParamCustomFormatGrammarGrammar = Record(
-    {"definition": Need(Text()), "syntax": Need(Choice("lark", "regex"))}
-)
-ChatCompletionCustomToolParamCustomFormatGrammar = Record(
-    {
-        "grammar": Need(ChatCompletionCustomToolParamCustomFormatGrammarGrammar),
-        "type": Need(Choice("grammar")),
-    }
-)
-ChatCompletionCustomToolParamCustomFormat = Tagged(
-    "type",
-    {
-        "text": Record({"type": Need(Choice("text"))}),
-        "grammar": ChatCompletionCustomToolParamCustomFormatGrammar,
-    },
-)
-ChatCompletionCustomToolParamCustom = Record(
-    {
-        "name": Need(Text()),
-        "description": Text(),
-        "format": ChatCompletionCustomToolParamCustomFormat,
-    }
-)
-ChatCompletionCustomToolParam = Record(
-    {"custom": Need(ChatCompletionCustomToolParamCustom), "type": Need(Choice("custom"))}
-)
-ChatCompletionToolUnionParam = Tagged(
-    "type", {"function": FunctionTool, "custom": ChatCompletionCustomToolParam}
-)
-CompletionCreateParamsWebSearchOptionsUserLocation = Record(
-    {
-        "approximate": Need(AgentToolParamAgentToolConfigParamWebSearchLocation),
-        "type": Need(Choice("approximate")),
-    }
-)
-CompletionCreateParamsWebSearchOptions = Record(
-    {
-        "search_context_size": Choice("low", "medium", "high"),
-        "user_location": CompletionCreateParamsWebSearchOptionsUserLocation,
-    }
-)
+CompletionCreateParamsFunction = Record({"name": Need(Text()), "description": Text(), "parameters":
+    Dictionary()})
+ChatCompletionPredictionContentParam = Record({"content": Need(Either(Text(), Array(
+    ChatCompletionContentPartText))), "type": Need(Choice("content"))})
+ChatCompletionAllowedToolsParam = Record({"mode": Need(Choice("auto", "required")), "tools": Need(
+    Array(Dictionary()))})
+ChatCompletionAllowedToolChoiceParam = Record({"allowed_tools": Need(
+    ChatCompletionAllowedToolsParam), "type": Need(Choice("allowed_tools"))})
+ChatCompletionNamedToolChoiceParam = Record({"function": Need(Record({"name": Need(Text())})),
+    "type": Need(Choice("function"))})
+ChatCompletionNamedToolChoiceCustomParam = Record({"custom": Need(Record({"name": Need(Text())})),
+    "type": Need(Choice("custom"))})
+ChatCompletionToolChoiceOptionParam = Either(Choice("none", "auto", "required"), Tagged("type",
+    {"allowed_tools": ChatCompletionAllowedToolChoiceParam, "function":
+    ChatCompletionNamedToolChoiceParam, "custom": ChatCompletionNamedToolChoiceCustomParam}))
+ChatCompletionCustomToolParamCustomFormatGrammarGrammar = Record({"definition": Need(Text()),
+    "syntax": Need(Choice("lark", "regex"))})
+ChatCompletionCustomToolParamCustomFormatGrammar = Record({"grammar": Need(
+    ChatCompletionCustomToolParamCustomFormatGrammarGrammar), "type": Need(Choice("grammar"))})
+ChatCompletionCustomToolParamCustomFormat = Tagged("type", {"text": Record({"type": Need(Choice(
+    "text"))}), "grammar": ChatCompletionCustomToolParamCustomFormatGrammar})
+ChatCompletionCustomToolParamCustom = Record({"name": Need(Text()), "description": Text(), "format":
+    ChatCompletionCustomToolParamCustomFormat})
+ChatCompletionCustomToolParam = Record({"custom": Need(ChatCompletionCustomToolParamCustom), "type":
+    Need(Choice("custom"))})
+ChatCompletionToolUnionParam = Tagged("type", {"function": FunctionTool, "custom":
+    ChatCompletionCustomToolParam})
+CompletionCreateParamsWebSearchOptionsUserLocation = Record({"approximate": Need(
+    AgentToolParamAgentToolConfigParamWebSearchLocation), "type": Need(Choice("approximate"))})
+CompletionCreateParamsWebSearchOptions = Record({"search_context_size": Choice("low", "medium",
+    "high"), "user_location": CompletionCreateParamsWebSearchOptionsUserLocation})
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /chat/completions/{completion_id}/messages": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "POST /chat/completions": Parameters(
-        body=Record(
-            {
-                "messages": Need(Array(ChatCompletionMessageParam)),
-                "model": Need(Text()),
-                "audio": ChatCompletionAudioParam,
-                "frequency_penalty": Number(),
-                "function_call": CompletionCreateParamsFunctionCall,
-                "functions": Array(CompletionCreateParamsFunction),
-                "logit_bias": Dictionary(Integer()),
-                "logprobs": Flag(),
-                "max_completion_tokens": Integer(),
-                "max_tokens": Integer(),
-                "metadata": METADATA,
-                "modalities": Array(Choice("text", "audio")),
-                "moderation": ResponseCreateParamsModeration,
-                "n": Integer(),
-                "parallel_tool_calls": Flag(),
-                "prediction": ChatCompletionPredictionContentParam,
-                "presence_penalty": Number(),
-                "prompt_cache_key": Text(),
-                "prompt_cache_options": ResponseCompactParamsPromptCacheOptions,
-                "prompt_cache_retention": Choice("in_memory", "24h"),
-                "reasoning_effort": ReasoningEffort,
-                "response_format": CompletionCreateParamsResponseFormat,
-                "safety_identifier": Text(),
-                "seed": Integer(),
-                "service_tier": Choice("auto", "default", "flex", "scale", "priority", "fast"),
-                "stop": Either(Text(), Array(Text())),
-                "store": Flag(),
-                "stream_options": ChatCompletionStreamOptionsParam,
-                "temperature": Number(),
-                "tool_choice": ChatCompletionToolChoiceOptionParam,
-                "tools": Array(ChatCompletionToolUnionParam),
-                "top_logprobs": Integer(),
-                "top_p": Number(),
-                "user": Text(),
-                "verbosity": Choice("low", "medium", "high"),
-                "web_search_options": CompletionCreateParamsWebSearchOptions,
-                "stream": Flag(),
-            }
-        )
-    ),
-    "GET /chat/completions/{completion_id}": Parameters(),
-    "POST /chat/completions/{completion_id}": Parameters(
-        body=Record({"metadata": Need(Either(METADATA, Nothing()))})
-    ),
-    "GET /chat/completions": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "metadata": METADATA,
-                "model": Text(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "DELETE /chat/completions/{completion_id}": Parameters(),
+"GET /chat/completions/{completion_id}/messages": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"POST /chat/completions": Parameters(body=Record({"messages": Need(Array(
+    ChatCompletionMessageParam)), "model": Need(Text()), "audio": ChatCompletionAudioParam,
+    "frequency_penalty": Number(), "function_call": CompletionCreateParamsFunctionCall, "functions":
+    Array(CompletionCreateParamsFunction), "logit_bias": Dictionary(Integer()), "logprobs": Flag(),
+    "max_completion_tokens": Integer(), "max_tokens": Integer(), "metadata": METADATA, "modalities":
+    Array(Choice("text", "audio")), "moderation": ResponseCreateParamsModeration, "n": Integer(),
+    "parallel_tool_calls": Flag(), "prediction": ChatCompletionPredictionContentParam,
+    "presence_penalty": Number(), "prompt_cache_key": Text(), "prompt_cache_options":
+    ResponseCompactParamsPromptCacheOptions, "prompt_cache_retention": Choice("in_memory", "24h"),
+    "reasoning_effort": ReasoningEffort, "response_format": CompletionCreateParamsResponseFormat,
+    "safety_identifier": Text(), "seed": Integer(), "service_tier": Choice("auto", "default",
+    "flex", "scale", "priority", "fast"), "stop": Either(Text(), Array(Text())), "store": Flag(),
+    "stream_options": ChatCompletionStreamOptionsParam, "temperature": Number(), "tool_choice":
+    ChatCompletionToolChoiceOptionParam, "tools": Array(ChatCompletionToolUnionParam),
+    "top_logprobs": Integer(), "top_p": Number(), "user": Text(), "verbosity": Choice("low",
+    "medium", "high"), "web_search_options": CompletionCreateParamsWebSearchOptions, "stream": Flag(
+    )})),
+"GET /chat/completions/{completion_id}": Parameters(),
+"POST /chat/completions/{completion_id}": Parameters(body=Record({"metadata": Need(Either(METADATA,
+    Nothing()))})),
+"GET /chat/completions": Parameters(query=Record({"after": Text(), "limit": Integer(), "metadata":
+    METADATA, "model": Text(), "order": Choice("asc", "desc")})),
+"DELETE /chat/completions/{completion_id}": Parameters(),
 }

@@ -16,53 +16,24 @@ from .._service.params import (
 )
 from .shared import BatchCreateParamsOutputExpiresAfter
 
-ChatSessionWorkflowParam = Record(
-    {
-        "id": Need(Text()),
-        "state_variables": Dictionary(Either(Text(), Integer(), Flag(), Number())),
-        "tracing": Record({"enabled": Flag()}),
-        "version": Text(),
-    }
-)
-ChatSessionChatKitConfigurationParamFileUpload = Record(
-    {"enabled": Flag(), "max_file_size": Integer(), "max_files": Integer()}
-)
-ChatSessionChatKitConfigurationParam = Record(
-    {
-        "automatic_thread_titling": Record({"enabled": Flag()}),
-        "file_upload": ChatSessionChatKitConfigurationParamFileUpload,
-        "history": Record({"enabled": Flag(), "recent_threads": Integer()}),
-    }
-)
+# fmt: off
+ChatSessionWorkflowParam = Record({"id": Need(Text()), "state_variables": Dictionary(Either(Text(),
+    Integer(), Flag(), Number())), "tracing": Record({"enabled": Flag()}), "version": Text()})
+ChatSessionChatKitConfigurationParamFileUpload = Record({"enabled": Flag(), "max_file_size":
+    Integer(), "max_files": Integer()})
+ChatSessionChatKitConfigurationParam = Record({"automatic_thread_titling": Record({"enabled": Flag(
+    )}), "file_upload": ChatSessionChatKitConfigurationParamFileUpload, "history": Record({
+    "enabled": Flag(), "recent_threads": Integer()})})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /chatkit/sessions": Parameters(
-        body=Record(
-            {
-                "user": Need(Text()),
-                "workflow": Need(ChatSessionWorkflowParam),
-                "chatkit_configuration": ChatSessionChatKitConfigurationParam,
-                "expires_after": BatchCreateParamsOutputExpiresAfter,
-                "rate_limits": Record({"max_requests_per_1_minute": Integer()}),
-            }
-        )
-    ),
-    "POST /chatkit/sessions/{session_id}/cancel": Parameters(body=Record({})),
-    "GET /chatkit/threads/{thread_id}": Parameters(),
-    "GET /chatkit/threads": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "before": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "user": Text(),
-            }
-        )
-    ),
-    "DELETE /chatkit/threads/{thread_id}": Parameters(),
-    "GET /chatkit/threads/{thread_id}/items": Parameters(
-        query=Record(
-            {"after": Text(), "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")}
-        )
-    ),
+"POST /chatkit/sessions": Parameters(body=Record({"user": Need(Text()), "workflow": Need(
+    ChatSessionWorkflowParam), "chatkit_configuration": ChatSessionChatKitConfigurationParam,
+    "expires_after": BatchCreateParamsOutputExpiresAfter, "rate_limits": Record({
+    "max_requests_per_1_minute": Integer()})})),
+"POST /chatkit/sessions/{session_id}/cancel": Parameters(body=Record({})),
+"GET /chatkit/threads/{thread_id}": Parameters(),
+"GET /chatkit/threads": Parameters(query=Record({"after": Text(), "before": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc"), "user": Text()})),
+"DELETE /chatkit/threads/{thread_id}": Parameters(),
+"GET /chatkit/threads/{thread_id}/items": Parameters(query=Record({"after": Text(), "before": Text(
+    ), "limit": Integer(), "order": Choice("asc", "desc")})),
 }

@@ -17,33 +17,13 @@ from .._service.params import (
 )
 from .shared import ChatCompletionStreamOptionsParam
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /completions": Parameters(
-        body=Record(
-            {
-                "model": Need(Text()),
-                "prompt": Need(
-                    Either(
-                        Text(), Array(Text()), Array(Integer()), Array(Array(Integer())), Nothing()
-                    )
-                ),
-                "best_of": Integer(),
-                "echo": Flag(),
-                "frequency_penalty": Number(),
-                "logit_bias": Dictionary(Integer()),
-                "logprobs": Integer(),
-                "max_tokens": Integer(),
-                "n": Integer(),
-                "presence_penalty": Number(),
-                "seed": Integer(),
-                "stop": Either(Text(), Array(Text())),
-                "stream_options": ChatCompletionStreamOptionsParam,
-                "suffix": Text(),
-                "temperature": Number(),
-                "top_p": Number(),
-                "user": Text(),
-                "stream": Flag(),
-            }
-        )
-    ),
+"POST /completions": Parameters(body=Record({"model": Need(Text()), "prompt": Need(Either(Text(),
+    Array(Text()), Array(Integer()), Array(Array(Integer())), Nothing())), "best_of": Integer(),
+    "echo": Flag(), "frequency_penalty": Number(), "logit_bias": Dictionary(Integer()), "logprobs":
+    Integer(), "max_tokens": Integer(), "n": Integer(), "presence_penalty": Number(), "seed":
+    Integer(), "stop": Either(Text(), Array(Text())), "stream_options":
+    ChatCompletionStreamOptionsParam, "suffix": Text(), "temperature": Number(), "top_p": Number(),
+    "user": Text(), "stream": Flag()})),
 }

@@ -8,37 +8,24 @@ from .shared import (
     HostedSkillParam,
 )
 
-ContainerCreateParamsExpiresAfter = Record(
-    {"anchor": Need(Choice("last_active_at")), "minutes": Need(Integer())}
-)
+# fmt: off
+ContainerCreateParamsExpiresAfter = Record({"anchor": Need(Choice("last_active_at")), "minutes":
+    Need(Integer())})
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /containers/{container_id}/files/{file_id}/content": Parameters(),
-    "POST /containers/{container_id}/files": Parameters(
-        body=Record({"file": Upload(), "file_id": Text()}),
-        form=Record({"file": Upload(), "file_id": Text()}),
-    ),
-    "GET /containers/{container_id}/files/{file_id}": Parameters(),
-    "GET /containers/{container_id}/files": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /containers/{container_id}/files/{file_id}": Parameters(),
-    "POST /containers": Parameters(
-        body=Record(
-            {
-                "name": Need(Text()),
-                "expires_after": ContainerCreateParamsExpiresAfter,
-                "file_ids": Array(Text()),
-                "memory_limit": Choice("1g", "4g", "16g", "64g"),
-                "network_policy": BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy,
-                "skills": Array(HostedSkillParam),
-            }
-        )
-    ),
-    "GET /containers/{container_id}": Parameters(),
-    "GET /containers": Parameters(
-        query=Record(
-            {"after": Text(), "limit": Integer(), "name": Text(), "order": Choice("asc", "desc")}
-        )
-    ),
-    "DELETE /containers/{container_id}": Parameters(),
+"GET /containers/{container_id}/files/{file_id}/content": Parameters(),
+"POST /containers/{container_id}/files": Parameters(body=Record({"file": Upload(), "file_id": Text(
+    )}), form=Record({"file": Upload(), "file_id": Text()})),
+"GET /containers/{container_id}/files/{file_id}": Parameters(),
+"GET /containers/{container_id}/files": Parameters(query=Record({"after": Text(), "limit": Integer(
+    ), "order": Choice("asc", "desc")})),
+"DELETE /containers/{container_id}/files/{file_id}": Parameters(),
+"POST /containers": Parameters(body=Record({"name": Need(Text()), "expires_after":
+    ContainerCreateParamsExpiresAfter, "file_ids": Array(Text()), "memory_limit": Choice("1g", "4g",
+    "16g", "64g"), "network_policy":
+    BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy,
+    "skills": Array(HostedSkillParam)})),
+"GET /containers/{container_id}": Parameters(),
+"GET /containers": Parameters(query=Record({"after": Text(), "limit": Integer(), "name": Text(),
+    "order": Choice("asc", "desc")})),
+"DELETE /containers/{container_id}": Parameters(),
 }

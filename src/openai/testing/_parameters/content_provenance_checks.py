@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._service.params import Need, Parameters, Record, Upload
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /content_provenance_checks": Parameters(form=Record({"file": Need(Upload())})),
+"POST /content_provenance_checks": Parameters(form=Record({"file": Need(Upload())})),
 }

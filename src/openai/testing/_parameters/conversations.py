@@ -16,31 +16,19 @@ from .._service.params import (
 )
 from .shared import BetaResponseIncludable, ResponseInputItem
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /conversations": Parameters(
-        body=Record({"items": Array(ResponseInputItem), "metadata": METADATA})
-    ),
-    "GET /conversations/{conversation_id}": Parameters(),
-    "POST /conversations/{conversation_id}": Parameters(
-        body=Record({"metadata": Need(Either(METADATA, Nothing()))})
-    ),
-    "DELETE /conversations/{conversation_id}": Parameters(),
-    "POST /conversations/{conversation_id}/items": Parameters(
-        query=Record({"include": Array(BetaResponseIncludable)}),
-        body=Record({"items": Need(Array(ResponseInputItem))}),
-    ),
-    "GET /conversations/{conversation_id}/items/{item_id}": Parameters(
-        query=Record({"include": Array(BetaResponseIncludable)})
-    ),
-    "GET /conversations/{conversation_id}/items": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "include": Array(BetaResponseIncludable),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "DELETE /conversations/{conversation_id}/items/{item_id}": Parameters(),
+"POST /conversations": Parameters(body=Record({"items": Array(ResponseInputItem), "metadata":
+    METADATA})),
+"GET /conversations/{conversation_id}": Parameters(),
+"POST /conversations/{conversation_id}": Parameters(body=Record({"metadata": Need(Either(METADATA,
+    Nothing()))})),
+"DELETE /conversations/{conversation_id}": Parameters(),
+"POST /conversations/{conversation_id}/items": Parameters(query=Record({"include": Array(
+    BetaResponseIncludable)}), body=Record({"items": Need(Array(ResponseInputItem))})),
+"GET /conversations/{conversation_id}/items/{item_id}": Parameters(query=Record({"include": Array(
+    BetaResponseIncludable)})),
+"GET /conversations/{conversation_id}/items": Parameters(query=Record({"after": Text(), "include":
+    Array(BetaResponseIncludable), "limit": Integer(), "order": Choice("asc", "desc")})),
+"DELETE /conversations/{conversation_id}/items/{item_id}": Parameters(),
 }

@@ -24,200 +24,79 @@ from .shared import (
     ResponseCompactParamsPromptCacheOptions,
 )
 
-DecisionInputTextParam = Record(
-    {
-        "text": Need(Text()),
-        "type": Need(Choice("input_text")),
-        "prompt_cache_breakpoint": Record({"mode": Need(Choice("explicit"))}),
-    }
-)
-DecisionInputImageParam = Record(
-    {
-        "image_url": Need(Text()),
-        "type": Need(Choice("input_image")),
-        "detail": Choice("low", "high", "auto", "original"),
-        "prompt_cache_breakpoint": Record({"mode": Need(Choice("explicit"))}),
-    }
-)
-DecisionInputJSON = Record(
-    {
-        "data": Need(
-            Either(
-                Dictionary(Either(Anything(), Nothing())),
-                Array(Dictionary(Either(Anything(), Nothing()))),
-            )
-        ),
-        "type": Need(Choice("input_json")),
-    }
-)
-DecisionInputPartUnionParam = Tagged(
-    "type",
-    {
-        "input_text": DecisionInputTextParam,
-        "input_image": DecisionInputImageParam,
-        "input_json": DecisionInputJSON,
-    },
-)
-DecisionCreateParamsInputUnionMember1DecisionInputUserMessage = Record(
-    {
-        "content": Need(Either(Text(), Array(DecisionInputPartUnionParam))),
-        "role": Need(Choice("user")),
-        "type": Choice("message"),
-    }
-)
-DecisionCreateParamsInputUnionMember1DecisionInputDeveloperMessage = Record(
-    {
-        "content": Need(Either(Text(), Array(DecisionInputTextParam))),
-        "role": Need(Choice("developer")),
-        "type": Choice("message"),
-    }
-)
-DecisionCreateParamsInputUnionMember1DecisionInputSystemMessage = Record(
-    {
-        "content": Need(Either(Text(), Array(DecisionInputTextParam))),
-        "role": Need(Choice("system")),
-        "type": Choice("message"),
-    }
-)
+# fmt: off
+DecisionInputTextParam = Record({"text": Need(Text()), "type": Need(Choice("input_text")),
+    "prompt_cache_breakpoint": Record({"mode": Need(Choice("explicit"))})})
+DecisionInputImageParam = Record({"image_url": Need(Text()), "type": Need(Choice("input_image")),
+    "detail": Choice("low", "high", "auto", "original"), "prompt_cache_breakpoint": Record({"mode":
+    Need(Choice("explicit"))})})
+DecisionInputJSON = Record({"data": Need(Either(Dictionary(Either(Anything(), Nothing())), Array(
+    Dictionary(Either(Anything(), Nothing()))))), "type": Need(Choice("input_json"))})
+DecisionInputPartUnionParam = Tagged("type", {"input_text": DecisionInputTextParam, "input_image":
+    DecisionInputImageParam, "input_json": DecisionInputJSON})
+DecisionCreateParamsInputUnionMember1DecisionInputUserMessage = Record({"content": Need(Either(Text(
+    ), Array(DecisionInputPartUnionParam))), "role": Need(Choice("user")), "type": Choice(
+    "message")})
+DecisionCreateParamsInputUnionMember1DecisionInputDeveloperMessage = Record({"content": Need(Either(
+    Text(), Array(DecisionInputTextParam))), "role": Need(Choice("developer")), "type": Choice(
+    "message")})
+DecisionCreateParamsInputUnionMember1DecisionInputSystemMessage = Record({"content": Need(Either(
+    Text(), Array(DecisionInputTextParam))), "role": Need(Choice("system")), "type": Choice(
+    "message")})
 DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts = Tagged(
-    "type",
-    {
-        "output_text": DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
-        "refusal": BetaResponseOutputRefusal,
-    },
-)
-DecisionCreateParamsInputUnionMember1DecisionInputAssistantMessage = Record(
-    {
-        "content": Need(
-            Either(
-                Text(),
-                Array(
-                    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts
-                ),
-            )
-        ),
-        "role": Need(Choice("assistant")),
-        "phase": Choice("commentary", "final_answer"),
-        "type": Choice("message"),
-    }
-)
-DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall = Record(
-    {
-        "arguments": Need(Text()),
-        "call_id": Need(Text()),
-        "name": Need(Text()),
-        "type": Need(Choice("function_call")),
-        "id": Text(),
-        "namespace": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts = Tagged(
-    "type", {"input_text": DecisionInputTextParam, "input_image": DecisionInputImageParam}
-)
-DecisionCreateParamsInputUnionMember1DecisionInputFunctionCallOutput = Record(
-    {
-        "call_id": Need(Text()),
-        "output": Need(
-            Either(
-                Text(), Array(DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts)
-            )
-        ),
-        "type": Need(Choice("function_call_output")),
-        "id": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall = Record(
-    {
-        "call_id": Need(Text()),
-        "input": Need(Text()),
-        "name": Need(Text()),
-        "type": Need(Choice("custom_tool_call")),
-        "id": Text(),
-        "namespace": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCallOutput = Record(
-    {
-        "call_id": Need(Text()),
-        "output": Need(
-            Either(
-                Text(), Array(DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts)
-            )
-        ),
-        "type": Need(Choice("custom_tool_call_output")),
-        "id": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-DecisionCreateParamsInputUnionMember1 = Tagged(
-    "type",
-    {
-        "message": Either(
-            DecisionCreateParamsInputUnionMember1DecisionInputUserMessage,
-            DecisionCreateParamsInputUnionMember1DecisionInputDeveloperMessage,
-            DecisionCreateParamsInputUnionMember1DecisionInputSystemMessage,
-            DecisionCreateParamsInputUnionMember1DecisionInputAssistantMessage,
-        ),
-        "function_call": DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall,
-        "function_call_output": DecisionCreateParamsInputUnionMember1DecisionInputFunctionCallOutput,
-        "custom_tool_call": DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall,
-        "custom_tool_call_output": DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCallOutput,
-    },
-    "message",
-)
-DecisionQuestionInputPart = Tagged(
-    "type",
-    {
-        "input_text": InputContentParamInputContentParamInputText,
-        "input_image": DecisionQuestionInputImage,
-        "input_json": DecisionInputJSON,
-    },
-)
-DecisionCreateParamsQuestionQuestionParamPredicate = Record(
-    {
-        "instructions": Need(Either(Text(), Array(DecisionQuestionInputPart))),
-        "type": Need(Choice("predicate")),
-        "name": Text(),
-    }
-)
-DecisionCreateParamsQuestionQuestionParamChoice = Record(
-    {
-        "choices": Need(Array(DecisionCreateParamsQuestionQuestionParamChoiceChoice)),
-        "instructions": Need(Either(Text(), Array(DecisionQuestionInputPart))),
-        "type": Need(Choice("choice")),
-        "name": Text(),
-    }
-)
-DecisionCreateParamsQuestionQuestionParamScore = Record(
-    {
-        "instructions": Need(Either(Text(), Array(DecisionQuestionInputPart))),
-        "levels": Need(Array(Record({"label": Need(Text()), "description": Text()}))),
-        "type": Need(Choice("score")),
-        "name": Text(),
-    }
-)
-DecisionCreateParamsQuestion = Tagged(
-    "type",
-    {
-        "predicate": DecisionCreateParamsQuestionQuestionParamPredicate,
-        "choice": DecisionCreateParamsQuestionQuestionParamChoice,
-        "score": DecisionCreateParamsQuestionQuestionParamScore,
-    },
-)
+    "type", {"output_text":
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
+    "refusal": BetaResponseOutputRefusal})
+DecisionCreateParamsInputUnionMember1DecisionInputAssistantMessage = Record({"content": Need(Either(
+    Text(), Array(
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts))),
+    "role": Need(Choice("assistant")), "phase": Choice("commentary", "final_answer"), "type":
+    Choice("message")})
+DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall = Record({"arguments": Need(Text()),
+    "call_id": Need(Text()), "name": Need(Text()), "type": Need(Choice("function_call")), "id":
+    Text(), "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
+DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts = Tagged("type", {"input_text":
+    DecisionInputTextParam, "input_image": DecisionInputImageParam})
+DecisionCreateParamsInputUnionMember1DecisionInputFunctionCallOutput = Record({"call_id": Need(Text(
+    )), "output": Need(Either(Text(), Array(
+    DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts))), "type": Need(Choice(
+    "function_call_output")), "id": Text(), "status": Choice("in_progress", "completed",
+    "incomplete")})
+DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall = Record({"call_id": Need(Text()),
+    "input": Need(Text()), "name": Need(Text()), "type": Need(Choice("custom_tool_call")), "id":
+    Text(), "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
+DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCallOutput = Record({"call_id": Need(
+    Text()), "output": Need(Either(Text(), Array(
+    DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts))), "type": Need(Choice(
+    "custom_tool_call_output")), "id": Text(), "status": Choice("in_progress", "completed",
+    "incomplete")})
+DecisionCreateParamsInputUnionMember1 = Tagged("type", {"message": Either(
+    DecisionCreateParamsInputUnionMember1DecisionInputUserMessage,
+    DecisionCreateParamsInputUnionMember1DecisionInputDeveloperMessage,
+    DecisionCreateParamsInputUnionMember1DecisionInputSystemMessage,
+    DecisionCreateParamsInputUnionMember1DecisionInputAssistantMessage), "function_call":
+    DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall, "function_call_output":
+    DecisionCreateParamsInputUnionMember1DecisionInputFunctionCallOutput, "custom_tool_call":
+    DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall, "custom_tool_call_output":
+    DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCallOutput}, "message")
+DecisionQuestionInputPart = Tagged("type", {"input_text":
+    InputContentParamInputContentParamInputText, "input_image": DecisionQuestionInputImage,
+    "input_json": DecisionInputJSON})
+DecisionCreateParamsQuestionQuestionParamPredicate = Record({"instructions": Need(Either(Text(),
+    Array(DecisionQuestionInputPart))), "type": Need(Choice("predicate")), "name": Text()})
+DecisionCreateParamsQuestionQuestionParamChoice = Record({"choices": Need(Array(
+    DecisionCreateParamsQuestionQuestionParamChoiceChoice)), "instructions": Need(Either(Text(),
+    Array(DecisionQuestionInputPart))), "type": Need(Choice("choice")), "name": Text()})
+DecisionCreateParamsQuestionQuestionParamScore = Record({"instructions": Need(Either(Text(), Array(
+    DecisionQuestionInputPart))), "levels": Need(Array(Record({"label": Need(Text()), "description":
+    Text()}))), "type": Need(Choice("score")), "name": Text()})
+DecisionCreateParamsQuestion = Tagged("type", {"predicate":
+    DecisionCreateParamsQuestionQuestionParamPredicate, "choice":
+    DecisionCreateParamsQuestionQuestionParamChoice, "score":
+    DecisionCreateParamsQuestionQuestionParamScore})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /decisions": Parameters(
-        body=Record(
-            {
-                "input": Need(Either(Text(), Array(DecisionCreateParamsInputUnionMember1))),
-                "model": Need(Text()),
-                "questions": Need(Array(DecisionCreateParamsQuestion)),
-                "prompt_cache_key": Text(),
-                "prompt_cache_options": ResponseCompactParamsPromptCacheOptions,
-                "safety_identifier": Text(),
-            }
-        )
-    ),
+"POST /decisions": Parameters(body=Record({"input": Need(Either(Text(), Array(
+    DecisionCreateParamsInputUnionMember1))), "model": Need(Text()), "questions": Need(Array(
+    DecisionCreateParamsQuestion)), "prompt_cache_key": Text(), "prompt_cache_options":
+    ResponseCompactParamsPromptCacheOptions, "safety_identifier": Text()})),
 }

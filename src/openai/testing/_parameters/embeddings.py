@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from .._service.params import Array, Choice, Either, Integer, Need, Parameters, Record, Text
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /embeddings": Parameters(
-        body=Record(
-            {
-                "input": Need(
-                    Either(Text(), Array(Text()), Array(Integer()), Array(Array(Integer())))
-                ),
-                "model": Need(Text()),
-                "dimensions": Integer(),
-                "encoding_format": Choice("float", "base64"),
-                "user": Text(),
-            }
-        )
-    ),
+"POST /embeddings": Parameters(body=Record({"input": Need(Either(Text(), Array(Text()), Array(
+    Integer()), Array(Array(Integer())))), "model": Need(Text()), "dimensions": Integer(),
+    "encoding_format": Choice("float", "base64"), "user": Text()})),
 }

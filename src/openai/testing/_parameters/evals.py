@@ -30,316 +30,124 @@ from .shared import (
     StringCheckGrader,
 )
 
-CreateEvalJSONLRunDataSourceSourceFileContent = Record(
-    {
-        "content": Need(Array(Record({"item": Need(Dictionary()), "sample": Dictionary()}))),
-        "type": Need(Choice("file_content")),
-    }
-)
-CreateEvalJSONLRunDataSourceSourceFileID = Record(
-    {"id": Need(Text()), "type": Need(Choice("file_id"))}
-)
-CreateEvalJSONLRunDataSourceSource = Tagged(
-    "type",
-    {
-        "file_content": CreateEvalJSONLRunDataSourceSourceFileContent,
-        "file_id": CreateEvalJSONLRunDataSourceSourceFileID,
-    },
-)
-CreateEvalJSONLRunDataSource = Record(
-    {"source": Need(CreateEvalJSONLRunDataSourceSource), "type": Need(Choice("jsonl"))}
-)
-CreateEvalCompletionsRunDataSourceParamSourceStoredCompletions = Record(
-    {
-        "type": Need(Choice("stored_completions")),
-        "created_after": Integer(),
-        "created_before": Integer(),
-        "limit": Integer(),
-        "metadata": METADATA,
-        "model": Text(),
-    }
-)
-CreateEvalCompletionsRunDataSourceParamSource = Tagged(
-    "type",
-    {
-        "file_content": CreateEvalJSONLRunDataSourceSourceFileContent,
-        "file_id": CreateEvalJSONLRunDataSourceSourceFileID,
-        "stored_completions": CreateEvalCompletionsRunDataSourceParamSourceStoredCompletions,
-    },
-)
-CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplate = Tagged(
-    "role",
-    {
-        "user": Either(
-            BetaEasyInputMessage,
-            CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem,
-        ),
-        "assistant": Either(
-            BetaEasyInputMessage,
-            CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem,
-        ),
-        "system": Either(
-            BetaEasyInputMessage,
-            CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem,
-        ),
-        "developer": Either(
-            BetaEasyInputMessage,
-            CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem,
-        ),
-    },
-)
-CreateEvalCompletionsRunDataSourceParamInputMessagesTemplate = Record(
-    {
-        "template": Need(
-            Array(CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplate)
-        ),
-        "type": Need(Choice("template")),
-    }
-)
-CreateEvalCompletionsRunDataSourceParamInputMessagesItemReference = Record(
-    {"item_reference": Need(Text()), "type": Need(Choice("item_reference"))}
-)
-CreateEvalCompletionsRunDataSourceParamInputMessages = Tagged(
-    "type",
-    {
-        "template": CreateEvalCompletionsRunDataSourceParamInputMessagesTemplate,
-        "item_reference": CreateEvalCompletionsRunDataSourceParamInputMessagesItemReference,
-    },
-)
-CreateEvalCompletionsRunDataSourceParamSamplingParams = Record(
-    {
-        "max_completion_tokens": Integer(),
-        "reasoning_effort": ReasoningEffort,
-        "response_format": CompletionCreateParamsResponseFormat,
-        "seed": Integer(),
-        "temperature": Number(),
-        "tools": Array(FunctionTool),
-        "top_p": Number(),
-    }
-)
-CreateEvalCompletionsRunDataSourceParam = Record(
-    {
-        "source": Need(CreateEvalCompletionsRunDataSourceParamSource),
-        "type": Need(Choice("completions")),
-        "input_messages": CreateEvalCompletionsRunDataSourceParamInputMessages,
-        "model": Text(),
-        "sampling_params": CreateEvalCompletionsRunDataSourceParamSamplingParams,
-    }
-)
-RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSourceResponses = Record(
-    {
-        "type": Need(Choice("responses")),
-        "created_after": Integer(),
-        "created_before": Integer(),
-        "instructions_search": Text(),
-        "metadata": Anything(),
-        "model": Text(),
-        "reasoning_effort": ReasoningEffort,
-        "temperature": Number(),
-        "tools": Array(Text()),
-        "top_p": Number(),
-        "users": Array(Text()),
-    }
-)
-RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSource = Tagged(
-    "type",
-    {
-        "file_content": CreateEvalJSONLRunDataSourceSourceFileContent,
-        "file_id": CreateEvalJSONLRunDataSourceSourceFileID,
-        "responses": RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSourceResponses,
-    },
-)
+# fmt: off
+CreateEvalJSONLRunDataSourceSourceFileContent = Record({"content": Need(Array(Record({"item": Need(
+    Dictionary()), "sample": Dictionary()}))), "type": Need(Choice("file_content"))})
+CreateEvalJSONLRunDataSourceSourceFileID = Record({"id": Need(Text()), "type": Need(Choice(
+    "file_id"))})
+CreateEvalJSONLRunDataSourceSource = Tagged("type", {"file_content":
+    CreateEvalJSONLRunDataSourceSourceFileContent, "file_id":
+    CreateEvalJSONLRunDataSourceSourceFileID})
+CreateEvalJSONLRunDataSource = Record({"source": Need(CreateEvalJSONLRunDataSourceSource), "type":
+    Need(Choice("jsonl"))})
+CreateEvalCompletionsRunDataSourceParamSourceStoredCompletions = Record({"type": Need(Choice(
+    "stored_completions")), "created_after": Integer(), "created_before": Integer(), "limit":
+    Integer(), "metadata": METADATA, "model": Text()})
+CreateEvalCompletionsRunDataSourceParamSource = Tagged("type", {"file_content":
+    CreateEvalJSONLRunDataSourceSourceFileContent, "file_id":
+    CreateEvalJSONLRunDataSourceSourceFileID, "stored_completions":
+    CreateEvalCompletionsRunDataSourceParamSourceStoredCompletions})
+CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplate = Tagged("role", {"user":
+    Either(BetaEasyInputMessage,
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem), "assistant":
+    Either(BetaEasyInputMessage,
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem), "system": Either(
+    BetaEasyInputMessage,
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem), "developer":
+    Either(BetaEasyInputMessage,
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)})
+CreateEvalCompletionsRunDataSourceParamInputMessagesTemplate = Record({"template": Need(Array(
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplate)), "type": Need(Choice(
+    "template"))})
+CreateEvalCompletionsRunDataSourceParamInputMessagesItemReference = Record({"item_reference": Need(
+    Text()), "type": Need(Choice("item_reference"))})
+CreateEvalCompletionsRunDataSourceParamInputMessages = Tagged("type", {"template":
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplate, "item_reference":
+    CreateEvalCompletionsRunDataSourceParamInputMessagesItemReference})
+CreateEvalCompletionsRunDataSourceParamSamplingParams = Record({"max_completion_tokens": Integer(),
+    "reasoning_effort": ReasoningEffort, "response_format": CompletionCreateParamsResponseFormat,
+    "seed": Integer(), "temperature": Number(), "tools": Array(FunctionTool), "top_p": Number()})
+CreateEvalCompletionsRunDataSourceParam = Record({"source": Need(
+    CreateEvalCompletionsRunDataSourceParamSource), "type": Need(Choice("completions")),
+    "input_messages": CreateEvalCompletionsRunDataSourceParamInputMessages, "model": Text(),
+    "sampling_params": CreateEvalCompletionsRunDataSourceParamSamplingParams})
+RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSourceResponses = Record({"type": Need(
+    Choice("responses")), "created_after": Integer(), "created_before": Integer(),
+    "instructions_search": Text(), "metadata": Anything(), "model": Text(), "reasoning_effort":
+    ReasoningEffort, "temperature": Number(), "tools": Array(Text()), "top_p": Number(), "users":
+    Array(Text())})
+RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSource = Tagged("type", {"file_content":
+    CreateEvalJSONLRunDataSourceSourceFileContent, "file_id":
+    CreateEvalJSONLRunDataSourceSourceFileID, "responses":
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSourceResponses})
 RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate = Either(
     Record({"content": Need(Text()), "role": Need(Text())}),
-    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem,
-)
-RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate = Record(
-    {
-        "template": Need(
-            Array(
-                RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate
-            )
-        ),
-        "type": Need(Choice("template")),
-    }
-)
-RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessages = Tagged(
-    "type",
-    {
-        "template": RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate,
-        "item_reference": CreateEvalCompletionsRunDataSourceParamInputMessagesItemReference,
-    },
-)
-RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSamplingParams = Record(
-    {
-        "max_completion_tokens": Integer(),
-        "reasoning_effort": ReasoningEffort,
-        "seed": Integer(),
-        "temperature": Number(),
-        "text": Record({"format": BetaResponseFormatTextConfig}),
-        "tools": Array(BetaResponseToolSearchOutputItemParamTool),
-        "top_p": Number(),
-    }
-)
-RunCreateParamsDataSourceCreateEvalResponsesRunDataSource = Record(
-    {
-        "source": Need(RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSource),
-        "type": Need(Choice("responses")),
-        "input_messages": RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessages,
-        "model": Text(),
-        "sampling_params": RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSamplingParams,
-    }
-)
-RunCreateParamsDataSource = Tagged(
-    "type",
-    {
-        "jsonl": CreateEvalJSONLRunDataSource,
-        "completions": CreateEvalCompletionsRunDataSourceParam,
-        "responses": RunCreateParamsDataSourceCreateEvalResponsesRunDataSource,
-    },
-)
-EvalCreateParamsDataSourceConfigCustom = Record(
-    {
-        "item_schema": Need(Dictionary()),
-        "type": Need(Choice("custom")),
-        "include_sample_schema": Flag(),
-    }
-)
-EvalCreateParamsDataSourceConfigLogs = Record(
-    {"type": Need(Choice("logs")), "metadata": Dictionary()}
-)
-EvalCreateParamsDataSourceConfigStoredCompletions = Record(
-    {"type": Need(Choice("stored_completions")), "metadata": Dictionary()}
-)
-EvalCreateParamsDataSourceConfig = Tagged(
-    "type",
-    {
-        "custom": EvalCreateParamsDataSourceConfigCustom,
-        "logs": EvalCreateParamsDataSourceConfigLogs,
-        "stored_completions": EvalCreateParamsDataSourceConfigStoredCompletions,
-    },
-)
-EvalCreateParamsTestingCriterionLabelModel = Record(
-    {
-        "input": Need(
-            Array(
-                RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate
-            )
-        ),
-        "labels": Need(Array(Text())),
-        "model": Need(Text()),
-        "name": Need(Text()),
-        "passing_labels": Need(Array(Text())),
-        "type": Need(Choice("label_model")),
-    }
-)
-EvalCreateParamsTestingCriterionTextSimilarity = Record(
-    {
-        "evaluation_metric": Need(
-            Choice(
-                "cosine",
-                "fuzzy_match",
-                "bleu",
-                "gleu",
-                "meteor",
-                "rouge_1",
-                "rouge_2",
-                "rouge_3",
-                "rouge_4",
-                "rouge_5",
-                "rouge_l",
-            )
-        ),
-        "input": Need(Text()),
-        "name": Need(Text()),
-        "reference": Need(Text()),
-        "type": Need(Choice("text_similarity")),
-        "pass_threshold": Need(Number()),
-    }
-)
-EvalCreateParamsTestingCriterionPython = Record(
-    {
-        "name": Need(Text()),
-        "source": Need(Text()),
-        "type": Need(Choice("python")),
-        "image_tag": Text(),
-        "pass_threshold": Number(),
-    }
-)
-EvalCreateParamsTestingCriterionScoreModel = Record(
-    {
-        "input": Need(
-            Array(CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)
-        ),
-        "model": Need(Text()),
-        "name": Need(Text()),
-        "type": Need(Choice("score_model")),
-        "range": Array(Number()),
-        "sampling_params": ScoreModelGraderParamSamplingParams,
-        "pass_threshold": Number(),
-    }
-)
-EvalCreateParamsTestingCriterion = Tagged(
-    "type",
-    {
-        "label_model": EvalCreateParamsTestingCriterionLabelModel,
-        "string_check": StringCheckGrader,
-        "text_similarity": EvalCreateParamsTestingCriterionTextSimilarity,
-        "python": EvalCreateParamsTestingCriterionPython,
-        "score_model": EvalCreateParamsTestingCriterionScoreModel,
-    },
-)
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)
+RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate = Record({"template":
+    Need(Array(
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate)),
+    "type": Need(Choice("template"))})
+RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessages = Tagged("type", {"template":
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate,
+    "item_reference": CreateEvalCompletionsRunDataSourceParamInputMessagesItemReference})
+RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSamplingParams = Record({
+    "max_completion_tokens": Integer(), "reasoning_effort": ReasoningEffort, "seed": Integer(),
+    "temperature": Number(), "text": Record({"format": BetaResponseFormatTextConfig}), "tools":
+    Array(BetaResponseToolSearchOutputItemParamTool), "top_p": Number()})
+RunCreateParamsDataSourceCreateEvalResponsesRunDataSource = Record({"source": Need(
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSource), "type": Need(Choice(
+    "responses")), "input_messages":
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessages, "model": Text(),
+    "sampling_params": RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceSamplingParams})
+RunCreateParamsDataSource = Tagged("type", {"jsonl": CreateEvalJSONLRunDataSource, "completions":
+    CreateEvalCompletionsRunDataSourceParam, "responses":
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSource})
+EvalCreateParamsDataSourceConfigCustom = Record({"item_schema": Need(Dictionary()), "type": Need(
+    Choice("custom")), "include_sample_schema": Flag()})
+EvalCreateParamsDataSourceConfigLogs = Record({"type": Need(Choice("logs")), "metadata": Dictionary(
+    )})
+EvalCreateParamsDataSourceConfigStoredCompletions = Record({"type": Need(Choice(
+    "stored_completions")), "metadata": Dictionary()})
+EvalCreateParamsDataSourceConfig = Tagged("type", {"custom": EvalCreateParamsDataSourceConfigCustom,
+    "logs": EvalCreateParamsDataSourceConfigLogs, "stored_completions":
+    EvalCreateParamsDataSourceConfigStoredCompletions})
+EvalCreateParamsTestingCriterionLabelModel = Record({"input": Need(Array(
+    RunCreateParamsDataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate)),
+    "labels": Need(Array(Text())), "model": Need(Text()), "name": Need(Text()), "passing_labels":
+    Need(Array(Text())), "type": Need(Choice("label_model"))})
+EvalCreateParamsTestingCriterionTextSimilarity = Record({"evaluation_metric": Need(Choice("cosine",
+    "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5",
+    "rouge_l")), "input": Need(Text()), "name": Need(Text()), "reference": Need(Text()), "type":
+    Need(Choice("text_similarity")), "pass_threshold": Need(Number())})
+EvalCreateParamsTestingCriterionPython = Record({"name": Need(Text()), "source": Need(Text()),
+    "type": Need(Choice("python")), "image_tag": Text(), "pass_threshold": Number()})
+EvalCreateParamsTestingCriterionScoreModel = Record({"input": Need(Array(
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)), "model": Need(
+    Text()), "name": Need(Text()), "type": Need(Choice("score_model")), "range": Array(Number()),
+    "sampling_params": ScoreModelGraderParamSamplingParams, "pass_threshold": Number()})
+EvalCreateParamsTestingCriterion = Tagged("type", {"label_model":
+    EvalCreateParamsTestingCriterionLabelModel, "string_check": StringCheckGrader,
+    "text_similarity": EvalCreateParamsTestingCriterionTextSimilarity, "python":
+    EvalCreateParamsTestingCriterionPython, "score_model":
+    EvalCreateParamsTestingCriterionScoreModel})
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /evals/{eval_id}/runs/{run_id}/output_items/{output_item_id}": Parameters(),
-    "GET /evals/{eval_id}/runs/{run_id}/output_items": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "status": Choice("fail", "pass"),
-            }
-        )
-    ),
-    "POST /evals/{eval_id}/runs": Parameters(
-        body=Record(
-            {"data_source": Need(RunCreateParamsDataSource), "metadata": METADATA, "name": Text()}
-        )
-    ),
-    "GET /evals/{eval_id}/runs/{run_id}": Parameters(),
-    "GET /evals/{eval_id}/runs": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "status": Choice("queued", "in_progress", "completed", "canceled", "failed"),
-            }
-        )
-    ),
-    "DELETE /evals/{eval_id}/runs/{run_id}": Parameters(),
-    "POST /evals/{eval_id}/runs/{run_id}/cancel": Parameters(body=Record({})),
-    "POST /evals": Parameters(
-        body=Record(
-            {
-                "data_source_config": Need(EvalCreateParamsDataSourceConfig),
-                "testing_criteria": Need(Array(EvalCreateParamsTestingCriterion)),
-                "metadata": METADATA,
-                "name": Text(),
-            }
-        )
-    ),
-    "GET /evals/{eval_id}": Parameters(),
-    "POST /evals/{eval_id}": Parameters(body=Record({"metadata": METADATA, "name": Text()})),
-    "GET /evals": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "order_by": Choice("created_at", "updated_at"),
-            }
-        )
-    ),
-    "DELETE /evals/{eval_id}": Parameters(),
+"GET /evals/{eval_id}/runs/{run_id}/output_items/{output_item_id}": Parameters(),
+"GET /evals/{eval_id}/runs/{run_id}/output_items": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc"), "status": Choice("fail", "pass")})),
+"POST /evals/{eval_id}/runs": Parameters(body=Record({"data_source": Need(
+    RunCreateParamsDataSource), "metadata": METADATA, "name": Text()})),
+"GET /evals/{eval_id}/runs/{run_id}": Parameters(),
+"GET /evals/{eval_id}/runs": Parameters(query=Record({"after": Text(), "limit": Integer(), "order":
+    Choice("asc", "desc"), "status": Choice("queued", "in_progress", "completed", "canceled",
+    "failed")})),
+"DELETE /evals/{eval_id}/runs/{run_id}": Parameters(),
+"POST /evals/{eval_id}/runs/{run_id}/cancel": Parameters(body=Record({})),
+"POST /evals": Parameters(body=Record({"data_source_config": Need(EvalCreateParamsDataSourceConfig),
+    "testing_criteria": Need(Array(EvalCreateParamsTestingCriterion)), "metadata": METADATA, "name":
+    Text()})),
+"GET /evals/{eval_id}": Parameters(),
+"POST /evals/{eval_id}": Parameters(body=Record({"metadata": METADATA, "name": Text()})),
+"GET /evals": Parameters(query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc",
+    "desc"), "order_by": Choice("created_at", "updated_at")})),
+"DELETE /evals/{eval_id}": Parameters(),
 }

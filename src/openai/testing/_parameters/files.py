@@ -5,22 +5,13 @@ from __future__ import annotations
 from .._service.params import Choice, Integer, Need, Parameters, Record, Text, Upload
 from .shared import BatchCreateParamsOutputExpiresAfter, FilePurpose
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /files": Parameters(
-        form=Record(
-            {
-                "file": Need(Upload()),
-                "purpose": Need(FilePurpose),
-                "expires_after": BatchCreateParamsOutputExpiresAfter,
-            }
-        )
-    ),
-    "GET /files/{file_id}": Parameters(),
-    "GET /files": Parameters(
-        query=Record(
-            {"after": Text(), "limit": Integer(), "order": Choice("asc", "desc"), "purpose": Text()}
-        )
-    ),
-    "DELETE /files/{file_id}": Parameters(),
-    "GET /files/{file_id}/content": Parameters(),
+"POST /files": Parameters(form=Record({"file": Need(Upload()), "purpose": Need(FilePurpose),
+    "expires_after": BatchCreateParamsOutputExpiresAfter})),
+"GET /files/{file_id}": Parameters(),
+"GET /files": Parameters(query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc",
+    "desc"), "purpose": Text()})),
+"DELETE /files/{file_id}": Parameters(),
+"GET /files/{file_id}/content": Parameters(),
 }

@@ -23,185 +23,73 @@ from .shared import (
     StringCheckGrader,
 )
 
-TextSimilarityGrader = Record(
-    {
-        "evaluation_metric": Need(
-            Choice(
-                "cosine",
-                "fuzzy_match",
-                "bleu",
-                "gleu",
-                "meteor",
-                "rouge_1",
-                "rouge_2",
-                "rouge_3",
-                "rouge_4",
-                "rouge_5",
-                "rouge_l",
-            )
-        ),
-        "input": Need(Text()),
-        "name": Need(Text()),
-        "reference": Need(Text()),
-        "type": Need(Choice("text_similarity")),
-    }
-)
-PythonGrader = Record(
-    {
-        "name": Need(Text()),
-        "source": Need(Text()),
-        "type": Need(Choice("python")),
-        "image_tag": Text(),
-    }
-)
-ScoreModelGraderParam = Record(
-    {
-        "input": Need(
-            Array(CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)
-        ),
-        "model": Need(Text()),
-        "name": Need(Text()),
-        "type": Need(Choice("score_model")),
-        "range": Array(Number()),
-        "sampling_params": ScoreModelGraderParamSamplingParams,
-    }
-)
-LabelModelGrader = Record(
-    {
-        "input": Need(
-            Array(CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)
-        ),
-        "labels": Need(Array(Text())),
-        "model": Need(Text()),
-        "name": Need(Text()),
-        "passing_labels": Need(Array(Text())),
-        "type": Need(Choice("label_model")),
-    }
-)
-MultiGraderGraders = Tagged(
-    "type",
-    {
-        "string_check": StringCheckGrader,
-        "text_similarity": TextSimilarityGrader,
-        "python": PythonGrader,
-        "score_model": ScoreModelGraderParam,
-        "label_model": LabelModelGrader,
-    },
-)
-MultiGrader = Record(
-    {
-        "calculate_output": Need(Text()),
-        "graders": Need(MultiGraderGraders),
-        "name": Need(Text()),
-        "type": Need(Choice("multi")),
-    }
-)
-GraderRunParamsGrader = Tagged(
-    "type",
-    {
-        "string_check": StringCheckGrader,
-        "text_similarity": TextSimilarityGrader,
-        "python": PythonGrader,
-        "score_model": ScoreModelGraderParam,
-        "multi": MultiGrader,
-    },
-)
-JobCreateParamsHyperparameters = Record(
-    {
-        "batch_size": Either(Choice("auto"), Integer()),
-        "learning_rate_multiplier": Either(Choice("auto"), Number()),
-        "n_epochs": Either(Choice("auto"), Integer()),
-    }
-)
-JobCreateParamsIntegrationWandb = Record(
-    {"project": Need(Text()), "entity": Text(), "name": Text(), "tags": Array(Text())}
-)
-JobCreateParamsIntegration = Record(
-    {"type": Need(Choice("wandb")), "wandb": Need(JobCreateParamsIntegrationWandb)}
-)
-DpoHyperparameters = Record(
-    {
-        "batch_size": Either(Choice("auto"), Integer()),
-        "beta": Either(Choice("auto"), Number()),
-        "learning_rate_multiplier": Either(Choice("auto"), Number()),
-        "n_epochs": Either(Choice("auto"), Integer()),
-    }
-)
-ReinforcementHyperparameters = Record(
-    {
-        "batch_size": Either(Choice("auto"), Integer()),
-        "compute_multiplier": Either(Choice("auto"), Number()),
-        "eval_interval": Either(Choice("auto"), Integer()),
-        "eval_samples": Either(Choice("auto"), Integer()),
-        "learning_rate_multiplier": Either(Choice("auto"), Number()),
-        "n_epochs": Either(Choice("auto"), Integer()),
-        "reasoning_effort": Choice("default", "low", "medium", "high"),
-    }
-)
-ReinforcementMethod = Record(
-    {"grader": Need(GraderRunParamsGrader), "hyperparameters": ReinforcementHyperparameters}
-)
-JobCreateParamsMethod = Record(
-    {
-        "type": Need(Choice("supervised", "dpo", "reinforcement")),
-        "dpo": Record({"hyperparameters": DpoHyperparameters}),
-        "reinforcement": ReinforcementMethod,
-        "supervised": Record({"hyperparameters": JobCreateParamsHyperparameters}),
-    }
-)
+# fmt: off
+TextSimilarityGrader = Record({"evaluation_metric": Need(Choice("cosine", "fuzzy_match", "bleu",
+    "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l")), "input":
+    Need(Text()), "name": Need(Text()), "reference": Need(Text()), "type": Need(Choice(
+    "text_similarity"))})
+PythonGrader = Record({"name": Need(Text()), "source": Need(Text()), "type": Need(Choice("python")),
+    "image_tag": Text()})
+ScoreModelGraderParam = Record({"input": Need(Array(
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)), "model": Need(
+    Text()), "name": Need(Text()), "type": Need(Choice("score_model")), "range": Array(Number()),
+    "sampling_params": ScoreModelGraderParamSamplingParams})
+LabelModelGrader = Record({"input": Need(Array(
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem)), "labels": Need(
+    Array(Text())), "model": Need(Text()), "name": Need(Text()), "passing_labels": Need(Array(Text(
+    ))), "type": Need(Choice("label_model"))})
+MultiGraderGraders = Tagged("type", {"string_check": StringCheckGrader, "text_similarity":
+    TextSimilarityGrader, "python": PythonGrader, "score_model": ScoreModelGraderParam,
+    "label_model": LabelModelGrader})
+MultiGrader = Record({"calculate_output": Need(Text()), "graders": Need(MultiGraderGraders), "name":
+    Need(Text()), "type": Need(Choice("multi"))})
+GraderRunParamsGrader = Tagged("type", {"string_check": StringCheckGrader, "text_similarity":
+    TextSimilarityGrader, "python": PythonGrader, "score_model": ScoreModelGraderParam, "multi":
+    MultiGrader})
+JobCreateParamsHyperparameters = Record({"batch_size": Either(Choice("auto"), Integer()),
+    "learning_rate_multiplier": Either(Choice("auto"), Number()), "n_epochs": Either(Choice("auto"),
+    Integer())})
+JobCreateParamsIntegrationWandb = Record({"project": Need(Text()), "entity": Text(), "name": Text(),
+    "tags": Array(Text())})
+JobCreateParamsIntegration = Record({"type": Need(Choice("wandb")), "wandb": Need(
+    JobCreateParamsIntegrationWandb)})
+DpoHyperparameters = Record({"batch_size": Either(Choice("auto"), Integer()), "beta": Either(Choice(
+    "auto"), Number()), "learning_rate_multiplier": Either(Choice("auto"), Number()), "n_epochs":
+    Either(Choice("auto"), Integer())})
+ReinforcementHyperparameters = Record({"batch_size": Either(Choice("auto"), Integer()),
+    "compute_multiplier": Either(Choice("auto"), Number()), "eval_interval": Either(Choice("auto"),
+    Integer()), "eval_samples": Either(Choice("auto"), Integer()), "learning_rate_multiplier":
+    Either(Choice("auto"), Number()), "n_epochs": Either(Choice("auto"), Integer()),
+    "reasoning_effort": Choice("default", "low", "medium", "high")})
+ReinforcementMethod = Record({"grader": Need(GraderRunParamsGrader), "hyperparameters":
+    ReinforcementHyperparameters})
+JobCreateParamsMethod = Record({"type": Need(Choice("supervised", "dpo", "reinforcement")), "dpo":
+    Record({"hyperparameters": DpoHyperparameters}), "reinforcement": ReinforcementMethod,
+    "supervised": Record({"hyperparameters": JobCreateParamsHyperparameters})})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /fine_tuning/alpha/graders/run": Parameters(
-        body=Record(
-            {
-                "grader": Need(GraderRunParamsGrader),
-                "model_sample": Need(Text()),
-                "item": Anything(),
-            }
-        )
-    ),
-    "POST /fine_tuning/alpha/graders/validate": Parameters(
-        body=Record({"grader": Need(GraderRunParamsGrader)})
-    ),
-    "POST /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions": Parameters(
-        body=Record({"project_ids": Need(Array(Text()))})
-    ),
-    "GET /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("ascending", "descending"),
-                "project_id": Text(),
-            }
-        )
-    ),
-    "DELETE /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions/{permission_id}": Parameters(),
-    "GET /fine_tuning/jobs/{fine_tuning_job_id}/checkpoints": Parameters(
-        query=Record({"after": Text(), "limit": Integer()})
-    ),
-    "POST /fine_tuning/jobs": Parameters(
-        body=Record(
-            {
-                "model": Need(Text()),
-                "training_file": Need(Text()),
-                "hyperparameters": JobCreateParamsHyperparameters,
-                "integrations": Array(JobCreateParamsIntegration),
-                "metadata": METADATA,
-                "method": JobCreateParamsMethod,
-                "seed": Integer(),
-                "suffix": Text(),
-                "validation_file": Text(),
-            }
-        )
-    ),
-    "GET /fine_tuning/jobs/{fine_tuning_job_id}": Parameters(),
-    "GET /fine_tuning/jobs": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "metadata": Dictionary(Text())})
-    ),
-    "POST /fine_tuning/jobs/{fine_tuning_job_id}/cancel": Parameters(body=Record({})),
-    "GET /fine_tuning/jobs/{fine_tuning_job_id}/events": Parameters(
-        query=Record({"after": Text(), "limit": Integer()})
-    ),
-    "POST /fine_tuning/jobs/{fine_tuning_job_id}/pause": Parameters(body=Record({})),
-    "POST /fine_tuning/jobs/{fine_tuning_job_id}/resume": Parameters(body=Record({})),
+"POST /fine_tuning/alpha/graders/run": Parameters(body=Record({"grader": Need(
+    GraderRunParamsGrader), "model_sample": Need(Text()), "item": Anything()})),
+"POST /fine_tuning/alpha/graders/validate": Parameters(body=Record({"grader": Need(
+    GraderRunParamsGrader)})),
+"POST /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions": Parameters(body=Record({
+    "project_ids": Need(Array(Text()))})),
+"GET /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions": Parameters(query=Record({
+    "after": Text(), "limit": Integer(), "order": Choice("ascending", "descending"), "project_id":
+    Text()})),
+"DELETE /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions/{permission_id}":
+    Parameters(),
+"GET /fine_tuning/jobs/{fine_tuning_job_id}/checkpoints": Parameters(query=Record({"after": Text(),
+    "limit": Integer()})),
+"POST /fine_tuning/jobs": Parameters(body=Record({"model": Need(Text()), "training_file": Need(Text(
+    )), "hyperparameters": JobCreateParamsHyperparameters, "integrations": Array(
+    JobCreateParamsIntegration), "metadata": METADATA, "method": JobCreateParamsMethod, "seed":
+    Integer(), "suffix": Text(), "validation_file": Text()})),
+"GET /fine_tuning/jobs/{fine_tuning_job_id}": Parameters(),
+"GET /fine_tuning/jobs": Parameters(query=Record({"after": Text(), "limit": Integer(), "metadata":
+    Dictionary(Text())})),
+"POST /fine_tuning/jobs/{fine_tuning_job_id}/cancel": Parameters(body=Record({})),
+"GET /fine_tuning/jobs/{fine_tuning_job_id}/events": Parameters(query=Record({"after": Text(),
+    "limit": Integer()})),
+"POST /fine_tuning/jobs/{fine_tuning_job_id}/pause": Parameters(body=Record({})),
+"POST /fine_tuning/jobs/{fine_tuning_job_id}/resume": Parameters(body=Record({})),
 }

@@ -19,74 +19,28 @@ from .shared import (
     SessionUpdateParamsAgentReasoning,
 )
 
-ImageGenerateParamsSvg = Record(
-    {"model": Need(Text()), "reasoning": SessionUpdateParamsAgentReasoning}
-)
+# fmt: off
+ImageGenerateParamsSvg = Record({"model": Need(Text()), "reasoning":
+    SessionUpdateParamsAgentReasoning})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /images/variations": Parameters(
-        form=Record(
-            {
-                "image": Need(Upload()),
-                "model": Text(),
-                "n": Integer(),
-                "response_format": Choice("url", "b64_json"),
-                "size": Choice("256x256", "512x512", "1024x1024"),
-                "user": Text(),
-            }
-        )
-    ),
-    "POST /images/edits": Parameters(
-        form=Record(
-            {
-                "image": Need(Either(Upload(), Array(Upload()))),
-                "prompt": Need(Text()),
-                "background": Choice("transparent", "opaque", "auto"),
-                "complexity": Choice("low", "medium", "high"),
-                "frame_count": Integer(),
-                "frame_duration_ms": Integer(),
-                "input_fidelity": Choice("high", "low"),
-                "markup": Upload(),
-                "mask": Upload(),
-                "model": Text(),
-                "n": Integer(),
-                "output_compression": Integer(),
-                "output_format": Choice("png", "webp", "jpeg", "gif", "svg"),
-                "partial_images": Integer(),
-                "quality": Choice("low", "medium", "high", "xhigh", "max", "auto", "standard"),
-                "response_format": Choice("url", "b64_json"),
-                "safety_identifier": Text(),
-                "size": Text(),
-                "svg": BetaResponseToolSearchOutputItemParamToolImageGenerationSvg,
-                "user": Text(),
-                "stream": Flag(),
-            }
-        )
-    ),
-    "POST /images/generations": Parameters(
-        body=Record(
-            {
-                "prompt": Need(Text()),
-                "background": Choice("transparent", "opaque", "auto"),
-                "complexity": Choice("low", "medium", "high"),
-                "frame_count": Integer(),
-                "frame_duration_ms": Integer(),
-                "model": Text(),
-                "moderation": Choice("low", "auto"),
-                "n": Integer(),
-                "output_compression": Integer(),
-                "output_format": Choice("png", "webp", "jpeg", "gif", "svg"),
-                "partial_images": Integer(),
-                "quality": Choice(
-                    "low", "medium", "high", "xhigh", "max", "auto", "standard", "hd"
-                ),
-                "response_format": Choice("url", "b64_json"),
-                "safety_identifier": Text(),
-                "size": Text(),
-                "style": Choice("vivid", "natural"),
-                "svg": ImageGenerateParamsSvg,
-                "user": Text(),
-                "stream": Flag(),
-            }
-        )
-    ),
+"POST /images/variations": Parameters(form=Record({"image": Need(Upload()), "model": Text(), "n":
+    Integer(), "response_format": Choice("url", "b64_json"), "size": Choice("256x256", "512x512",
+    "1024x1024"), "user": Text()})),
+"POST /images/edits": Parameters(form=Record({"image": Need(Either(Upload(), Array(Upload()))),
+    "prompt": Need(Text()), "background": Choice("transparent", "opaque", "auto"), "complexity":
+    Choice("low", "medium", "high"), "frame_count": Integer(), "frame_duration_ms": Integer(),
+    "input_fidelity": Choice("high", "low"), "markup": Upload(), "mask": Upload(), "model": Text(),
+    "n": Integer(), "output_compression": Integer(), "output_format": Choice("png", "webp", "jpeg",
+    "gif", "svg"), "partial_images": Integer(), "quality": Choice("low", "medium", "high", "xhigh",
+    "max", "auto", "standard"), "response_format": Choice("url", "b64_json"), "safety_identifier":
+    Text(), "size": Text(), "svg": BetaResponseToolSearchOutputItemParamToolImageGenerationSvg,
+    "user": Text(), "stream": Flag()})),
+"POST /images/generations": Parameters(body=Record({"prompt": Need(Text()), "background": Choice(
+    "transparent", "opaque", "auto"), "complexity": Choice("low", "medium", "high"), "frame_count":
+    Integer(), "frame_duration_ms": Integer(), "model": Text(), "moderation": Choice("low", "auto"),
+    "n": Integer(), "output_compression": Integer(), "output_format": Choice("png", "webp", "jpeg",
+    "gif", "svg"), "partial_images": Integer(), "quality": Choice("low", "medium", "high", "xhigh",
+    "max", "auto", "standard", "hd"), "response_format": Choice("url", "b64_json"),
+    "safety_identifier": Text(), "size": Text(), "style": Choice("vivid", "natural"), "svg":
+    ImageGenerateParamsSvg, "user": Text(), "stream": Flag()})),
 }

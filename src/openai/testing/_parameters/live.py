@@ -27,333 +27,144 @@ from .shared import (
     ToolChoiceFunction,
 )
 
+# fmt: off
 MediaSessionConfigParamAudioOutput = Record({"voice": Either(Text(), Record({"id": Need(Text())}))})
-DataChannelConfig = Record(
-    {
-        "allowed_client_events": Either(Choice("all"), Array(Text())),
-        "allowed_server_events": Either(
-            Choice("all"), Array(Record({"type": Need(Text()), "response_event": Text()}))
-        ),
-    }
-)
+DataChannelConfig = Record({"allowed_client_events": Either(Choice("all"), Array(Text())),
+    "allowed_server_events": Either(Choice("all"), Array(Record({"type": Need(Text()),
+    "response_event": Text()})))})
 ClientDelegation = Record({"type": Need(Choice("client")), "acknowledgement_delay_ms": Integer()})
-ResponsesDelegationConfigReasoning = Record(
-    {
-        "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh"),
-        "summary": Choice("concise", "detailed", "auto"),
-    }
-)
-ResponsesDelegationConfigToolChoiceLiveMCPToolChoiceParam = Record(
-    {"name": Need(Text()), "server_label": Need(Text()), "type": Need(Choice("mcp"))}
-)
-ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParamTool = Tagged(
-    "type",
-    {
-        "function": ToolChoiceFunction,
-        "mcp": ResponsesDelegationConfigToolChoiceLiveMCPToolChoiceParam,
-        "file_search": Record({"type": Need(Choice("file_search"))}),
-        "web_search": Record({"type": Need(Choice("web_search"))}),
-        "web_search_preview": Record({"type": Need(Choice("web_search_preview"))}),
-        "image_generation": Record({"type": Need(Choice("image_generation"))}),
-        "computer": Record({"type": Need(Choice("computer"))}),
-        "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
-        "programmatic_tool_calling": Record({"type": Need(Choice("programmatic_tool_calling"))}),
-        "shell": Record({"type": Need(Choice("shell"))}),
-        "custom": BetaToolChoiceCustom,
-        "apply_patch": Record({"type": Need(Choice("apply_patch"))}),
-    },
-)
-ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParam = Record(
-    {
-        "tools": Need(Array(ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParamTool)),
-        "type": Need(Choice("allowed_tools")),
-        "mode": Choice("none", "auto", "required"),
-    }
-)
-ResponsesDelegationConfigToolChoice = Either(
-    Choice("auto", "none", "required"),
-    Tagged(
-        "type",
-        {
-            "function": ToolChoiceFunction,
-            "mcp": ResponsesDelegationConfigToolChoiceLiveMCPToolChoiceParam,
-            "file_search": Record({"type": Need(Choice("file_search"))}),
-            "web_search": Record({"type": Need(Choice("web_search"))}),
-            "web_search_preview": Record({"type": Need(Choice("web_search_preview"))}),
-            "image_generation": Record({"type": Need(Choice("image_generation"))}),
-            "computer": Record({"type": Need(Choice("computer"))}),
-            "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
-            "programmatic_tool_calling": Record(
-                {"type": Need(Choice("programmatic_tool_calling"))}
-            ),
-            "shell": Record({"type": Need(Choice("shell"))}),
-            "custom": BetaToolChoiceCustom,
-            "apply_patch": Record({"type": Need(Choice("apply_patch"))}),
-            "allowed_tools": ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParam,
-        },
-    ),
-)
-LiveFunctionTool = Record(
-    {
-        "name": Need(Text()),
-        "type": Need(Choice("function")),
-        "description": Text(),
-        "parameters": Dictionary(),
-        "strict": Flag(),
-    }
-)
-ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicyAllowlist = Record(
-    {"allowed_domains": Need(Array(Text())), "type": Need(Choice("allowlist"))}
-)
-ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicy = Tagged(
-    "type",
-    {
-        "disabled": Record({"type": Need(Choice("disabled"))}),
-        "allowlist": ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicyAllowlist,
-    },
-)
-ResponsesDelegationConfigToolShellEnvironmentContainerAuto = Record(
-    {
-        "type": Need(Choice("container_auto")),
-        "file_ids": Array(Text()),
-        "memory_limit": Choice("1g", "4g", "16g", "64g"),
-        "network_policy": ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicy,
-        "skills": Array(HostedSkillParam),
-    }
-)
-ResponsesDelegationConfigToolShellEnvironment = Tagged(
-    "type",
-    {
-        "container_auto": ResponsesDelegationConfigToolShellEnvironmentContainerAuto,
-        "container_reference": BetaContainerReference,
-        "local": BetaLocalEnvironment,
-    },
-)
-ResponsesDelegationConfigToolShell = Record(
-    {"type": Need(Choice("shell")), "environment": ResponsesDelegationConfigToolShellEnvironment}
-)
-ResponsesDelegationConfigTool = Tagged(
-    "type",
-    {
-        "function": LiveFunctionTool,
-        "web_search": Record({"type": Need(Choice("web_search"))}),
-        "file_search": Record({"type": Need(Choice("file_search"))}),
-        "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
-        "shell": ResponsesDelegationConfigToolShell,
-        "image_generation": Record({"type": Need(Choice("image_generation"))}),
-        "mcp": Record({"type": Need(Choice("mcp"))}),
-        "custom": Record({"type": Need(Choice("custom"))}),
-        "namespace": Record({"type": Need(Choice("namespace"))}),
-        "tool_search": Record({"type": Need(Choice("tool_search"))}),
-        "programmatic_tool_calling": Record({"type": Need(Choice("programmatic_tool_calling"))}),
-        "computer": Record({"type": Need(Choice("computer"))}),
-        "apply_patch": Record({"type": Need(Choice("apply_patch"))}),
-    },
-)
-ResponsesDelegationConfig = Record(
-    {
-        "model": Need(Text()),
-        "instructions": Text(),
-        "max_output_tokens": Integer(),
-        "parallel_tool_calls": Flag(),
-        "reasoning": ResponsesDelegationConfigReasoning,
-        "service_tier": Choice(
-            "auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"
-        ),
-        "text": Record({"verbosity": Choice("low", "medium", "high")}),
-        "tool_choice": ResponsesDelegationConfigToolChoice,
-        "tools": Array(ResponsesDelegationConfigTool),
-    }
-)
-MediaSessionConfigParamDelegationResponses = Record(
-    {
-        "responses": Need(ResponsesDelegationConfig),
-        "type": Need(Choice("responses")),
-        "acknowledgement_delay_ms": Integer(),
-    }
-)
-DecisionQuestionParamChoiceInstructionsPartsInputJSON = Record(
-    {"data": Need(Either(Dictionary(), Array(Dictionary()))), "type": Need(Choice("input_json"))}
-)
-DecisionQuestionParamChoiceInstructionsParts = Tagged(
-    "type",
-    {
-        "input_text": InputContentParamInputContentParamInputText,
-        "input_image": DecisionQuestionInputImage,
-        "input_json": DecisionQuestionParamChoiceInstructionsPartsInputJSON,
-    },
-)
-DecisionQuestionParamChoice = Record(
-    {
-        "choices": Need(Array(DecisionCreateParamsQuestionQuestionParamChoiceChoice)),
-        "instructions": Need(Either(Text(), Array(DecisionQuestionParamChoiceInstructionsParts))),
-        "type": Need(Choice("choice")),
-        "name": Text(),
-    }
-)
-DecisionQuestionParamPredicate = Record(
-    {
-        "instructions": Need(Either(Text(), Array(DecisionQuestionParamChoiceInstructionsParts))),
-        "type": Need(Choice("predicate")),
-        "name": Text(),
-    }
-)
-DecisionQuestionParamScore = Record(
-    {
-        "instructions": Need(Either(Text(), Array(DecisionQuestionParamChoiceInstructionsParts))),
-        "levels": Need(Array(Record({"label": Need(Text()), "description": Text()}))),
-        "type": Need(Choice("score")),
-        "name": Text(),
-    }
-)
-DecisionQuestionParam = Tagged(
-    "type",
-    {
-        "choice": DecisionQuestionParamChoice,
-        "predicate": DecisionQuestionParamPredicate,
-        "score": DecisionQuestionParamScore,
-    },
-)
-DecisionsDelegationConfig = Record(
-    {"model": Need(Text()), "questions": Need(Array(DecisionQuestionParam))}
-)
-MediaSessionConfigParamDelegationDecisions = Record(
-    {
-        "decisions": Need(DecisionsDelegationConfig),
-        "type": Need(Choice("decisions")),
-        "acknowledgement_delay_ms": Integer(),
-    }
-)
-MediaSessionConfigParamDelegation = Tagged(
-    "type",
-    {
-        "client": ClientDelegation,
-        "responses": MediaSessionConfigParamDelegationResponses,
-        "decisions": MediaSessionConfigParamDelegationDecisions,
-    },
-)
-InitialItemDeveloper = Record(
-    {
-        "content": Need(Array(Record({"text": Need(Text()), "type": Choice("input_text")}))),
-        "role": Need(Choice("developer")),
-        "id": Text(),
-        "status": Choice("incomplete", "completed"),
-        "type": Choice("message"),
-    }
-)
-InitialItemUser = Record(
-    {
-        "content": Need(Array(Record({"text": Need(Text()), "type": Choice("input_text")}))),
-        "role": Need(Choice("user")),
-        "id": Text(),
-        "status": Choice("incomplete", "completed"),
-        "type": Choice("message"),
-    }
-)
-InitialItemAssistantContent = Tagged(
-    "type",
-    {
-        "text": Record({"text": Need(Text()), "type": Choice("text")}),
-        "output_text": DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
-    },
-    "text",
-)
-InitialItemAssistant = Record(
-    {
-        "content": Need(Array(InitialItemAssistantContent)),
-        "role": Need(Choice("assistant")),
-        "id": Text(),
-        "status": Choice("incomplete", "completed"),
-        "type": Choice("message"),
-    }
-)
-InitialItem = Tagged(
-    "role",
-    {"developer": InitialItemDeveloper, "user": InitialItemUser, "assistant": InitialItemAssistant},
-)
-DecisionTrigger = Record(
-    {
-        "decisions": Need(Record({"questions": Need(Array(DecisionQuestionParam))})),
-        "event_type": Need(
-            Choice("session.input_transcript.delta", "session.output_transcript.delta")
-        ),
-        "type": Need(Choice("decisions")),
-    }
-)
-MediaSessionConfigParam = Record(
-    {
-        "model": Need(Text()),
-        "audio": Record({"output": MediaSessionConfigParamAudioOutput}),
-        "client": Record({"data_channel": Need(DataChannelConfig)}),
-        "delegation": MediaSessionConfigParamDelegation,
-        "input": Array(InitialItem),
-        "instructions": Text(),
-        "safety_identifier": Text(),
-        "store": Flag(),
-        "triggers": Array(DecisionTrigger),
-    }
-)
+ResponsesDelegationConfigReasoning = Record({"effort": Choice("none", "minimal", "low", "medium",
+    "high", "xhigh"), "summary": Choice("concise", "detailed", "auto")})
+ResponsesDelegationConfigToolChoiceLiveMCPToolChoiceParam = Record({"name": Need(Text()),
+    "server_label": Need(Text()), "type": Need(Choice("mcp"))})
+ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParamTool = Tagged("type", {"function":
+    ToolChoiceFunction, "mcp": ResponsesDelegationConfigToolChoiceLiveMCPToolChoiceParam,
+    "file_search": Record({"type": Need(Choice("file_search"))}), "web_search": Record({"type":
+    Need(Choice("web_search"))}), "web_search_preview": Record({"type": Need(Choice(
+    "web_search_preview"))}), "image_generation": Record({"type": Need(Choice(
+    "image_generation"))}), "computer": Record({"type": Need(Choice("computer"))}),
+    "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
+    "programmatic_tool_calling": Record({"type": Need(Choice("programmatic_tool_calling"))}),
+    "shell": Record({"type": Need(Choice("shell"))}), "custom": BetaToolChoiceCustom, "apply_patch":
+    Record({"type": Need(Choice("apply_patch"))})})
+ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParam = Record({"tools": Need(Array(
+    ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParamTool)), "type": Need(Choice(
+    "allowed_tools")), "mode": Choice("none", "auto", "required")})
+ResponsesDelegationConfigToolChoice = Either(Choice("auto", "none", "required"), Tagged("type",
+    {"function": ToolChoiceFunction, "mcp":
+    ResponsesDelegationConfigToolChoiceLiveMCPToolChoiceParam, "file_search": Record({"type": Need(
+    Choice("file_search"))}), "web_search": Record({"type": Need(Choice("web_search"))}),
+    "web_search_preview": Record({"type": Need(Choice("web_search_preview"))}), "image_generation":
+    Record({"type": Need(Choice("image_generation"))}), "computer": Record({"type": Need(Choice(
+    "computer"))}), "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
+    "programmatic_tool_calling": Record({"type": Need(Choice("programmatic_tool_calling"))}),
+    "shell": Record({"type": Need(Choice("shell"))}), "custom": BetaToolChoiceCustom, "apply_patch":
+    Record({"type": Need(Choice("apply_patch"))}), "allowed_tools":
+    ResponsesDelegationConfigToolChoiceLiveAllowedToolsChoiceParam}))
+LiveFunctionTool = Record({"name": Need(Text()), "type": Need(Choice("function")), "description":
+    Text(), "parameters": Dictionary(), "strict": Flag()})
+ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicyAllowlist = Record({
+    "allowed_domains": Need(Array(Text())), "type": Need(Choice("allowlist"))})
+ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicy = Tagged("type",
+    {"disabled": Record({"type": Need(Choice("disabled"))}), "allowlist":
+    ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicyAllowlist})
+ResponsesDelegationConfigToolShellEnvironmentContainerAuto = Record({"type": Need(Choice(
+    "container_auto")), "file_ids": Array(Text()), "memory_limit": Choice("1g", "4g", "16g", "64g"),
+    "network_policy": ResponsesDelegationConfigToolShellEnvironmentContainerAutoNetworkPolicy,
+    "skills": Array(HostedSkillParam)})
+ResponsesDelegationConfigToolShellEnvironment = Tagged("type", {"container_auto":
+    ResponsesDelegationConfigToolShellEnvironmentContainerAuto, "container_reference":
+    BetaContainerReference, "local": BetaLocalEnvironment})
+ResponsesDelegationConfigToolShell = Record({"type": Need(Choice("shell")), "environment":
+    ResponsesDelegationConfigToolShellEnvironment})
+ResponsesDelegationConfigTool = Tagged("type", {"function": LiveFunctionTool, "web_search": Record({
+    "type": Need(Choice("web_search"))}), "file_search": Record({"type": Need(Choice(
+    "file_search"))}), "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
+    "shell": ResponsesDelegationConfigToolShell, "image_generation": Record({"type": Need(Choice(
+    "image_generation"))}), "mcp": Record({"type": Need(Choice("mcp"))}), "custom": Record({"type":
+    Need(Choice("custom"))}), "namespace": Record({"type": Need(Choice("namespace"))}),
+    "tool_search": Record({"type": Need(Choice("tool_search"))}), "programmatic_tool_calling":
+    Record({"type": Need(Choice("programmatic_tool_calling"))}), "computer": Record({"type": Need(
+    Choice("computer"))}), "apply_patch": Record({"type": Need(Choice("apply_patch"))})})
+ResponsesDelegationConfig = Record({"model": Need(Text()), "instructions": Text(),
+    "max_output_tokens": Integer(), "parallel_tool_calls": Flag(), "reasoning":
+    ResponsesDelegationConfigReasoning, "service_tier": Choice("auto", "default",
+    "fast_tier_temp_pilot", "flex", "priority", "ultrafast"), "text": Record({"verbosity": Choice(
+    "low", "medium", "high")}), "tool_choice": ResponsesDelegationConfigToolChoice, "tools": Array(
+    ResponsesDelegationConfigTool)})
+MediaSessionConfigParamDelegationResponses = Record({"responses": Need(ResponsesDelegationConfig),
+    "type": Need(Choice("responses")), "acknowledgement_delay_ms": Integer()})
+DecisionQuestionParamChoiceInstructionsPartsInputJSON = Record({"data": Need(Either(Dictionary(),
+    Array(Dictionary()))), "type": Need(Choice("input_json"))})
+DecisionQuestionParamChoiceInstructionsParts = Tagged("type", {"input_text":
+    InputContentParamInputContentParamInputText, "input_image": DecisionQuestionInputImage,
+    "input_json": DecisionQuestionParamChoiceInstructionsPartsInputJSON})
+DecisionQuestionParamChoice = Record({"choices": Need(Array(
+    DecisionCreateParamsQuestionQuestionParamChoiceChoice)), "instructions": Need(Either(Text(),
+    Array(DecisionQuestionParamChoiceInstructionsParts))), "type": Need(Choice("choice")), "name":
+    Text()})
+DecisionQuestionParamPredicate = Record({"instructions": Need(Either(Text(), Array(
+    DecisionQuestionParamChoiceInstructionsParts))), "type": Need(Choice("predicate")), "name":
+    Text()})
+DecisionQuestionParamScore = Record({"instructions": Need(Either(Text(), Array(
+    DecisionQuestionParamChoiceInstructionsParts))), "levels": Need(Array(Record({"label": Need(
+    Text()), "description": Text()}))), "type": Need(Choice("score")), "name": Text()})
+DecisionQuestionParam = Tagged("type", {"choice": DecisionQuestionParamChoice, "predicate":
+    DecisionQuestionParamPredicate, "score": DecisionQuestionParamScore})
+DecisionsDelegationConfig = Record({"model": Need(Text()), "questions": Need(Array(
+    DecisionQuestionParam))})
+MediaSessionConfigParamDelegationDecisions = Record({"decisions": Need(DecisionsDelegationConfig),
+    "type": Need(Choice("decisions")), "acknowledgement_delay_ms": Integer()})
+MediaSessionConfigParamDelegation = Tagged("type", {"client": ClientDelegation, "responses":
+    MediaSessionConfigParamDelegationResponses, "decisions":
+    MediaSessionConfigParamDelegationDecisions})
+InitialItemDeveloper = Record({"content": Need(Array(Record({"text": Need(Text()), "type": Choice(
+    "input_text")}))), "role": Need(Choice("developer")), "id": Text(), "status": Choice(
+    "incomplete", "completed"), "type": Choice("message")})
+InitialItemUser = Record({"content": Need(Array(Record({"text": Need(Text()), "type": Choice(
+    "input_text")}))), "role": Need(Choice("user")), "id": Text(), "status": Choice("incomplete",
+    "completed"), "type": Choice("message")})
+InitialItemAssistantContent = Tagged("type", {"text": Record({"text": Need(Text()), "type": Choice(
+    "text")}), "output_text":
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText},
+    "text")
+InitialItemAssistant = Record({"content": Need(Array(InitialItemAssistantContent)), "role": Need(
+    Choice("assistant")), "id": Text(), "status": Choice("incomplete", "completed"), "type": Choice(
+    "message")})
+InitialItem = Tagged("role", {"developer": InitialItemDeveloper, "user": InitialItemUser,
+    "assistant": InitialItemAssistant})
+DecisionTrigger = Record({"decisions": Need(Record({"questions": Need(Array(
+    DecisionQuestionParam))})), "event_type": Need(Choice("session.input_transcript.delta",
+    "session.output_transcript.delta")), "type": Need(Choice("decisions"))})
+MediaSessionConfigParam = Record({"model": Need(Text()), "audio": Record({"output":
+    MediaSessionConfigParamAudioOutput}), "client": Record({"data_channel": Need(
+    DataChannelConfig)}), "delegation": MediaSessionConfigParamDelegation, "input": Array(
+    InitialItem), "instructions": Text(), "safety_identifier": Text(), "store": Flag(), "triggers":
+    Array(DecisionTrigger)})
 LiveCreateParamsTransport = Record({"sdp": Need(Text()), "type": Need(Choice("webrtc"))})
-SessionAcceptParamsSession = Record(
-    {
-        "model": Need(Text()),
-        "type": Need(Choice("live")),
-        "audio": Record({"output": MediaSessionConfigParamAudioOutput}),
-        "delegation": MediaSessionConfigParamDelegation,
-        "input": Array(InitialItem),
-        "instructions": Text(),
-        "safety_identifier": Text(),
-        "store": Flag(),
-        "triggers": Array(DecisionTrigger),
-    }
-)
-ResponsesDelegationUpdateConfig = Record(
-    {
-        "instructions": Text(),
-        "max_output_tokens": Integer(),
-        "model": Text(),
-        "parallel_tool_calls": Flag(),
-        "reasoning": ResponsesDelegationConfigReasoning,
-        "service_tier": Choice(
-            "auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"
-        ),
-        "text": Record({"verbosity": Choice("low", "medium", "high")}),
-        "tool_choice": ResponsesDelegationConfigToolChoice,
-        "tools": Array(ResponsesDelegationConfigTool),
-    }
-)
-MediaSessionForkConfigParamDelegation = Record(
-    {
-        "type": Need(Choice("responses")),
-        "acknowledgement_delay_ms": Integer(),
-        "responses": ResponsesDelegationUpdateConfig,
-    }
-)
-MediaSessionForkConfigParam = Record(
-    {
-        "client": Record({"data_channel": Need(DataChannelConfig)}),
-        "delegation": MediaSessionForkConfigParamDelegation,
-        "store": Flag(),
-    }
-)
+SessionAcceptParamsSession = Record({"model": Need(Text()), "type": Need(Choice("live")), "audio":
+    Record({"output": MediaSessionConfigParamAudioOutput}), "delegation":
+    MediaSessionConfigParamDelegation, "input": Array(InitialItem), "instructions": Text(),
+    "safety_identifier": Text(), "store": Flag(), "triggers": Array(DecisionTrigger)})
+ResponsesDelegationUpdateConfig = Record({"instructions": Text(), "max_output_tokens": Integer(),
+    "model": Text(), "parallel_tool_calls": Flag(), "reasoning": ResponsesDelegationConfigReasoning,
+    "service_tier": Choice("auto", "default", "fast_tier_temp_pilot", "flex", "priority",
+    "ultrafast"), "text": Record({"verbosity": Choice("low", "medium", "high")}), "tool_choice":
+    ResponsesDelegationConfigToolChoice, "tools": Array(ResponsesDelegationConfigTool)})
+MediaSessionForkConfigParamDelegation = Record({"type": Need(Choice("responses")),
+    "acknowledgement_delay_ms": Integer(), "responses": ResponsesDelegationUpdateConfig})
+MediaSessionForkConfigParam = Record({"client": Record({"data_channel": Need(DataChannelConfig)}),
+    "delegation": MediaSessionForkConfigParamDelegation, "store": Flag()})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /live/sessions": Parameters(
-        body=Record(
-            {"session": Need(MediaSessionConfigParam), "transport": Need(LiveCreateParamsTransport)}
-        )
-    ),
-    "POST /live/sessions/{session_id}/accept": Parameters(
-        body=Record({"session": Need(SessionAcceptParamsSession)})
-    ),
-    "GET /live/sessions/{session_id}/content": Parameters(),
-    "POST /live/sessions/{session_id}/fork": Parameters(
-        body=Record(
-            {"transport": Need(LiveCreateParamsTransport), "session": MediaSessionForkConfigParam}
-        )
-    ),
-    "POST /live/sessions/{session_id}/hangup": Parameters(body=Record({})),
-    "POST /live/sessions/{session_id}/refer": Parameters(body=Record({"target_uri": Need(Text())})),
-    "POST /live/sessions/{session_id}/reject": Parameters(
-        body=Record({"status_code": Need(Integer())})
-    ),
+"POST /live/sessions": Parameters(body=Record({"session": Need(MediaSessionConfigParam),
+    "transport": Need(LiveCreateParamsTransport)})),
+"POST /live/sessions/{session_id}/accept": Parameters(body=Record({"session": Need(
+    SessionAcceptParamsSession)})),
+"GET /live/sessions/{session_id}/content": Parameters(),
+"POST /live/sessions/{session_id}/fork": Parameters(body=Record({"transport": Need(
+    LiveCreateParamsTransport), "session": MediaSessionForkConfigParam})),
+"POST /live/sessions/{session_id}/hangup": Parameters(body=Record({})),
+"POST /live/sessions/{session_id}/refer": Parameters(body=Record({"target_uri": Need(Text())})),
+"POST /live/sessions/{session_id}/reject": Parameters(body=Record({"status_code": Need(Integer(
+    ))})),
 }

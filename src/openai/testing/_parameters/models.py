@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .._service.params import Parameters
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /models/{model}": Parameters(),
-    "GET /models": Parameters(),
-    "DELETE /models/{model}": Parameters(),
+"GET /models/{model}": Parameters(),
+"GET /models": Parameters(),
+"DELETE /models/{model}": Parameters(),
 }

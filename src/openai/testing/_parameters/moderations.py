@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from .._service.params import Array, Choice, Either, Need, Parameters, Record, Tagged, Text
 
-ModerationImageURLInputParam = Record(
-    {"image_url": Need(Record({"url": Need(Text())})), "type": Need(Choice("image_url"))}
-)
-ModerationMultiModalInputParam = Tagged(
-    "type",
-    {
-        "image_url": ModerationImageURLInputParam,
-        "text": Record({"text": Need(Text()), "type": Need(Choice("text"))}),
-    },
-)
+# fmt: off
+ModerationImageURLInputParam = Record({"image_url": Need(Record({"url": Need(Text())})), "type":
+    Need(Choice("image_url"))})
+ModerationMultiModalInputParam = Tagged("type", {"image_url": ModerationImageURLInputParam, "text":
+    Record({"text": Need(Text()), "type": Need(Choice("text"))})})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /moderations": Parameters(
-        body=Record(
-            {
-                "input": Need(Either(Text(), Array(Text()), Array(ModerationMultiModalInputParam))),
-                "model": Text(),
-            }
-        )
-    ),
+"POST /moderations": Parameters(body=Record({"input": Need(Either(Text(), Array(Text()), Array(
+    ModerationMultiModalInputParam))), "model": Text()})),
 }

@@ -18,969 +18,373 @@ from .._service.params import (
     Text,
 )
 
-AuditLogListParamsEffectiveAt = Record(
-    {"gt": Integer(), "gte": Integer(), "lt": Integer(), "lte": Integer()}
-)
-ExternalStorageCreateParamsProviderAws = Record(
-    {"bucket": Need(Text()), "role_arn": Need(Text()), "type": Need(Choice("aws"))}
-)
-ExternalStorageCreateParamsProviderAzure = Record(
-    {
-        "account_name": Need(Text()),
-        "container": Need(Text()),
-        "resource_group": Need(Text()),
-        "subscription_id": Need(Text()),
-        "tenant_id": Need(Text()),
-        "type": Need(Choice("azure")),
-    }
-)
-ExternalStorageCreateParamsProviderGcp = Record(
-    {
-        "bucket": Need(Text()),
-        "type": Need(Choice("gcp")),
-        "workload_identity_pool_id": Need(Text()),
-        "workload_identity_project_number": Need(Text()),
-        "workload_identity_provider_id": Need(Text()),
-    }
-)
-ExternalStorageCreateParamsProviderOci = Record(
-    {
-        "bucket": Need(Text()),
-        "region": Need(Text()),
-        "tenancy_ocid": Need(Text()),
-        "type": Need(Choice("oci")),
-    }
-)
-ExternalStorageCreateParamsProvider = Tagged(
-    "type",
-    {
-        "aws": ExternalStorageCreateParamsProviderAws,
-        "azure": ExternalStorageCreateParamsProviderAzure,
-        "gcp": ExternalStorageCreateParamsProviderGcp,
-        "oci": ExternalStorageCreateParamsProviderOci,
-    },
-)
+# fmt: off
+AuditLogListParamsEffectiveAt = Record({"gt": Integer(), "gte": Integer(), "lt": Integer(), "lte":
+    Integer()})
+ExternalStorageCreateParamsProviderAws = Record({"bucket": Need(Text()), "role_arn": Need(Text()),
+    "type": Need(Choice("aws"))})
+ExternalStorageCreateParamsProviderAzure = Record({"account_name": Need(Text()), "container": Need(
+    Text()), "resource_group": Need(Text()), "subscription_id": Need(Text()), "tenant_id": Need(
+    Text()), "type": Need(Choice("azure"))})
+ExternalStorageCreateParamsProviderGcp = Record({"bucket": Need(Text()), "type": Need(Choice(
+    "gcp")), "workload_identity_pool_id": Need(Text()), "workload_identity_project_number": Need(
+    Text()), "workload_identity_provider_id": Need(Text())})
+ExternalStorageCreateParamsProviderOci = Record({"bucket": Need(Text()), "region": Need(Text()),
+    "tenancy_ocid": Need(Text()), "type": Need(Choice("oci"))})
+ExternalStorageCreateParamsProvider = Tagged("type", {"aws": ExternalStorageCreateParamsProviderAws,
+    "azure": ExternalStorageCreateParamsProviderAzure, "gcp":
+    ExternalStorageCreateParamsProviderGcp, "oci": ExternalStorageCreateParamsProviderOci})
 InviteCreateParamsProject = Record({"id": Need(Text()), "role": Need(Choice("member", "owner"))})
-SpendAlertCreateParamsNotificationChannel = Record(
-    {"recipients": Need(Array(Text())), "type": Need(Choice("email")), "subject_prefix": Text()}
-)
-ProjectResidency = Choice(
-    "GLOBAL",
-    "US_STORAGE_PROCESSING",
-    "EU_STORAGE_PROCESSING",
-    "JP_STORAGE",
-    "JP_STORAGE_PROCESSING",
-    "KR_STORAGE",
-    "CA_STORAGE",
-    "SG_STORAGE",
-    "IN_STORAGE",
-    "IN_STORAGE_PROCESSING",
-    "AU_STORAGE",
-    "AU_STORAGE_PROCESSING",
-    "GB_STORAGE",
-    "AE_STORAGE",
-    "AE_STORAGE_PROCESSING",
-)
-FederationRuleCreateParamsPermissionsRestricted = Record(
-    {"scopes": Need(Array(Text())), "type": Need(Choice("restricted"))}
-)
-FederationRuleCreateParamsPermissions = Tagged(
-    "type",
-    {
-        "service_account_default": Record({"type": Need(Choice("service_account_default"))}),
-        "restricted": FederationRuleCreateParamsPermissionsRestricted,
-    },
-)
-WorkloadIdentityProviderCreateParamsAttributeTransformation = Record(
-    {"attribute": Need(Text()), "expression": Need(Text())}
-)
-WorkloadIdentityProviderCreateParamsVerificationDiscovery = Record(
-    {"discovery_url": Need(Either(Text(), Nothing())), "type": Need(Choice("discovery"))}
-)
-WorkloadIdentityProviderCreateParamsVerificationUploadedJwks = Record(
-    {"jwks": Need(Dictionary()), "type": Need(Choice("uploaded_jwks"))}
-)
-WorkloadIdentityProviderCreateParamsVerification = Tagged(
-    "type",
-    {
-        "discovery": WorkloadIdentityProviderCreateParamsVerificationDiscovery,
-        "uploaded_jwks": WorkloadIdentityProviderCreateParamsVerificationUploadedJwks,
-    },
-)
+SpendAlertCreateParamsNotificationChannel = Record({"recipients": Need(Array(Text())), "type": Need(
+    Choice("email")), "subject_prefix": Text()})
+ProjectResidency = Choice("GLOBAL", "US_STORAGE_PROCESSING", "EU_STORAGE_PROCESSING", "JP_STORAGE",
+    "JP_STORAGE_PROCESSING", "KR_STORAGE", "CA_STORAGE", "SG_STORAGE", "IN_STORAGE",
+    "IN_STORAGE_PROCESSING", "AU_STORAGE", "AU_STORAGE_PROCESSING", "GB_STORAGE", "AE_STORAGE",
+    "AE_STORAGE_PROCESSING")
+FederationRuleCreateParamsPermissionsRestricted = Record({"scopes": Need(Array(Text())), "type":
+    Need(Choice("restricted"))})
+FederationRuleCreateParamsPermissions = Tagged("type", {"service_account_default": Record({"type":
+    Need(Choice("service_account_default"))}), "restricted":
+    FederationRuleCreateParamsPermissionsRestricted})
+WorkloadIdentityProviderCreateParamsAttributeTransformation = Record({"attribute": Need(Text()),
+    "expression": Need(Text())})
+WorkloadIdentityProviderCreateParamsVerificationDiscovery = Record({"discovery_url": Need(Either(
+    Text(), Nothing())), "type": Need(Choice("discovery"))})
+WorkloadIdentityProviderCreateParamsVerificationUploadedJwks = Record({"jwks": Need(Dictionary()),
+    "type": Need(Choice("uploaded_jwks"))})
+WorkloadIdentityProviderCreateParamsVerification = Tagged("type", {"discovery":
+    WorkloadIdentityProviderCreateParamsVerificationDiscovery, "uploaded_jwks":
+    WorkloadIdentityProviderCreateParamsVerificationUploadedJwks})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /organization/admin_api_keys": Parameters(
-        body=Record({"name": Need(Text()), "expires_in_seconds": Integer()})
-    ),
-    "GET /organization/admin_api_keys/{key_id}": Parameters(),
-    "GET /organization/admin_api_keys": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/admin_api_keys/{key_id}": Parameters(),
-    "GET /organization/audit_logs": Parameters(
-        query=Record(
-            {
-                "actor_emails": Array(Text()),
-                "actor_ids": Array(Text()),
-                "after": Text(),
-                "before": Text(),
-                "effective_at": AuditLogListParamsEffectiveAt,
-                "event_types": Array(
-                    Choice(
-                        "api_key.created",
-                        "api_key.updated",
-                        "api_key.deleted",
-                        "certificate.created",
-                        "certificate.updated",
-                        "certificate.deleted",
-                        "certificates.activated",
-                        "certificates.deactivated",
-                        "checkpoint.permission.created",
-                        "checkpoint.permission.deleted",
-                        "external_key.registered",
-                        "external_key.removed",
-                        "external_storage.registered",
-                        "external_storage.removed",
-                        "group.created",
-                        "group.updated",
-                        "group.deleted",
-                        "invite.sent",
-                        "invite.accepted",
-                        "invite.deleted",
-                        "ip_allowlist.created",
-                        "ip_allowlist.updated",
-                        "ip_allowlist.deleted",
-                        "ip_allowlist.config.activated",
-                        "ip_allowlist.config.deactivated",
-                        "login.succeeded",
-                        "login.failed",
-                        "logout.succeeded",
-                        "logout.failed",
-                        "organization.updated",
-                        "project.created",
-                        "project.updated",
-                        "project.archived",
-                        "project.deleted",
-                        "rate_limit.updated",
-                        "rate_limit.deleted",
-                        "resource.deleted",
-                        "tunnel.created",
-                        "tunnel.updated",
-                        "tunnel.deleted",
-                        "workload_identity_provider.created",
-                        "workload_identity_provider.updated",
-                        "workload_identity_provider.deleted",
-                        "workload_identity_provider_mapping.created",
-                        "workload_identity_provider_mapping.updated",
-                        "workload_identity_provider_mapping.deleted",
-                        "role.created",
-                        "role.updated",
-                        "role.deleted",
-                        "role.assignment.created",
-                        "role.assignment.deleted",
-                        "role.bound_to_resource",
-                        "role.unbound_from_resource",
-                        "scim.enabled",
-                        "scim.disabled",
-                        "service_account.created",
-                        "service_account.updated",
-                        "service_account.deleted",
-                        "user.added",
-                        "user.updated",
-                        "user.deleted",
-                        "tenant.metadata.updated",
-                        "tenant.microsoft_entra_mapping.upserted",
-                        "tenant.microsoft_entra_mapping.deleted",
-                        "tenant.workload_identity.provider.created",
-                        "tenant.workload_identity.provider.updated",
-                        "tenant.workload_identity.provider.archived",
-                        "tenant.workload_identity.mapping.created",
-                        "tenant.workload_identity.mapping.updated",
-                        "tenant.workload_identity.mapping.archived",
-                        "tenant.workload_identity.binding.created",
-                        "tenant.workload_identity.principal.provisioned",
-                        "tenant.workload_identity.access_token.issued",
-                        "tenant.admin_api_key.created",
-                        "tenant.admin_api_key.updated",
-                        "tenant.admin_api_key.deleted",
-                        "tenant.project_api_key.created",
-                        "tenant.trusted_access.business_verification.started",
-                        "tenant.trusted_access.application.submitted",
-                        "tenant.chatgpt_access_token.revoked",
-                        "tenant.migration.completed",
-                        "tenant.sso.migrated",
-                        "tenant.domains.migrated",
-                        "tenant.sso_connection.created",
-                        "tenant.sso_connection.updated",
-                        "tenant.sso_connection.deleted",
-                        "tenant.sso_connection.setup.started",
-                        "tenant.policy.created",
-                        "tenant.policy.updated",
-                        "tenant.policy.deleted",
-                        "tenant.policy.attached",
-                        "tenant.policy.detached",
-                        "tenant.principal_authentication_policy.resolved",
-                        "tenant.scim.setup.started",
-                        "tenant.scim.deletion.requested",
-                        "tenant.scim.directory.created",
-                        "tenant.product_access_policy.updated",
-                        "tenant.resource_share_grant.created",
-                        "tenant.resource_share_grant.updated",
-                        "tenant.resource_share_grant.accepted",
-                        "tenant.resource_share_grant.declined",
-                        "tenant.resource_share_grant.revoked",
-                        "tenant.resource_share_grant.deleted",
-                        "tenant.service_account.updated",
-                        "tenant.service_account.deleted",
-                        "tenant.service_account.token.revoked",
-                        "tenant.billing.overage_limit.updated",
-                        "tenant.billing.alerts.updated",
-                        "tenant.billing.info.updated",
-                        "tenant.usage_limit.workspace.updated",
-                        "tenant.usage_limit.group.updated",
-                        "tenant.usage_limit.user.updated",
-                        "tenant.usage_limit.increase_request.updated",
-                        "tenant.usage_limit.increase_request.resolved",
-                        "tenant.group.created",
-                        "tenant.group.updated",
-                        "tenant.group.deleted",
-                        "tenant.group.member.added",
-                        "tenant.group.member.removed",
-                        "tenant.migration_rollout.status.updated",
-                        "tenant.migration_rollout.tier.updated",
-                        "tenant.role.metadata.updated",
-                        "tenant.custom_role.created",
-                        "tenant.custom_role.updated",
-                        "tenant.custom_role.deleted",
-                        "tenant.role_assignment.created",
-                        "tenant.role_assignment.deleted",
-                        "tenant.resource_role_assignment.created",
-                        "tenant.resource_role_assignment.deleted",
-                        "tenant.resource_access.updated",
-                        "tenant.resource_access.deleted",
-                        "tenant.ads_account.onboarding.redemption",
-                        "tenant.session_policy.created",
-                        "tenant.session_policy.updated",
-                        "tenant.session_policy.deleted",
-                        "tenant.session_revocation.started",
-                        "tenant.third_party_app_policy.updated",
-                        "tenant.user.added",
-                        "tenant.user.updated",
-                        "tenant.user.removed",
-                        "tenant.user.looked_up",
-                        "tenant.user.invited",
-                        "tenant.membership.revoked",
-                        "tenant.api_organization_invite.upserted",
-                        "tenant.api_organization_invite.deleted",
-                        "tenant.chatgpt_workspace_invite.upserted",
-                        "tenant.membership.accepted",
-                        "tenant.membership.declined",
-                        "tenant.workspace_invite_email_settings.updated",
-                    )
-                ),
-                "limit": Integer(),
-                "project_ids": Array(Text()),
-                "resource_ids": Array(Text()),
-                "tenant_only": Flag(),
-            }
-        )
-    ),
-    "POST /organization/certificates": Parameters(
-        body=Record({"certificate": Need(Text()), "name": Text()})
-    ),
-    "GET /organization/certificates/{certificate_id}": Parameters(
-        query=Record({"include": Array(Choice("content"))})
-    ),
-    "POST /organization/certificates/{certificate_id}": Parameters(body=Record({"name": Text()})),
-    "GET /organization/certificates": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/certificates/{certificate_id}": Parameters(),
-    "POST /organization/certificates/activate": Parameters(
-        body=Record({"certificate_ids": Need(Array(Text()))})
-    ),
-    "POST /organization/certificates/deactivate": Parameters(
-        body=Record({"certificate_ids": Need(Array(Text()))})
-    ),
-    "GET /organization/data_retention": Parameters(),
-    "POST /organization/data_retention": Parameters(
-        body=Record(
-            {
-                "retention_type": Need(
-                    Choice(
-                        "zero_data_retention",
-                        "modified_abuse_monitoring",
-                        "enhanced_zero_data_retention",
-                        "enhanced_modified_abuse_monitoring",
-                    )
-                )
-            }
-        )
-    ),
-    "POST /organization/external_keys": Parameters(
-        body=Either(
-            Record(
-                {
-                    "external_id": Need(Text()),
-                    "kms_arn": Need(Text()),
-                    "name": Need(Text()),
-                    "role_arn": Need(Text()),
-                    "type": Need(Choice("aws")),
-                    "purpose": Choice("ekm", "psp_decryption"),
-                }
-            ),
-            Record(
-                {
-                    "audience": Need(Text()),
-                    "kms_key_location": Need(Text()),
-                    "kms_key_name": Need(Text()),
-                    "kms_key_ring_name": Need(Text()),
-                    "kms_project_id": Need(Text()),
-                    "name": Need(Text()),
-                    "type": Need(Choice("gcp")),
-                    "workload_identity_pool_id": Need(Text()),
-                    "workload_identity_project_number": Need(Text()),
-                    "workload_identity_provider_id": Need(Text()),
-                    "kms_key_version": Text(),
-                    "purpose": Choice("ekm", "psp_decryption"),
-                }
-            ),
-            Record(
-                {
-                    "key_name": Need(Text()),
-                    "name": Need(Text()),
-                    "tenant_id": Need(Text()),
-                    "type": Need(Choice("azure")),
-                    "vault_uri": Need(Text()),
-                    "key_version": Text(),
-                    "purpose": Choice("ekm", "psp_decryption"),
-                }
-            ),
-            Record(
-                {
-                    "key_ocid": Need(Text()),
-                    "name": Need(Text()),
-                    "region": Need(Text()),
-                    "type": Need(Choice("oci")),
-                    "vault_ocid": Need(Text()),
-                    "key_version_ocid": Text(),
-                    "purpose": Choice("ekm", "psp_decryption"),
-                }
-            ),
-        )
-    ),
-    "GET /organization/external_keys/{external_key_id}": Parameters(),
-    "GET /organization/external_keys": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "purpose": Choice("ekm", "psp_decryption"),
-            }
-        )
-    ),
-    "DELETE /organization/external_keys/{external_key_id}": Parameters(),
-    "POST /organization/external_keys/{external_key_id}/validate": Parameters(body=Record({})),
-    "POST /organization/external_storage": Parameters(
-        body=Record(
-            {"project_id": Need(Text()), "provider": Need(ExternalStorageCreateParamsProvider)}
-        )
-    ),
-    "GET /organization/external_storage/{external_storage_id}": Parameters(),
-    "GET /organization/external_storage": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "project_id": Text(),
-            }
-        )
-    ),
-    "DELETE /organization/external_storage/{external_storage_id}": Parameters(),
-    "POST /organization/external_storage/{external_storage_id}/validate": Parameters(
-        body=Record({})
-    ),
-    "POST /organization/groups/{group_id}/roles": Parameters(
-        body=Record({"role_id": Need(Text())})
-    ),
-    "GET /organization/groups/{group_id}/roles/{role_id}": Parameters(),
-    "GET /organization/groups/{group_id}/roles": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/groups/{group_id}/roles/{role_id}": Parameters(),
-    "POST /organization/groups/{group_id}/users": Parameters(
-        body=Record({"user_id": Need(Text())})
-    ),
-    "GET /organization/groups/{group_id}/users/{user_id}": Parameters(),
-    "GET /organization/groups/{group_id}/users": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/groups/{group_id}/users/{user_id}": Parameters(),
-    "POST /organization/groups": Parameters(body=Record({"name": Need(Text())})),
-    "GET /organization/groups/{group_id}": Parameters(),
-    "POST /organization/groups/{group_id}": Parameters(body=Record({"name": Need(Text())})),
-    "GET /organization/groups": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/groups/{group_id}": Parameters(),
-    "POST /organization/invites": Parameters(
-        body=Record(
-            {
-                "email": Need(Text()),
-                "role": Need(Choice("reader", "owner")),
-                "projects": Array(InviteCreateParamsProject),
-            }
-        )
-    ),
-    "GET /organization/invites/{invite_id}": Parameters(),
-    "GET /organization/invites": Parameters(query=Record({"after": Text(), "limit": Integer()})),
-    "DELETE /organization/invites/{invite_id}": Parameters(),
-    "GET /organization/projects/{project_id}/api_keys/{api_key_id}": Parameters(),
-    "POST /organization/projects/{project_id}/api_keys/{api_key_id}": Parameters(
-        body=Record({"expires_in_seconds": Integer(), "scopes": Array(Text())})
-    ),
-    "GET /organization/projects/{project_id}/api_keys": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "owner_project_access": Choice("active", "inactive", "any"),
-            }
-        )
-    ),
-    "DELETE /organization/projects/{project_id}/api_keys/{api_key_id}": Parameters(),
-    "GET /organization/projects/{project_id}/certificates": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "POST /organization/projects/{project_id}/certificates/activate": Parameters(
-        body=Record({"certificate_ids": Need(Array(Text()))})
-    ),
-    "POST /organization/projects/{project_id}/certificates/deactivate": Parameters(
-        body=Record({"certificate_ids": Need(Array(Text()))})
-    ),
-    "GET /organization/projects/{project_id}/data_retention": Parameters(),
-    "POST /organization/projects/{project_id}/data_retention": Parameters(
-        body=Record(
-            {
-                "retention_type": Need(
-                    Choice(
-                        "organization_default",
-                        "none",
-                        "zero_data_retention",
-                        "modified_abuse_monitoring",
-                        "enhanced_zero_data_retention",
-                        "enhanced_modified_abuse_monitoring",
-                    )
-                )
-            }
-        )
-    ),
-    "POST /organization/projects/{project_id}/groups": Parameters(
-        body=Record({"group_id": Need(Text()), "role": Need(Text())})
-    ),
-    "GET /organization/projects/{project_id}/groups/{group_id}": Parameters(
-        query=Record({"group_type": Choice("group", "tenant_group")})
-    ),
-    "GET /organization/projects/{project_id}/groups": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/projects/{project_id}/groups/{group_id}": Parameters(),
-    "GET /organization/projects/{project_id}/hosted_tool_permissions": Parameters(),
-    "POST /organization/projects/{project_id}/hosted_tool_permissions": Parameters(
-        body=Record(
-            {
-                "code_interpreter": Record({"enabled": Need(Flag())}),
-                "file_search": Record({"enabled": Need(Flag())}),
-                "image_generation": Record({"enabled": Need(Flag())}),
-                "mcp": Record({"enabled": Need(Flag())}),
-                "web_search": Record({"enabled": Need(Flag())}),
-            }
-        )
-    ),
-    "GET /organization/projects/{project_id}/model_permissions": Parameters(),
-    "POST /organization/projects/{project_id}/model_permissions": Parameters(
-        body=Record(
-            {"mode": Need(Choice("allow_list", "deny_list")), "model_ids": Need(Array(Text()))}
-        )
-    ),
-    "DELETE /organization/projects/{project_id}/model_permissions": Parameters(),
-    "GET /organization/projects/{project_id}/rate_limits": Parameters(
-        query=Record({"after": Text(), "before": Text(), "limit": Integer()})
-    ),
-    "POST /organization/projects/{project_id}/rate_limits/{rate_limit_id}": Parameters(
-        body=Record(
-            {
-                "batch_1_day_max_input_tokens": Integer(),
-                "max_audio_megabytes_per_1_minute": Integer(),
-                "max_images_per_1_minute": Integer(),
-                "max_requests_per_1_day": Integer(),
-                "max_requests_per_1_minute": Integer(),
-                "max_tokens_per_1_minute": Integer(),
-            }
-        )
-    ),
-    "POST /organization/projects/{project_id}/service_accounts/{service_account_id}/api_keys": Parameters(
-        body=Record({"expires_in_seconds": Integer(), "name": Text(), "scopes": Array(Text())})
-    ),
-    "POST /organization/projects/{project_id}/service_accounts": Parameters(
-        body=Record(
-            {
-                "name": Need(Text()),
-                "create_service_account_only": Flag(),
-                "expires_in_seconds": Integer(),
-            }
-        )
-    ),
-    "GET /organization/projects/{project_id}/service_accounts/{service_account_id}": Parameters(),
-    "POST /organization/projects/{project_id}/service_accounts/{service_account_id}": Parameters(
-        body=Record({"name": Text(), "role": Choice("member", "owner")})
-    ),
-    "GET /organization/projects/{project_id}/service_accounts": Parameters(
-        query=Record({"after": Text(), "limit": Integer()})
-    ),
-    "DELETE /organization/projects/{project_id}/service_accounts/{service_account_id}": Parameters(),
-    "GET /organization/projects/{project_id}/service_tier_settings": Parameters(),
-    "POST /organization/projects/{project_id}/service_tier_settings": Parameters(
-        body=Record(
-            {
-                "default": Choice("standard", "fast", "scale"),
-                "enabled_tiers": Either(Choice("all"), Array(Choice("flex", "fast", "ultrafast"))),
-            }
-        )
-    ),
-    "POST /organization/projects/{project_id}/spend_alerts": Parameters(
-        body=Record(
-            {
-                "currency": Need(Choice("USD")),
-                "interval": Need(Choice("month")),
-                "notification_channel": Need(SpendAlertCreateParamsNotificationChannel),
-                "threshold_amount": Need(Integer()),
-            }
-        )
-    ),
-    "GET /organization/projects/{project_id}/spend_alerts/{alert_id}": Parameters(),
-    "POST /organization/projects/{project_id}/spend_alerts/{alert_id}": Parameters(
-        body=Record(
-            {
-                "currency": Need(Choice("USD")),
-                "interval": Need(Choice("month")),
-                "notification_channel": Need(SpendAlertCreateParamsNotificationChannel),
-                "threshold_amount": Need(Integer()),
-            }
-        )
-    ),
-    "GET /organization/projects/{project_id}/spend_alerts": Parameters(
-        query=Record(
-            {"after": Text(), "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")}
-        )
-    ),
-    "DELETE /organization/projects/{project_id}/spend_alerts/{alert_id}": Parameters(),
-    "GET /organization/projects/{project_id}/spend_limit": Parameters(),
-    "POST /organization/projects/{project_id}/spend_limit": Parameters(
-        body=Record(
-            {
-                "currency": Need(Choice("USD")),
-                "interval": Need(Choice("month")),
-                "threshold_amount": Need(Integer()),
-            }
-        )
-    ),
-    "DELETE /organization/projects/{project_id}/spend_limit": Parameters(),
-    "POST /organization/projects/{project_id}/users": Parameters(
-        body=Record({"role": Need(Text()), "email": Text(), "user_id": Text()})
-    ),
-    "GET /organization/projects/{project_id}/users/{user_id}": Parameters(),
-    "POST /organization/projects/{project_id}/users/{user_id}": Parameters(
-        body=Record({"role": Text()})
-    ),
-    "GET /organization/projects/{project_id}/users": Parameters(
-        query=Record({"after": Text(), "limit": Integer()})
-    ),
-    "DELETE /organization/projects/{project_id}/users/{user_id}": Parameters(),
-    "POST /organization/projects": Parameters(
-        body=Record(
-            {
-                "name": Need(Text()),
-                "external_key_id": Text(),
-                "geography": Text(),
-                "residency": ProjectResidency,
-            }
-        )
-    ),
-    "GET /organization/projects/{project_id}": Parameters(),
-    "POST /organization/projects/{project_id}": Parameters(
-        body=Record({"external_key_id": Text(), "geography": Text(), "name": Text()})
-    ),
-    "GET /organization/projects": Parameters(
-        query=Record({"after": Text(), "include_archived": Flag(), "limit": Integer()})
-    ),
-    "POST /organization/projects/{project_id}/archive": Parameters(body=Record({})),
-    "POST /organization/roles": Parameters(
-        body=Record(
-            {"permissions": Need(Array(Text())), "role_name": Need(Text()), "description": Text()}
-        )
-    ),
-    "GET /organization/roles/{role_id}": Parameters(),
-    "POST /organization/roles/{role_id}": Parameters(
-        body=Record({"description": Text(), "permissions": Array(Text()), "role_name": Text()})
-    ),
-    "GET /organization/roles": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/roles/{role_id}": Parameters(),
-    "POST /organization/spend_alerts": Parameters(
-        body=Record(
-            {
-                "currency": Need(Choice("USD")),
-                "interval": Need(Choice("month")),
-                "notification_channel": Need(SpendAlertCreateParamsNotificationChannel),
-                "threshold_amount": Need(Integer()),
-            }
-        )
-    ),
-    "GET /organization/spend_alerts/{alert_id}": Parameters(),
-    "POST /organization/spend_alerts/{alert_id}": Parameters(
-        body=Record(
-            {
-                "currency": Need(Choice("USD")),
-                "interval": Need(Choice("month")),
-                "notification_channel": Need(SpendAlertCreateParamsNotificationChannel),
-                "threshold_amount": Need(Integer()),
-            }
-        )
-    ),
-    "GET /organization/spend_alerts": Parameters(
-        query=Record(
-            {"after": Text(), "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")}
-        )
-    ),
-    "DELETE /organization/spend_alerts/{alert_id}": Parameters(),
-    "GET /organization/spend_limit": Parameters(),
-    "POST /organization/spend_limit": Parameters(
-        body=Record(
-            {
-                "currency": Need(Choice("USD")),
-                "interval": Need(Choice("month")),
-                "threshold_amount": Need(Integer()),
-            }
-        )
-    ),
-    "DELETE /organization/spend_limit": Parameters(),
-    "GET /organization/usage/audio_speeches": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/audio_transcriptions": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/code_interpreter_sessions": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id")),
-                "limit": Integer(),
-                "page": Text(),
-                "project_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/completions": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "batch": Flag(),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(
-                    Choice(
-                        "project_id",
-                        "user_id",
-                        "api_key_id",
-                        "model",
-                        "batch",
-                        "service_tier",
-                        "api_source",
-                    )
-                ),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/costs": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1d"),
-                "end_time": Integer(),
-                "group_by": Array(
-                    Choice("project_id", "user_id", "line_item", "api_key_id", "api_source")
-                ),
-                "limit": Integer(),
-                "line_items": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/decisions": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "batch": Flag(),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(
-                    Choice(
-                        "project_id",
-                        "user_id",
-                        "api_key_id",
-                        "model",
-                        "batch",
-                        "service_tier",
-                        "api_source",
-                    )
-                ),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/embeddings": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/file_search_calls": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id", "user_id", "api_key_id", "vector_store_id")),
-                "limit": Integer(),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-                "vector_store_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/images": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(
-                    Choice("project_id", "user_id", "api_key_id", "model", "size", "source")
-                ),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "sizes": Array(Choice("256x256", "512x512", "1024x1024", "1792x1792", "1024x1792")),
-                "sources": Array(Choice("image.generation", "image.edit", "image.variation")),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/moderations": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/vector_stores": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "end_time": Integer(),
-                "group_by": Array(Choice("project_id")),
-                "limit": Integer(),
-                "page": Text(),
-                "project_ids": Array(Text()),
-            }
-        )
-    ),
-    "GET /organization/usage/web_search_calls": Parameters(
-        query=Record(
-            {
-                "start_time": Need(Integer()),
-                "api_key_ids": Array(Text()),
-                "bucket_width": Choice("1m", "1h", "1d"),
-                "context_levels": Array(Choice("low", "medium", "high")),
-                "end_time": Integer(),
-                "group_by": Array(
-                    Choice(
-                        "project_id",
-                        "user_id",
-                        "api_key_id",
-                        "model",
-                        "context_level",
-                        "api_source",
-                    )
-                ),
-                "limit": Integer(),
-                "models": Array(Text()),
-                "page": Text(),
-                "project_ids": Array(Text()),
-                "user_ids": Array(Text()),
-            }
-        )
-    ),
-    "POST /organization/users/{user_id}/roles": Parameters(body=Record({"role_id": Need(Text())})),
-    "GET /organization/users/{user_id}/roles/{role_id}": Parameters(),
-    "GET /organization/users/{user_id}/roles": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/users/{user_id}/roles/{role_id}": Parameters(),
-    "GET /organization/users/{user_id}": Parameters(),
-    "POST /organization/users/{user_id}": Parameters(
-        body=Record(
-            {
-                "developer_persona": Text(),
-                "role": Text(),
-                "role_id": Text(),
-                "technical_level": Text(),
-            }
-        )
-    ),
-    "GET /organization/users": Parameters(
-        query=Record({"after": Text(), "emails": Array(Text()), "limit": Integer()})
-    ),
-    "DELETE /organization/users/{user_id}": Parameters(),
-    "POST /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules": Parameters(
-        body=Record(
-            {
-                "attribute_matchers": Need(Dictionary(Either(Text(), Flag(), Integer(), Number()))),
-                "project_id": Need(Text()),
-                "service_account_id": Need(Text()),
-                "description": Text(),
-                "enabled": Flag(),
-                "name": Text(),
-                "permissions": FederationRuleCreateParamsPermissions,
-            }
-        )
-    ),
-    "GET /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}": Parameters(),
-    "POST /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}": Parameters(
-        body=Record(
-            {
-                "attribute_matchers": Dictionary(Either(Text(), Flag(), Integer(), Number())),
-                "description": Text(),
-                "enabled": Flag(),
-                "name": Text(),
-                "permissions": FederationRuleCreateParamsPermissions,
-            }
-        )
-    ),
-    "GET /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "service_account_id": Text(),
-            }
-        )
-    ),
-    "DELETE /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}": Parameters(),
-    "POST /organization/workload_identity_providers": Parameters(
-        body=Record(
-            {
-                "audience": Need(Text()),
-                "issuer": Need(Text()),
-                "name": Need(Text()),
-                "type": Need(Choice("oidc")),
-                "attribute_transformations": Array(
-                    WorkloadIdentityProviderCreateParamsAttributeTransformation
-                ),
-                "description": Text(),
-                "enabled": Flag(),
-                "verification": WorkloadIdentityProviderCreateParamsVerification,
-            }
-        )
-    ),
-    "GET /organization/workload_identity_providers/{workload_identity_provider_id}": Parameters(),
-    "POST /organization/workload_identity_providers/{workload_identity_provider_id}": Parameters(
-        body=Record(
-            {
-                "attribute_transformations": Array(
-                    WorkloadIdentityProviderCreateParamsAttributeTransformation
-                ),
-                "audience": Text(),
-                "description": Text(),
-                "enabled": Flag(),
-                "issuer": Text(),
-                "name": Text(),
-                "verification": WorkloadIdentityProviderCreateParamsVerification,
-            }
-        )
-    ),
-    "GET /organization/workload_identity_providers": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /organization/workload_identity_providers/{workload_identity_provider_id}": Parameters(),
+"POST /organization/admin_api_keys": Parameters(body=Record({"name": Need(Text()),
+    "expires_in_seconds": Integer()})),
+"GET /organization/admin_api_keys/{key_id}": Parameters(),
+"GET /organization/admin_api_keys": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /organization/admin_api_keys/{key_id}": Parameters(),
+"GET /organization/audit_logs": Parameters(query=Record({"actor_emails": Array(Text()), "actor_ids":
+    Array(Text()), "after": Text(), "before": Text(), "effective_at": AuditLogListParamsEffectiveAt,
+    "event_types": Array(Choice("api_key.created", "api_key.updated", "api_key.deleted",
+    "certificate.created", "certificate.updated", "certificate.deleted", "certificates.activated",
+    "certificates.deactivated", "checkpoint.permission.created", "checkpoint.permission.deleted",
+    "external_key.registered", "external_key.removed", "external_storage.registered",
+    "external_storage.removed", "group.created", "group.updated", "group.deleted", "invite.sent",
+    "invite.accepted", "invite.deleted", "ip_allowlist.created", "ip_allowlist.updated",
+    "ip_allowlist.deleted", "ip_allowlist.config.activated", "ip_allowlist.config.deactivated",
+    "login.succeeded", "login.failed", "logout.succeeded", "logout.failed", "organization.updated",
+    "project.created", "project.updated", "project.archived", "project.deleted",
+    "rate_limit.updated", "rate_limit.deleted", "resource.deleted", "tunnel.created",
+    "tunnel.updated", "tunnel.deleted", "workload_identity_provider.created",
+    "workload_identity_provider.updated", "workload_identity_provider.deleted",
+    "workload_identity_provider_mapping.created", "workload_identity_provider_mapping.updated",
+    "workload_identity_provider_mapping.deleted", "role.created", "role.updated", "role.deleted",
+    "role.assignment.created", "role.assignment.deleted", "role.bound_to_resource",
+    "role.unbound_from_resource", "scim.enabled", "scim.disabled", "service_account.created",
+    "service_account.updated", "service_account.deleted", "user.added", "user.updated",
+    "user.deleted", "tenant.metadata.updated", "tenant.microsoft_entra_mapping.upserted",
+    "tenant.microsoft_entra_mapping.deleted", "tenant.workload_identity.provider.created",
+    "tenant.workload_identity.provider.updated", "tenant.workload_identity.provider.archived",
+    "tenant.workload_identity.mapping.created", "tenant.workload_identity.mapping.updated",
+    "tenant.workload_identity.mapping.archived", "tenant.workload_identity.binding.created",
+    "tenant.workload_identity.principal.provisioned",
+    "tenant.workload_identity.access_token.issued", "tenant.admin_api_key.created",
+    "tenant.admin_api_key.updated", "tenant.admin_api_key.deleted",
+    "tenant.project_api_key.created", "tenant.trusted_access.business_verification.started",
+    "tenant.trusted_access.application.submitted", "tenant.chatgpt_access_token.revoked",
+    "tenant.migration.completed", "tenant.sso.migrated", "tenant.domains.migrated",
+    "tenant.sso_connection.created", "tenant.sso_connection.updated",
+    "tenant.sso_connection.deleted", "tenant.sso_connection.setup.started", "tenant.policy.created",
+    "tenant.policy.updated", "tenant.policy.deleted", "tenant.policy.attached",
+    "tenant.policy.detached", "tenant.principal_authentication_policy.resolved",
+    "tenant.scim.setup.started", "tenant.scim.deletion.requested", "tenant.scim.directory.created",
+    "tenant.product_access_policy.updated", "tenant.resource_share_grant.created",
+    "tenant.resource_share_grant.updated", "tenant.resource_share_grant.accepted",
+    "tenant.resource_share_grant.declined", "tenant.resource_share_grant.revoked",
+    "tenant.resource_share_grant.deleted", "tenant.service_account.updated",
+    "tenant.service_account.deleted", "tenant.service_account.token.revoked",
+    "tenant.billing.overage_limit.updated", "tenant.billing.alerts.updated",
+    "tenant.billing.info.updated", "tenant.usage_limit.workspace.updated",
+    "tenant.usage_limit.group.updated", "tenant.usage_limit.user.updated",
+    "tenant.usage_limit.increase_request.updated", "tenant.usage_limit.increase_request.resolved",
+    "tenant.group.created", "tenant.group.updated", "tenant.group.deleted",
+    "tenant.group.member.added", "tenant.group.member.removed",
+    "tenant.migration_rollout.status.updated", "tenant.migration_rollout.tier.updated",
+    "tenant.role.metadata.updated", "tenant.custom_role.created", "tenant.custom_role.updated",
+    "tenant.custom_role.deleted", "tenant.role_assignment.created",
+    "tenant.role_assignment.deleted", "tenant.resource_role_assignment.created",
+    "tenant.resource_role_assignment.deleted", "tenant.resource_access.updated",
+    "tenant.resource_access.deleted", "tenant.ads_account.onboarding.redemption",
+    "tenant.session_policy.created", "tenant.session_policy.updated",
+    "tenant.session_policy.deleted", "tenant.session_revocation.started",
+    "tenant.third_party_app_policy.updated", "tenant.user.added", "tenant.user.updated",
+    "tenant.user.removed", "tenant.user.looked_up", "tenant.user.invited",
+    "tenant.membership.revoked", "tenant.api_organization_invite.upserted",
+    "tenant.api_organization_invite.deleted", "tenant.chatgpt_workspace_invite.upserted",
+    "tenant.membership.accepted", "tenant.membership.declined",
+    "tenant.workspace_invite_email_settings.updated")), "limit": Integer(), "project_ids": Array(
+    Text()), "resource_ids": Array(Text()), "tenant_only": Flag()})),
+"POST /organization/certificates": Parameters(body=Record({"certificate": Need(Text()), "name":
+    Text()})),
+"GET /organization/certificates/{certificate_id}": Parameters(query=Record({"include": Array(Choice(
+    "content"))})),
+"POST /organization/certificates/{certificate_id}": Parameters(body=Record({"name": Text()})),
+"GET /organization/certificates": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /organization/certificates/{certificate_id}": Parameters(),
+"POST /organization/certificates/activate": Parameters(body=Record({"certificate_ids": Need(Array(
+    Text()))})),
+"POST /organization/certificates/deactivate": Parameters(body=Record({"certificate_ids": Need(Array(
+    Text()))})),
+"GET /organization/data_retention": Parameters(),
+"POST /organization/data_retention": Parameters(body=Record({"retention_type": Need(Choice(
+    "zero_data_retention", "modified_abuse_monitoring", "enhanced_zero_data_retention",
+    "enhanced_modified_abuse_monitoring"))})),
+"POST /organization/external_keys": Parameters(body=Either(Record({"external_id": Need(Text()),
+    "kms_arn": Need(Text()), "name": Need(Text()), "role_arn": Need(Text()), "type": Need(Choice(
+    "aws")), "purpose": Choice("ekm", "psp_decryption")}), Record({"audience": Need(Text()),
+    "kms_key_location": Need(Text()), "kms_key_name": Need(Text()), "kms_key_ring_name": Need(Text(
+    )), "kms_project_id": Need(Text()), "name": Need(Text()), "type": Need(Choice("gcp")),
+    "workload_identity_pool_id": Need(Text()), "workload_identity_project_number": Need(Text()),
+    "workload_identity_provider_id": Need(Text()), "kms_key_version": Text(), "purpose": Choice(
+    "ekm", "psp_decryption")}), Record({"key_name": Need(Text()), "name": Need(Text()), "tenant_id":
+    Need(Text()), "type": Need(Choice("azure")), "vault_uri": Need(Text()), "key_version": Text(),
+    "purpose": Choice("ekm", "psp_decryption")}), Record({"key_ocid": Need(Text()), "name": Need(
+    Text()), "region": Need(Text()), "type": Need(Choice("oci")), "vault_ocid": Need(Text()),
+    "key_version_ocid": Text(), "purpose": Choice("ekm", "psp_decryption")}))),
+"GET /organization/external_keys/{external_key_id}": Parameters(),
+"GET /organization/external_keys": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc"), "purpose": Choice("ekm", "psp_decryption")})),
+"DELETE /organization/external_keys/{external_key_id}": Parameters(),
+"POST /organization/external_keys/{external_key_id}/validate": Parameters(body=Record({})),
+"POST /organization/external_storage": Parameters(body=Record({"project_id": Need(Text()),
+    "provider": Need(ExternalStorageCreateParamsProvider)})),
+"GET /organization/external_storage/{external_storage_id}": Parameters(),
+"GET /organization/external_storage": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc"), "project_id": Text()})),
+"DELETE /organization/external_storage/{external_storage_id}": Parameters(),
+"POST /organization/external_storage/{external_storage_id}/validate": Parameters(body=Record({})),
+"POST /organization/groups/{group_id}/roles": Parameters(body=Record({"role_id": Need(Text())})),
+"GET /organization/groups/{group_id}/roles/{role_id}": Parameters(),
+"GET /organization/groups/{group_id}/roles": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/groups/{group_id}/roles/{role_id}": Parameters(),
+"POST /organization/groups/{group_id}/users": Parameters(body=Record({"user_id": Need(Text())})),
+"GET /organization/groups/{group_id}/users/{user_id}": Parameters(),
+"GET /organization/groups/{group_id}/users": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/groups/{group_id}/users/{user_id}": Parameters(),
+"POST /organization/groups": Parameters(body=Record({"name": Need(Text())})),
+"GET /organization/groups/{group_id}": Parameters(),
+"POST /organization/groups/{group_id}": Parameters(body=Record({"name": Need(Text())})),
+"GET /organization/groups": Parameters(query=Record({"after": Text(), "limit": Integer(), "order":
+    Choice("asc", "desc")})),
+"DELETE /organization/groups/{group_id}": Parameters(),
+"POST /organization/invites": Parameters(body=Record({"email": Need(Text()), "role": Need(Choice(
+    "reader", "owner")), "projects": Array(InviteCreateParamsProject)})),
+"GET /organization/invites/{invite_id}": Parameters(),
+"GET /organization/invites": Parameters(query=Record({"after": Text(), "limit": Integer()})),
+"DELETE /organization/invites/{invite_id}": Parameters(),
+"GET /organization/projects/{project_id}/api_keys/{api_key_id}": Parameters(),
+"POST /organization/projects/{project_id}/api_keys/{api_key_id}": Parameters(body=Record({
+    "expires_in_seconds": Integer(), "scopes": Array(Text())})),
+"GET /organization/projects/{project_id}/api_keys": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "owner_project_access": Choice("active", "inactive", "any")})),
+"DELETE /organization/projects/{project_id}/api_keys/{api_key_id}": Parameters(),
+"GET /organization/projects/{project_id}/certificates": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"POST /organization/projects/{project_id}/certificates/activate": Parameters(body=Record({
+    "certificate_ids": Need(Array(Text()))})),
+"POST /organization/projects/{project_id}/certificates/deactivate": Parameters(body=Record({
+    "certificate_ids": Need(Array(Text()))})),
+"GET /organization/projects/{project_id}/data_retention": Parameters(),
+"POST /organization/projects/{project_id}/data_retention": Parameters(body=Record({"retention_type":
+    Need(Choice("organization_default", "none", "zero_data_retention", "modified_abuse_monitoring",
+    "enhanced_zero_data_retention", "enhanced_modified_abuse_monitoring"))})),
+"POST /organization/projects/{project_id}/groups": Parameters(body=Record({"group_id": Need(Text()),
+    "role": Need(Text())})),
+"GET /organization/projects/{project_id}/groups/{group_id}": Parameters(query=Record({"group_type":
+    Choice("group", "tenant_group")})),
+"GET /organization/projects/{project_id}/groups": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/projects/{project_id}/groups/{group_id}": Parameters(),
+"GET /organization/projects/{project_id}/hosted_tool_permissions": Parameters(),
+"POST /organization/projects/{project_id}/hosted_tool_permissions": Parameters(body=Record({
+    "code_interpreter": Record({"enabled": Need(Flag())}), "file_search": Record({"enabled": Need(
+    Flag())}), "image_generation": Record({"enabled": Need(Flag())}), "mcp": Record({"enabled":
+    Need(Flag())}), "web_search": Record({"enabled": Need(Flag())})})),
+"GET /organization/projects/{project_id}/model_permissions": Parameters(),
+"POST /organization/projects/{project_id}/model_permissions": Parameters(body=Record({"mode": Need(
+    Choice("allow_list", "deny_list")), "model_ids": Need(Array(Text()))})),
+"DELETE /organization/projects/{project_id}/model_permissions": Parameters(),
+"GET /organization/projects/{project_id}/rate_limits": Parameters(query=Record({"after": Text(),
+    "before": Text(), "limit": Integer()})),
+"POST /organization/projects/{project_id}/rate_limits/{rate_limit_id}": Parameters(body=Record({
+    "batch_1_day_max_input_tokens": Integer(), "max_audio_megabytes_per_1_minute": Integer(),
+    "max_images_per_1_minute": Integer(), "max_requests_per_1_day": Integer(),
+    "max_requests_per_1_minute": Integer(), "max_tokens_per_1_minute": Integer()})),
+"POST /organization/projects/{project_id}/service_accounts/{service_account_id}/api_keys":
+    Parameters(body=Record({"expires_in_seconds": Integer(), "name": Text(), "scopes": Array(Text(
+    ))})),
+"POST /organization/projects/{project_id}/service_accounts": Parameters(body=Record({"name": Need(
+    Text()), "create_service_account_only": Flag(), "expires_in_seconds": Integer()})),
+"GET /organization/projects/{project_id}/service_accounts/{service_account_id}": Parameters(),
+"POST /organization/projects/{project_id}/service_accounts/{service_account_id}": Parameters(
+    body=Record({"name": Text(), "role": Choice("member", "owner")})),
+"GET /organization/projects/{project_id}/service_accounts": Parameters(query=Record({"after": Text(
+    ), "limit": Integer()})),
+"DELETE /organization/projects/{project_id}/service_accounts/{service_account_id}": Parameters(),
+"GET /organization/projects/{project_id}/service_tier_settings": Parameters(),
+"POST /organization/projects/{project_id}/service_tier_settings": Parameters(body=Record({"default":
+    Choice("standard", "fast", "scale"), "enabled_tiers": Either(Choice("all"), Array(Choice("flex",
+    "fast", "ultrafast")))})),
+"POST /organization/projects/{project_id}/spend_alerts": Parameters(body=Record({"currency": Need(
+    Choice("USD")), "interval": Need(Choice("month")), "notification_channel": Need(
+    SpendAlertCreateParamsNotificationChannel), "threshold_amount": Need(Integer())})),
+"GET /organization/projects/{project_id}/spend_alerts/{alert_id}": Parameters(),
+"POST /organization/projects/{project_id}/spend_alerts/{alert_id}": Parameters(body=Record({
+    "currency": Need(Choice("USD")), "interval": Need(Choice("month")), "notification_channel":
+    Need(SpendAlertCreateParamsNotificationChannel), "threshold_amount": Need(Integer())})),
+"GET /organization/projects/{project_id}/spend_alerts": Parameters(query=Record({"after": Text(),
+    "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/projects/{project_id}/spend_alerts/{alert_id}": Parameters(),
+"GET /organization/projects/{project_id}/spend_limit": Parameters(),
+"POST /organization/projects/{project_id}/spend_limit": Parameters(body=Record({"currency": Need(
+    Choice("USD")), "interval": Need(Choice("month")), "threshold_amount": Need(Integer())})),
+"DELETE /organization/projects/{project_id}/spend_limit": Parameters(),
+"POST /organization/projects/{project_id}/users": Parameters(body=Record({"role": Need(Text()),
+    "email": Text(), "user_id": Text()})),
+"GET /organization/projects/{project_id}/users/{user_id}": Parameters(),
+"POST /organization/projects/{project_id}/users/{user_id}": Parameters(body=Record({"role": Text(
+    )})),
+"GET /organization/projects/{project_id}/users": Parameters(query=Record({"after": Text(), "limit":
+    Integer()})),
+"DELETE /organization/projects/{project_id}/users/{user_id}": Parameters(),
+"POST /organization/projects": Parameters(body=Record({"name": Need(Text()), "external_key_id":
+    Text(), "geography": Text(), "residency": ProjectResidency})),
+"GET /organization/projects/{project_id}": Parameters(),
+"POST /organization/projects/{project_id}": Parameters(body=Record({"external_key_id": Text(),
+    "geography": Text(), "name": Text()})),
+"GET /organization/projects": Parameters(query=Record({"after": Text(), "include_archived": Flag(),
+    "limit": Integer()})),
+"POST /organization/projects/{project_id}/archive": Parameters(body=Record({})),
+"POST /organization/roles": Parameters(body=Record({"permissions": Need(Array(Text())), "role_name":
+    Need(Text()), "description": Text()})),
+"GET /organization/roles/{role_id}": Parameters(),
+"POST /organization/roles/{role_id}": Parameters(body=Record({"description": Text(), "permissions":
+    Array(Text()), "role_name": Text()})),
+"GET /organization/roles": Parameters(query=Record({"after": Text(), "limit": Integer(), "order":
+    Choice("asc", "desc")})),
+"DELETE /organization/roles/{role_id}": Parameters(),
+"POST /organization/spend_alerts": Parameters(body=Record({"currency": Need(Choice("USD")),
+    "interval": Need(Choice("month")), "notification_channel": Need(
+    SpendAlertCreateParamsNotificationChannel), "threshold_amount": Need(Integer())})),
+"GET /organization/spend_alerts/{alert_id}": Parameters(),
+"POST /organization/spend_alerts/{alert_id}": Parameters(body=Record({"currency": Need(Choice(
+    "USD")), "interval": Need(Choice("month")), "notification_channel": Need(
+    SpendAlertCreateParamsNotificationChannel), "threshold_amount": Need(Integer())})),
+"GET /organization/spend_alerts": Parameters(query=Record({"after": Text(), "before": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/spend_alerts/{alert_id}": Parameters(),
+"GET /organization/spend_limit": Parameters(),
+"POST /organization/spend_limit": Parameters(body=Record({"currency": Need(Choice("USD")),
+    "interval": Need(Choice("month")), "threshold_amount": Need(Integer())})),
+"DELETE /organization/spend_limit": Parameters(),
+"GET /organization/usage/audio_speeches": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(),
+    "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")), "limit": Integer(),
+    "models": Array(Text()), "page": Text(), "project_ids": Array(Text()), "user_ids": Array(Text(
+    ))})),
+"GET /organization/usage/audio_transcriptions": Parameters(query=Record({"start_time": Need(Integer(
+    )), "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(
+    ), "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")), "limit": Integer(
+    ), "models": Array(Text()), "page": Text(), "project_ids": Array(Text()), "user_ids": Array(
+    Text())})),
+"GET /organization/usage/code_interpreter_sessions": Parameters(query=Record({"start_time": Need(
+    Integer()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(), "group_by": Array(
+    Choice("project_id")), "limit": Integer(), "page": Text(), "project_ids": Array(Text())})),
+"GET /organization/usage/completions": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "batch": Flag(), "bucket_width": Choice("1m", "1h", "1d"),
+    "end_time": Integer(), "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model",
+    "batch", "service_tier", "api_source")), "limit": Integer(), "models": Array(Text()), "page":
+    Text(), "project_ids": Array(Text()), "user_ids": Array(Text())})),
+"GET /organization/costs": Parameters(query=Record({"start_time": Need(Integer()), "api_key_ids":
+    Array(Text()), "bucket_width": Choice("1d"), "end_time": Integer(), "group_by": Array(Choice(
+    "project_id", "user_id", "line_item", "api_key_id", "api_source")), "limit": Integer(),
+    "line_items": Array(Text()), "page": Text(), "project_ids": Array(Text())})),
+"GET /organization/usage/decisions": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "batch": Flag(), "bucket_width": Choice("1m", "1h", "1d"),
+    "end_time": Integer(), "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model",
+    "batch", "service_tier", "api_source")), "limit": Integer(), "models": Array(Text()), "page":
+    Text(), "project_ids": Array(Text()), "user_ids": Array(Text())})),
+"GET /organization/usage/embeddings": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(),
+    "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")), "limit": Integer(),
+    "models": Array(Text()), "page": Text(), "project_ids": Array(Text()), "user_ids": Array(Text(
+    ))})),
+"GET /organization/usage/file_search_calls": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(),
+    "group_by": Array(Choice("project_id", "user_id", "api_key_id", "vector_store_id")), "limit":
+    Integer(), "page": Text(), "project_ids": Array(Text()), "user_ids": Array(Text()),
+    "vector_store_ids": Array(Text())})),
+"GET /organization/usage/images": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(),
+    "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model", "size", "source")),
+    "limit": Integer(), "models": Array(Text()), "page": Text(), "project_ids": Array(Text()),
+    "sizes": Array(Choice("256x256", "512x512", "1024x1024", "1792x1792", "1024x1792")), "sources":
+    Array(Choice("image.generation", "image.edit", "image.variation")), "user_ids": Array(Text(
+    ))})),
+"GET /organization/usage/moderations": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(),
+    "group_by": Array(Choice("project_id", "user_id", "api_key_id", "model")), "limit": Integer(),
+    "models": Array(Text()), "page": Text(), "project_ids": Array(Text()), "user_ids": Array(Text(
+    ))})),
+"GET /organization/usage/vector_stores": Parameters(query=Record({"start_time": Need(Integer()),
+    "bucket_width": Choice("1m", "1h", "1d"), "end_time": Integer(), "group_by": Array(Choice(
+    "project_id")), "limit": Integer(), "page": Text(), "project_ids": Array(Text())})),
+"GET /organization/usage/web_search_calls": Parameters(query=Record({"start_time": Need(Integer()),
+    "api_key_ids": Array(Text()), "bucket_width": Choice("1m", "1h", "1d"), "context_levels": Array(
+    Choice("low", "medium", "high")), "end_time": Integer(), "group_by": Array(Choice("project_id",
+    "user_id", "api_key_id", "model", "context_level", "api_source")), "limit": Integer(), "models":
+    Array(Text()), "page": Text(), "project_ids": Array(Text()), "user_ids": Array(Text())})),
+"POST /organization/users/{user_id}/roles": Parameters(body=Record({"role_id": Need(Text())})),
+"GET /organization/users/{user_id}/roles/{role_id}": Parameters(),
+"GET /organization/users/{user_id}/roles": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/users/{user_id}/roles/{role_id}": Parameters(),
+"GET /organization/users/{user_id}": Parameters(),
+"POST /organization/users/{user_id}": Parameters(body=Record({"developer_persona": Text(), "role":
+    Text(), "role_id": Text(), "technical_level": Text()})),
+"GET /organization/users": Parameters(query=Record({"after": Text(), "emails": Array(Text()),
+    "limit": Integer()})),
+"DELETE /organization/users/{user_id}": Parameters(),
+"POST /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules":
+    Parameters(body=Record({"attribute_matchers": Need(Dictionary(Either(Text(), Flag(), Integer(),
+    Number()))), "project_id": Need(Text()), "service_account_id": Need(Text()), "description":
+    Text(), "enabled": Flag(), "name": Text(), "permissions":
+    FederationRuleCreateParamsPermissions})),
+"GET /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}":
+    Parameters(),
+"POST /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}":
+    Parameters(body=Record({"attribute_matchers": Dictionary(Either(Text(), Flag(), Integer(),
+    Number())), "description": Text(), "enabled": Flag(), "name": Text(), "permissions":
+    FederationRuleCreateParamsPermissions})),
+"GET /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules":
+    Parameters(query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc"),
+    "service_account_id": Text()})),
+"DELETE /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}":
+    Parameters(),
+"POST /organization/workload_identity_providers": Parameters(body=Record({"audience": Need(Text()),
+    "issuer": Need(Text()), "name": Need(Text()), "type": Need(Choice("oidc")),
+    "attribute_transformations": Array(WorkloadIdentityProviderCreateParamsAttributeTransformation),
+    "description": Text(), "enabled": Flag(), "verification":
+    WorkloadIdentityProviderCreateParamsVerification})),
+"GET /organization/workload_identity_providers/{workload_identity_provider_id}": Parameters(),
+"POST /organization/workload_identity_providers/{workload_identity_provider_id}": Parameters(
+    body=Record({"attribute_transformations": Array(
+    WorkloadIdentityProviderCreateParamsAttributeTransformation), "audience": Text(), "description":
+    Text(), "enabled": Flag(), "issuer": Text(), "name": Text(), "verification":
+    WorkloadIdentityProviderCreateParamsVerification})),
+"GET /organization/workload_identity_providers": Parameters(query=Record({"after": Text(), "limit":
+    Integer(), "order": Choice("asc", "desc")})),
+"DELETE /organization/workload_identity_providers/{workload_identity_provider_id}": Parameters(),
 }

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from .._service.params import Array, Choice, Integer, Need, Parameters, Record, Text
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /projects/{project_id}/groups/{group_id}/roles": Parameters(
-        body=Record({"role_id": Need(Text())})
-    ),
-    "GET /projects/{project_id}/groups/{group_id}/roles/{role_id}": Parameters(),
-    "GET /projects/{project_id}/groups/{group_id}/roles": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /projects/{project_id}/groups/{group_id}/roles/{role_id}": Parameters(),
-    "POST /projects/{project_id}/roles": Parameters(
-        body=Record(
-            {"permissions": Need(Array(Text())), "role_name": Need(Text()), "description": Text()}
-        )
-    ),
-    "GET /projects/{project_id}/roles/{role_id}": Parameters(),
-    "POST /projects/{project_id}/roles/{role_id}": Parameters(
-        body=Record({"description": Text(), "permissions": Array(Text()), "role_name": Text()})
-    ),
-    "GET /projects/{project_id}/roles": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /projects/{project_id}/roles/{role_id}": Parameters(),
-    "POST /projects/{project_id}/users/{user_id}/roles": Parameters(
-        body=Record({"role_id": Need(Text())})
-    ),
-    "GET /projects/{project_id}/users/{user_id}/roles/{role_id}": Parameters(),
-    "GET /projects/{project_id}/users/{user_id}/roles": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /projects/{project_id}/users/{user_id}/roles/{role_id}": Parameters(),
+"POST /projects/{project_id}/groups/{group_id}/roles": Parameters(body=Record({"role_id": Need(Text(
+    ))})),
+"GET /projects/{project_id}/groups/{group_id}/roles/{role_id}": Parameters(),
+"GET /projects/{project_id}/groups/{group_id}/roles": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"DELETE /projects/{project_id}/groups/{group_id}/roles/{role_id}": Parameters(),
+"POST /projects/{project_id}/roles": Parameters(body=Record({"permissions": Need(Array(Text())),
+    "role_name": Need(Text()), "description": Text()})),
+"GET /projects/{project_id}/roles/{role_id}": Parameters(),
+"POST /projects/{project_id}/roles/{role_id}": Parameters(body=Record({"description": Text(),
+    "permissions": Array(Text()), "role_name": Text()})),
+"GET /projects/{project_id}/roles": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /projects/{project_id}/roles/{role_id}": Parameters(),
+"POST /projects/{project_id}/users/{user_id}/roles": Parameters(body=Record({"role_id": Need(Text(
+    ))})),
+"GET /projects/{project_id}/users/{user_id}/roles/{role_id}": Parameters(),
+"GET /projects/{project_id}/users/{user_id}/roles": Parameters(query=Record({"after": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"DELETE /projects/{project_id}/users/{user_id}/roles/{role_id}": Parameters(),
 }

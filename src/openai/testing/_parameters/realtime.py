@@ -18,265 +18,118 @@ from .._service.params import (
 )
 from .shared import RealtimeToolsConfigUnionMcp, ResponsePrompt, ToolChoiceFunction, ToolChoiceMcp
 
-SessionCreateParamsClientSecretExpiresAfter = Record(
-    {"anchor": Need(Choice("created_at")), "seconds": Integer()}
-)
-SessionCreateParamsClientSecret = Record(
-    {"expires_after": SessionCreateParamsClientSecretExpiresAfter}
-)
-SessionCreateParamsInputAudioTranscription = Record(
-    {"language": Text(), "model": Text(), "prompt": Text()}
-)
-SessionCreateParamsTool = Record(
-    {"description": Text(), "name": Text(), "parameters": Anything(), "type": Choice("function")}
-)
-SessionCreateParamsTracingTracingConfiguration = Record(
-    {"group_id": Text(), "metadata": Anything(), "workflow_name": Text()}
-)
+# fmt: off
+SessionCreateParamsClientSecretExpiresAfter = Record({"anchor": Need(Choice("created_at")),
+    "seconds": Integer()})
+SessionCreateParamsClientSecret = Record({"expires_after":
+    SessionCreateParamsClientSecretExpiresAfter})
+SessionCreateParamsInputAudioTranscription = Record({"language": Text(), "model": Text(), "prompt":
+    Text()})
+SessionCreateParamsTool = Record({"description": Text(), "name": Text(), "parameters": Anything(),
+    "type": Choice("function")})
+SessionCreateParamsTracingTracingConfiguration = Record({"group_id": Text(), "metadata": Anything(),
+    "workflow_name": Text()})
 SessionCreateParamsTracing = Either(Choice("auto"), SessionCreateParamsTracingTracingConfiguration)
-SessionCreateParamsTurnDetection = Record(
-    {
-        "create_response": Flag(),
-        "eagerness": Choice("low", "medium", "high", "auto"),
-        "interrupt_response": Flag(),
-        "prefix_padding_ms": Integer(),
-        "silence_duration_ms": Integer(),
-        "threshold": Number(),
-        "type": Choice("server_vad", "semantic_vad"),
-    }
-)
-TranscriptionSessionCreateParamsClientSecretExpiresAt = Record(
-    {"anchor": Choice("created_at"), "seconds": Integer()}
-)
-TranscriptionSessionCreateParamsClientSecret = Record(
-    {"expires_at": TranscriptionSessionCreateParamsClientSecretExpiresAt}
-)
-TranscriptionSessionCreateParamsInputAudioTranscription = Record(
-    {
-        "language": Text(),
-        "model": Choice("gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"),
-        "prompt": Text(),
-    }
-)
-RealtimeAudioFormats = Tagged(
-    "type",
-    {
-        "audio/pcm": Record({"rate": Integer(), "type": Choice("audio/pcm")}),
-        "audio/pcmu": Record({"type": Choice("audio/pcmu")}),
-        "audio/pcma": Record({"type": Choice("audio/pcma")}),
-    },
-    "audio/pcm",
-    "audio/pcmu",
-    "audio/pcma",
-)
-RealtimeAudioConfigInputNoiseReduction = Record(
-    {"strength": Number(), "type": Choice("near_field", "far_field")}
-)
-AudioTranscription = Record(
-    {
-        "delay": Choice("minimal", "low", "medium", "high", "xhigh"),
-        "keywords": Array(Text()),
-        "language": Text(),
-        "languages": Array(Text()),
-        "model": Text(),
-        "prompt": Text(),
-    }
-)
-RealtimeAudioInputTurnDetectionServerVad = Record(
-    {
-        "type": Need(Choice("server_vad")),
-        "create_response": Flag(),
-        "idle_timeout_ms": Integer(),
-        "interrupt_response": Flag(),
-        "prefix_padding_ms": Integer(),
-        "silence_duration_ms": Integer(),
-        "threshold": Number(),
-    }
-)
-RealtimeAudioInputTurnDetectionSemanticVad = Record(
-    {
-        "type": Need(Choice("semantic_vad")),
-        "create_response": Flag(),
-        "eagerness": Choice("low", "medium", "high", "auto"),
-        "interrupt_response": Flag(),
-    }
-)
-RealtimeAudioInputTurnDetection = Tagged(
-    "type",
-    {
-        "server_vad": RealtimeAudioInputTurnDetectionServerVad,
-        "semantic_vad": RealtimeAudioInputTurnDetectionSemanticVad,
-    },
-)
-RealtimeAudioConfigInput = Record(
-    {
-        "format": RealtimeAudioFormats,
-        "noise_reduction": RealtimeAudioConfigInputNoiseReduction,
-        "transcription": AudioTranscription,
-        "turn_detection": RealtimeAudioInputTurnDetection,
-    }
-)
-RealtimeAudioConfigOutput = Record(
-    {
-        "format": RealtimeAudioFormats,
-        "speed": Number(),
-        "voice": Either(Text(), Record({"id": Need(Text())})),
-    }
-)
-RealtimeAudioConfig = Record(
-    {"input": RealtimeAudioConfigInput, "output": RealtimeAudioConfigOutput}
-)
+SessionCreateParamsTurnDetection = Record({"create_response": Flag(), "eagerness": Choice("low",
+    "medium", "high", "auto"), "interrupt_response": Flag(), "prefix_padding_ms": Integer(),
+    "silence_duration_ms": Integer(), "threshold": Number(), "type": Choice("server_vad",
+    "semantic_vad")})
+TranscriptionSessionCreateParamsClientSecretExpiresAt = Record({"anchor": Choice("created_at"),
+    "seconds": Integer()})
+TranscriptionSessionCreateParamsClientSecret = Record({"expires_at":
+    TranscriptionSessionCreateParamsClientSecretExpiresAt})
+TranscriptionSessionCreateParamsInputAudioTranscription = Record({"language": Text(), "model":
+    Choice("gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"), "prompt": Text()})
+RealtimeAudioFormats = Tagged("type", {"audio/pcm": Record({"rate": Integer(), "type": Choice(
+    "audio/pcm")}), "audio/pcmu": Record({"type": Choice("audio/pcmu")}), "audio/pcma": Record({
+    "type": Choice("audio/pcma")})}, "audio/pcm", "audio/pcmu", "audio/pcma")
+RealtimeAudioConfigInputNoiseReduction = Record({"strength": Number(), "type": Choice("near_field",
+    "far_field")})
+AudioTranscription = Record({"delay": Choice("minimal", "low", "medium", "high", "xhigh"),
+    "keywords": Array(Text()), "language": Text(), "languages": Array(Text()), "model": Text(),
+    "prompt": Text()})
+RealtimeAudioInputTurnDetectionServerVad = Record({"type": Need(Choice("server_vad")),
+    "create_response": Flag(), "idle_timeout_ms": Integer(), "interrupt_response": Flag(),
+    "prefix_padding_ms": Integer(), "silence_duration_ms": Integer(), "threshold": Number()})
+RealtimeAudioInputTurnDetectionSemanticVad = Record({"type": Need(Choice("semantic_vad")),
+    "create_response": Flag(), "eagerness": Choice("low", "medium", "high", "auto"),
+    "interrupt_response": Flag()})
+RealtimeAudioInputTurnDetection = Tagged("type", {"server_vad":
+    RealtimeAudioInputTurnDetectionServerVad, "semantic_vad":
+    RealtimeAudioInputTurnDetectionSemanticVad})
+RealtimeAudioConfigInput = Record({"format": RealtimeAudioFormats, "noise_reduction":
+    RealtimeAudioConfigInputNoiseReduction, "transcription": AudioTranscription, "turn_detection":
+    RealtimeAudioInputTurnDetection})
+RealtimeAudioConfigOutput = Record({"format": RealtimeAudioFormats, "speed": Number(), "voice":
+    Either(Text(), Record({"id": Need(Text())}))})
+RealtimeAudioConfig = Record({"input": RealtimeAudioConfigInput, "output":
+    RealtimeAudioConfigOutput})
 RealtimeReasoning = Record({"effort": Choice("minimal", "low", "medium", "high", "xhigh")})
-RealtimeToolChoiceConfig = Either(
-    Choice("none", "auto", "required"),
-    Tagged("type", {"function": ToolChoiceFunction, "mcp": ToolChoiceMcp}),
-)
-RealtimeToolsConfigUnion = Tagged(
-    "type", {"function": SessionCreateParamsTool, "mcp": RealtimeToolsConfigUnionMcp}, "function"
-)
-RealtimeTruncationRetentionRatio = Record(
-    {
-        "retention_ratio": Need(Number()),
-        "type": Need(Choice("retention_ratio")),
-        "token_limits": Record({"post_instructions": Integer()}),
-    }
-)
+RealtimeToolChoiceConfig = Either(Choice("none", "auto", "required"), Tagged("type", {"function":
+    ToolChoiceFunction, "mcp": ToolChoiceMcp}))
+RealtimeToolsConfigUnion = Tagged("type", {"function": SessionCreateParamsTool, "mcp":
+    RealtimeToolsConfigUnionMcp}, "function")
+RealtimeTruncationRetentionRatio = Record({"retention_ratio": Need(Number()), "type": Need(Choice(
+    "retention_ratio")), "token_limits": Record({"post_instructions": Integer()})})
 RealtimeTruncation = Either(Choice("auto", "disabled"), RealtimeTruncationRetentionRatio)
-RealtimeSessionCreateRequest = Record(
-    {
-        "type": Need(Choice("realtime")),
-        "audio": RealtimeAudioConfig,
-        "include": Array(Choice("item.input_audio_transcription.logprobs")),
-        "instructions": Text(),
-        "max_output_tokens": Either(Integer(), Choice("inf")),
-        "model": Text(),
-        "output_modalities": Array(Choice("text", "audio")),
-        "parallel_tool_calls": Flag(),
-        "prompt": ResponsePrompt,
-        "reasoning": RealtimeReasoning,
-        "tool_choice": RealtimeToolChoiceConfig,
-        "tools": Array(RealtimeToolsConfigUnion),
-        "tracing": SessionCreateParamsTracing,
-        "truncation": RealtimeTruncation,
-    }
-)
-RealtimeTranscriptionSessionCreateRequest = Record(
-    {
-        "type": Need(Choice("transcription")),
-        "audio": Record({"input": RealtimeAudioConfigInput}),
-        "include": Array(Choice("item.input_audio_transcription.logprobs")),
-    }
-)
-ClientSecretCreateParamsSession = Tagged(
-    "type",
-    {
-        "realtime": RealtimeSessionCreateRequest,
-        "transcription": RealtimeTranscriptionSessionCreateRequest,
-    },
-)
-RealtimeTranslationSessionCreateRequestParamAudioInputNoiseReduction = Record(
-    {"type": Need(Choice("near_field", "far_field")), "strength": Number()}
-)
-RealtimeTranslationSessionCreateRequestParamAudioInput = Record(
-    {
-        "noise_reduction": RealtimeTranslationSessionCreateRequestParamAudioInputNoiseReduction,
-        "transcription": Record({"model": Need(Text())}),
-    }
-)
-RealtimeTranslationSessionCreateRequestParamAudio = Record(
-    {
-        "input": RealtimeTranslationSessionCreateRequestParamAudioInput,
-        "output": Record({"language": Text()}),
-    }
-)
-RealtimeTranslationSessionCreateRequestParam = Record(
-    {"model": Need(Text()), "audio": RealtimeTranslationSessionCreateRequestParamAudio}
-)
+RealtimeSessionCreateRequest = Record({"type": Need(Choice("realtime")), "audio":
+    RealtimeAudioConfig, "include": Array(Choice("item.input_audio_transcription.logprobs")),
+    "instructions": Text(), "max_output_tokens": Either(Integer(), Choice("inf")), "model": Text(),
+    "output_modalities": Array(Choice("text", "audio")), "parallel_tool_calls": Flag(), "prompt":
+    ResponsePrompt, "reasoning": RealtimeReasoning, "tool_choice": RealtimeToolChoiceConfig,
+    "tools": Array(RealtimeToolsConfigUnion), "tracing": SessionCreateParamsTracing, "truncation":
+    RealtimeTruncation})
+RealtimeTranscriptionSessionCreateRequest = Record({"type": Need(Choice("transcription")), "audio":
+    Record({"input": RealtimeAudioConfigInput}), "include": Array(Choice(
+    "item.input_audio_transcription.logprobs"))})
+ClientSecretCreateParamsSession = Tagged("type", {"realtime": RealtimeSessionCreateRequest,
+    "transcription": RealtimeTranscriptionSessionCreateRequest})
+RealtimeTranslationSessionCreateRequestParamAudioInputNoiseReduction = Record({"type": Need(Choice(
+    "near_field", "far_field")), "strength": Number()})
+RealtimeTranslationSessionCreateRequestParamAudioInput = Record({"noise_reduction":
+    RealtimeTranslationSessionCreateRequestParamAudioInputNoiseReduction, "transcription": Record({
+    "model": Need(Text())})})
+RealtimeTranslationSessionCreateRequestParamAudio = Record({"input":
+    RealtimeTranslationSessionCreateRequestParamAudioInput, "output": Record({"language": Text()})})
+RealtimeTranslationSessionCreateRequestParam = Record({"model": Need(Text()), "audio":
+    RealtimeTranslationSessionCreateRequestParamAudio})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /realtime/sessions": Parameters(
-        body=Record(
-            {
-                "client_secret": SessionCreateParamsClientSecret,
-                "input_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"),
-                "input_audio_noise_reduction": Record({"type": Choice("near_field", "far_field")}),
-                "input_audio_transcription": SessionCreateParamsInputAudioTranscription,
-                "instructions": Text(),
-                "max_response_output_tokens": Either(Integer(), Choice("inf")),
-                "modalities": Array(Choice("text", "audio")),
-                "model": Choice(
-                    "gpt-realtime",
-                    "gpt-realtime-2025-08-28",
-                    "gpt-4o-realtime-preview",
-                    "gpt-4o-realtime-preview-2024-10-01",
-                    "gpt-4o-realtime-preview-2024-12-17",
-                    "gpt-4o-realtime-preview-2025-06-03",
-                    "gpt-4o-mini-realtime-preview",
-                    "gpt-4o-mini-realtime-preview-2024-12-17",
-                ),
-                "output_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"),
-                "speed": Number(),
-                "temperature": Number(),
-                "tool_choice": Text(),
-                "tools": Array(SessionCreateParamsTool),
-                "tracing": SessionCreateParamsTracing,
-                "turn_detection": SessionCreateParamsTurnDetection,
-                "voice": Text(),
-            }
-        )
-    ),
-    "POST /realtime/transcription_sessions": Parameters(
-        body=Record(
-            {
-                "client_secret": TranscriptionSessionCreateParamsClientSecret,
-                "include": Array(Text()),
-                "input_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"),
-                "input_audio_noise_reduction": Record({"type": Choice("near_field", "far_field")}),
-                "input_audio_transcription": TranscriptionSessionCreateParamsInputAudioTranscription,
-                "modalities": Array(Choice("text", "audio")),
-                "turn_detection": SessionCreateParamsTurnDetection,
-            }
-        )
-    ),
-    "POST /realtime/calls": Parameters(
-        form=Record({"sdp": Need(Text()), "session": RealtimeSessionCreateRequest})
-    ),
-    "POST /realtime/calls/{call_id}/accept": Parameters(
-        body=Record(
-            {
-                "type": Need(Choice("realtime")),
-                "audio": RealtimeAudioConfig,
-                "include": Array(Choice("item.input_audio_transcription.logprobs")),
-                "instructions": Text(),
-                "max_output_tokens": Either(Integer(), Choice("inf")),
-                "model": Text(),
-                "output_modalities": Array(Choice("text", "audio")),
-                "parallel_tool_calls": Flag(),
-                "prompt": ResponsePrompt,
-                "reasoning": RealtimeReasoning,
-                "tool_choice": RealtimeToolChoiceConfig,
-                "tools": Array(RealtimeToolsConfigUnion),
-                "tracing": SessionCreateParamsTracing,
-                "truncation": RealtimeTruncation,
-            }
-        )
-    ),
-    "POST /realtime/calls/{call_id}/hangup": Parameters(body=Record({})),
-    "POST /realtime/calls/{call_id}/refer": Parameters(body=Record({"target_uri": Need(Text())})),
-    "POST /realtime/calls/{call_id}/reject": Parameters(body=Record({"status_code": Integer()})),
-    "POST /realtime/client_secrets": Parameters(
-        body=Record(
-            {
-                "expires_after": TranscriptionSessionCreateParamsClientSecretExpiresAt,
-                "session": ClientSecretCreateParamsSession,
-            }
-        )
-    ),
-    "POST /realtime/translations/client_secrets": Parameters(
-        body=Record(
-            {
-                "session": Need(RealtimeTranslationSessionCreateRequestParam),
-                "expires_after": TranscriptionSessionCreateParamsClientSecretExpiresAt,
-            }
-        )
-    ),
+"POST /realtime/sessions": Parameters(body=Record({"client_secret": SessionCreateParamsClientSecret,
+    "input_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"), "input_audio_noise_reduction":
+    Record({"type": Choice("near_field", "far_field")}), "input_audio_transcription":
+    SessionCreateParamsInputAudioTranscription, "instructions": Text(),
+    "max_response_output_tokens": Either(Integer(), Choice("inf")), "modalities": Array(Choice(
+    "text", "audio")), "model": Choice("gpt-realtime", "gpt-realtime-2025-08-28",
+    "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01",
+    "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03",
+    "gpt-4o-mini-realtime-preview", "gpt-4o-mini-realtime-preview-2024-12-17"),
+    "output_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"), "speed": Number(),
+    "temperature": Number(), "tool_choice": Text(), "tools": Array(SessionCreateParamsTool),
+    "tracing": SessionCreateParamsTracing, "turn_detection": SessionCreateParamsTurnDetection,
+    "voice": Text()})),
+"POST /realtime/transcription_sessions": Parameters(body=Record({"client_secret":
+    TranscriptionSessionCreateParamsClientSecret, "include": Array(Text()), "input_audio_format":
+    Choice("pcm16", "g711_ulaw", "g711_alaw"), "input_audio_noise_reduction": Record({"type":
+    Choice("near_field", "far_field")}), "input_audio_transcription":
+    TranscriptionSessionCreateParamsInputAudioTranscription, "modalities": Array(Choice("text",
+    "audio")), "turn_detection": SessionCreateParamsTurnDetection})),
+"POST /realtime/calls": Parameters(form=Record({"sdp": Need(Text()), "session":
+    RealtimeSessionCreateRequest})),
+"POST /realtime/calls/{call_id}/accept": Parameters(body=Record({"type": Need(Choice("realtime")),
+    "audio": RealtimeAudioConfig, "include": Array(Choice(
+    "item.input_audio_transcription.logprobs")), "instructions": Text(), "max_output_tokens":
+    Either(Integer(), Choice("inf")), "model": Text(), "output_modalities": Array(Choice("text",
+    "audio")), "parallel_tool_calls": Flag(), "prompt": ResponsePrompt, "reasoning":
+    RealtimeReasoning, "tool_choice": RealtimeToolChoiceConfig, "tools": Array(
+    RealtimeToolsConfigUnion), "tracing": SessionCreateParamsTracing, "truncation":
+    RealtimeTruncation})),
+"POST /realtime/calls/{call_id}/hangup": Parameters(body=Record({})),
+"POST /realtime/calls/{call_id}/refer": Parameters(body=Record({"target_uri": Need(Text())})),
+"POST /realtime/calls/{call_id}/reject": Parameters(body=Record({"status_code": Integer()})),
+"POST /realtime/client_secrets": Parameters(body=Record({"expires_after":
+    TranscriptionSessionCreateParamsClientSecretExpiresAt, "session":
+    ClientSecretCreateParamsSession})),
+"POST /realtime/translations/client_secrets": Parameters(body=Record({"session": Need(
+    RealtimeTranslationSessionCreateRequestParam), "expires_after":
+    TranscriptionSessionCreateParamsClientSecretExpiresAt})),
 }

@@ -34,109 +34,42 @@ from .shared import (
     ResponsePrompt,
 )
 
-Reasoning = Record(
-    {
-        "context": Choice("auto", "current_turn", "all_turns"),
-        "effort": ReasoningEffort,
-        "generate_summary": Choice("auto", "concise", "detailed"),
-        "mode": Text(),
-        "summary": Choice("auto", "concise", "detailed"),
-    }
-)
+# fmt: off
+Reasoning = Record({"context": Choice("auto", "current_turn", "all_turns"), "effort":
+    ReasoningEffort, "generate_summary": Choice("auto", "concise", "detailed"), "mode": Text(),
+    "summary": Choice("auto", "concise", "detailed")})
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /responses/{response_id}/input_items": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "include": Array(BetaResponseIncludable),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "POST /responses/input_tokens": Parameters(
-        body=Record(
-            {
-                "conversation": Either(Text(), Record({"id": Need(Text())})),
-                "input": Either(Text(), Array(ResponseInputItem)),
-                "instructions": Text(),
-                "model": Text(),
-                "parallel_tool_calls": Flag(),
-                "personality": Text(),
-                "previous_response_id": Text(),
-                "reasoning": Reasoning,
-                "text": InputTokenCountParamsText,
-                "tool_choice": InputTokenCountParamsToolChoice,
-                "tools": Array(BetaResponseToolSearchOutputItemParamTool),
-                "truncation": Choice("auto", "disabled"),
-            }
-        )
-    ),
-    "POST /responses": Parameters(
-        body=Record(
-            {
-                "access_programs": ResponseCreateParamsAccessPrograms,
-                "background": Flag(),
-                "background_options": ResponseCreateParamsBackgroundOptions,
-                "context_management": Array(ResponseCreateParamsContextManagement),
-                "conversation": Either(Text(), Record({"id": Need(Text())})),
-                "image": ResponseCreateParamsImage,
-                "include": Array(BetaResponseIncludable),
-                "input": Either(Text(), Array(ResponseInputItem)),
-                "instructions": Text(),
-                "max_output_tokens": Integer(),
-                "max_tool_calls": Integer(),
-                "metadata": METADATA,
-                "model": Text(),
-                "moderation": ResponseCreateParamsModeration,
-                "parallel_tool_calls": Flag(),
-                "previous_response_id": Text(),
-                "prompt": ResponsePrompt,
-                "prompt_cache_key": Text(),
-                "prompt_cache_options": ResponseCreateParamsPromptCacheOptions,
-                "prompt_cache_retention": Choice("in_memory", "24h"),
-                "reasoning": Reasoning,
-                "safety_identifier": Text(),
-                "service_tier": BetaServiceTier,
-                "store": Flag(),
-                "stream_options": Record({"include_obfuscation": Flag()}),
-                "temperature": Number(),
-                "text": InputTokenCountParamsText,
-                "tool_choice": InputTokenCountParamsToolChoice,
-                "tools": Array(BetaResponseToolSearchOutputItemParamTool),
-                "top_logprobs": Integer(),
-                "top_p": Number(),
-                "truncation": Choice("auto", "disabled"),
-                "user": Text(),
-                "stream": Flag(),
-            }
-        )
-    ),
-    "GET /responses/{response_id}": Parameters(
-        query=Record(
-            {
-                "include": Array(BetaResponseIncludable),
-                "include_obfuscation": Flag(),
-                "starting_after": Integer(),
-                "stream": Flag(),
-            }
-        )
-    ),
-    "DELETE /responses/{response_id}": Parameters(),
-    "POST /responses/{response_id}/cancel": Parameters(body=Record({})),
-    "POST /responses/compact": Parameters(
-        body=Record(
-            {
-                "model": Need(Either(Text(), Nothing())),
-                "image": ResponseCreateParamsImage,
-                "input": Either(Text(), Array(ResponseInputItem)),
-                "instructions": Text(),
-                "previous_response_id": Text(),
-                "prompt_cache_key": Text(),
-                "prompt_cache_options": ResponseCompactParamsPromptCacheOptions,
-                "prompt_cache_retention": Choice("in_memory", "24h"),
-                "service_tier": Choice("auto", "default", "fast", "flex", "priority"),
-            }
-        )
-    ),
+"GET /responses/{response_id}/input_items": Parameters(query=Record({"after": Text(), "include":
+    Array(BetaResponseIncludable), "limit": Integer(), "order": Choice("asc", "desc")})),
+"POST /responses/input_tokens": Parameters(body=Record({"conversation": Either(Text(), Record({"id":
+    Need(Text())})), "input": Either(Text(), Array(ResponseInputItem)), "instructions": Text(),
+    "model": Text(), "parallel_tool_calls": Flag(), "personality": Text(), "previous_response_id":
+    Text(), "reasoning": Reasoning, "text": InputTokenCountParamsText, "tool_choice":
+    InputTokenCountParamsToolChoice, "tools": Array(BetaResponseToolSearchOutputItemParamTool),
+    "truncation": Choice("auto", "disabled")})),
+"POST /responses": Parameters(body=Record({"access_programs": ResponseCreateParamsAccessPrograms,
+    "background": Flag(), "background_options": ResponseCreateParamsBackgroundOptions,
+    "context_management": Array(ResponseCreateParamsContextManagement), "conversation": Either(Text(
+    ), Record({"id": Need(Text())})), "image": ResponseCreateParamsImage, "include": Array(
+    BetaResponseIncludable), "input": Either(Text(), Array(ResponseInputItem)), "instructions":
+    Text(), "max_output_tokens": Integer(), "max_tool_calls": Integer(), "metadata": METADATA,
+    "model": Text(), "moderation": ResponseCreateParamsModeration, "parallel_tool_calls": Flag(),
+    "previous_response_id": Text(), "prompt": ResponsePrompt, "prompt_cache_key": Text(),
+    "prompt_cache_options": ResponseCreateParamsPromptCacheOptions, "prompt_cache_retention":
+    Choice("in_memory", "24h"), "reasoning": Reasoning, "safety_identifier": Text(), "service_tier":
+    BetaServiceTier, "store": Flag(), "stream_options": Record({"include_obfuscation": Flag()}),
+    "temperature": Number(), "text": InputTokenCountParamsText, "tool_choice":
+    InputTokenCountParamsToolChoice, "tools": Array(BetaResponseToolSearchOutputItemParamTool),
+    "top_logprobs": Integer(), "top_p": Number(), "truncation": Choice("auto", "disabled"), "user":
+    Text(), "stream": Flag()})),
+"GET /responses/{response_id}": Parameters(query=Record({"include": Array(BetaResponseIncludable),
+    "include_obfuscation": Flag(), "starting_after": Integer(), "stream": Flag()})),
+"DELETE /responses/{response_id}": Parameters(),
+"POST /responses/{response_id}/cancel": Parameters(body=Record({})),
+"POST /responses/compact": Parameters(body=Record({"model": Need(Either(Text(), Nothing())),
+    "image": ResponseCreateParamsImage, "input": Either(Text(), Array(ResponseInputItem)),
+    "instructions": Text(), "previous_response_id": Text(), "prompt_cache_key": Text(),
+    "prompt_cache_options": ResponseCompactParamsPromptCacheOptions, "prompt_cache_retention":
+    Choice("in_memory", "24h"), "service_tier": Choice("auto", "default", "fast", "flex",
+    "priority")})),
 }

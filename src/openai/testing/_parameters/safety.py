@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .._service.params import Parameters
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /safety/alerts/{id}": Parameters(),
-    "GET /safety/cases/{id}": Parameters(),
+"GET /safety/alerts/{id}": Parameters(),
+"GET /safety/cases/{id}": Parameters(),
 }

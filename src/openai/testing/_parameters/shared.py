@@ -19,1340 +19,536 @@ from .._service.params import (
     Text,
 )
 
-BatchCreateParamsOutputExpiresAfter = Record(
-    {"anchor": Need(Choice("created_at")), "seconds": Need(Integer())}
-)
-InlineCapabilitySourceParam = Record(
-    {
-        "data": Need(Text()),
-        "media_type": Need(Choice("application/zip")),
-        "type": Need(Choice("base64")),
-    }
-)
-HostedPluginParam = Record(
-    {
-        "description": Need(Text()),
-        "name": Need(Text()),
-        "source": Need(InlineCapabilitySourceParam),
-        "type": Need(Choice("inline")),
-    }
-)
-HostedSkillParamHostedSkillParamSkillReference = Record(
-    {"skill_id": Need(Text()), "type": Need(Choice("skill_reference")), "version": Text()}
-)
-HostedSkillParam = Tagged(
-    "type",
-    {
-        "skill_reference": HostedSkillParamHostedSkillParamSkillReference,
-        "inline": HostedPluginParam,
-    },
-)
-InputContentParamInputContentParamInputText = Record(
-    {"text": Need(Text()), "type": Need(Choice("input_text"))}
-)
+# fmt: off
+BatchCreateParamsOutputExpiresAfter = Record({"anchor": Need(Choice("created_at")), "seconds": Need(
+    Integer())})
+InlineCapabilitySourceParam = Record({"data": Need(Text()), "media_type": Need(Choice(
+    "application/zip")), "type": Need(Choice("base64"))})
+HostedPluginParam = Record({"description": Need(Text()), "name": Need(Text()), "source": Need(
+    InlineCapabilitySourceParam), "type": Need(Choice("inline"))})
+HostedSkillParamHostedSkillParamSkillReference = Record({"skill_id": Need(Text()), "type": Need(
+    Choice("skill_reference")), "version": Text()})
+HostedSkillParam = Tagged("type", {"skill_reference":
+    HostedSkillParamHostedSkillParamSkillReference, "inline": HostedPluginParam})
+InputContentParamInputContentParamInputText = Record({"text": Need(Text()), "type": Need(Choice(
+    "input_text"))})
 MultiAgentConfig = Record({"enabled": Need(Flag()), "max_concurrent_subagents": Integer()})
-AgentToolParamAgentToolConfigParamWebSearchLocation = Record(
-    {"city": Text(), "country": Text(), "region": Text(), "timezone": Text()}
-)
-SessionUpdateParamsAgentReasoning = Record(
-    {"effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max")}
-)
+AgentToolParamAgentToolConfigParamWebSearchLocation = Record({"city": Text(), "country": Text(),
+    "region": Text(), "timezone": Text()})
+SessionUpdateParamsAgentReasoning = Record({"effort": Choice("none", "minimal", "low", "medium",
+    "high", "xhigh", "max")})
 ReasoningEffort = Choice("none", "minimal", "low", "medium", "high", "xhigh", "max")
-ResponseFormatJSONSchemaJSONSchema = Record(
-    {"name": Need(Text()), "description": Text(), "schema": Dictionary(), "strict": Flag()}
-)
-ResponseFormatJSONSchema = Record(
-    {"json_schema": Need(ResponseFormatJSONSchemaJSONSchema), "type": Need(Choice("json_schema"))}
-)
-AssistantResponseFormatOption = Either(
-    Choice("auto"),
-    Tagged(
-        "type",
-        {
-            "text": Record({"type": Need(Choice("text"))}),
-            "json_object": Record({"type": Need(Choice("json_object"))}),
-            "json_schema": ResponseFormatJSONSchema,
-        },
-    ),
-)
-AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic = Record(
-    {"chunk_overlap_tokens": Need(Integer()), "max_chunk_size_tokens": Need(Integer())}
-)
-AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStatic = Record(
-    {
-        "static": Need(
-            AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic
-        ),
-        "type": Need(Choice("static")),
-    }
-)
-AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy = Tagged(
-    "type",
-    {
-        "auto": Record({"type": Need(Choice("auto"))}),
-        "static": AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
-    },
-)
-AssistantCreateParamsToolResourcesFileSearchVectorStore = Record(
-    {
-        "chunking_strategy": AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy,
-        "file_ids": Array(Text()),
-        "metadata": METADATA,
-    }
-)
-AssistantCreateParamsToolResourcesFileSearch = Record(
-    {
-        "vector_store_ids": Array(Text()),
-        "vector_stores": Array(AssistantCreateParamsToolResourcesFileSearchVectorStore),
-    }
-)
-AssistantCreateParamsToolResources = Record(
-    {
-        "code_interpreter": Record({"file_ids": Array(Text())}),
-        "file_search": AssistantCreateParamsToolResourcesFileSearch,
-    }
-)
-FileSearchToolFileSearchRankingOptions = Record(
-    {"score_threshold": Need(Number()), "ranker": Choice("auto", "default_2024_08_21")}
-)
-FileSearchToolFileSearch = Record(
-    {"max_num_results": Integer(), "ranking_options": FileSearchToolFileSearchRankingOptions}
-)
-FileSearchTool = Record(
-    {"type": Need(Choice("file_search")), "file_search": FileSearchToolFileSearch}
-)
-FunctionDefinition = Record(
-    {"name": Need(Text()), "description": Text(), "parameters": Dictionary(), "strict": Flag()}
-)
+ResponseFormatJSONSchemaJSONSchema = Record({"name": Need(Text()), "description": Text(), "schema":
+    Dictionary(), "strict": Flag()})
+ResponseFormatJSONSchema = Record({"json_schema": Need(ResponseFormatJSONSchemaJSONSchema), "type":
+    Need(Choice("json_schema"))})
+AssistantResponseFormatOption = Either(Choice("auto"), Tagged("type", {"text": Record({"type": Need(
+    Choice("text"))}), "json_object": Record({"type": Need(Choice("json_object"))}), "json_schema":
+    ResponseFormatJSONSchema}))
+AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic = Record({
+    "chunk_overlap_tokens": Need(Integer()), "max_chunk_size_tokens": Need(Integer())})
+AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStatic = Record({"static":
+    Need(AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic),
+    "type": Need(Choice("static"))})
+AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy = Tagged("type", {"auto":
+    Record({"type": Need(Choice("auto"))}), "static":
+    AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategyStatic})
+AssistantCreateParamsToolResourcesFileSearchVectorStore = Record({"chunking_strategy":
+    AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy, "file_ids": Array(Text(
+    )), "metadata": METADATA})
+AssistantCreateParamsToolResourcesFileSearch = Record({"vector_store_ids": Array(Text()),
+    "vector_stores": Array(AssistantCreateParamsToolResourcesFileSearchVectorStore)})
+AssistantCreateParamsToolResources = Record({"code_interpreter": Record({"file_ids": Array(Text(
+    ))}), "file_search": AssistantCreateParamsToolResourcesFileSearch})
+FileSearchToolFileSearchRankingOptions = Record({"score_threshold": Need(Number()), "ranker":
+    Choice("auto", "default_2024_08_21")})
+FileSearchToolFileSearch = Record({"max_num_results": Integer(), "ranking_options":
+    FileSearchToolFileSearchRankingOptions})
+FileSearchTool = Record({"type": Need(Choice("file_search")), "file_search":
+    FileSearchToolFileSearch})
+FunctionDefinition = Record({"name": Need(Text()), "description": Text(), "parameters": Dictionary(
+    ), "strict": Flag()})
 FunctionTool = Record({"function": Need(FunctionDefinition), "type": Need(Choice("function"))})
-AssistantTool = Tagged(
-    "type",
-    {
-        "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
-        "file_search": FileSearchTool,
-        "function": FunctionTool,
-    },
-)
-AssistantUpdateParamsToolResources = Record(
-    {
-        "code_interpreter": Record({"file_ids": Array(Text())}),
-        "file_search": Record({"vector_store_ids": Array(Text())}),
-    }
-)
-ResponseInputTextPromptCacheBreakpoint = Record(
-    {"mode": Need(Choice("explicit")), "ttl": Choice("30m", "12h")}
-)
-ResponseInputText = Record(
-    {
-        "text": Need(Text()),
-        "type": Need(Choice("input_text")),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ResponseInputImage = Record(
-    {
-        "detail": Need(Choice("low", "high", "auto", "original")),
-        "type": Need(Choice("input_image")),
-        "file_id": Text(),
-        "image_url": Text(),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ResponseInputFile = Record(
-    {
-        "type": Need(Choice("input_file")),
-        "detail": Choice("auto", "low", "high"),
-        "file_data": Text(),
-        "file_id": Text(),
-        "file_url": Text(),
-        "filename": Text(),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-ResponsePromptVariables = Either(
-    Text(),
-    Tagged(
-        "type",
-        {
-            "input_text": ResponseInputText,
-            "input_image": ResponseInputImage,
-            "input_file": ResponseInputFile,
-        },
-    ),
-)
-ResponsePrompt = Record(
-    {"id": Need(Text()), "variables": Dictionary(ResponsePromptVariables), "version": Text()}
-)
+AssistantTool = Tagged("type", {"code_interpreter": Record({"type": Need(Choice(
+    "code_interpreter"))}), "file_search": FileSearchTool, "function": FunctionTool})
+AssistantUpdateParamsToolResources = Record({"code_interpreter": Record({"file_ids": Array(Text(
+    ))}), "file_search": Record({"vector_store_ids": Array(Text())})})
+ResponseInputTextPromptCacheBreakpoint = Record({"mode": Need(Choice("explicit")), "ttl": Choice(
+    "30m", "12h")})
+ResponseInputText = Record({"text": Need(Text()), "type": Need(Choice("input_text")),
+    "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint})
+ResponseInputImage = Record({"detail": Need(Choice("low", "high", "auto", "original")), "type":
+    Need(Choice("input_image")), "file_id": Text(), "image_url": Text(), "prompt_cache_breakpoint":
+    ResponseInputTextPromptCacheBreakpoint})
+ResponseInputFile = Record({"type": Need(Choice("input_file")), "detail": Choice("auto", "low",
+    "high"), "file_data": Text(), "file_id": Text(), "file_url": Text(), "filename": Text(),
+    "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint})
+ResponsePromptVariables = Either(Text(), Tagged("type", {"input_text": ResponseInputText,
+    "input_image": ResponseInputImage, "input_file": ResponseInputFile}))
+ResponsePrompt = Record({"id": Need(Text()), "variables": Dictionary(ResponsePromptVariables),
+    "version": Text()})
 ToolChoiceFunction = Record({"name": Need(Text()), "type": Need(Choice("function"))})
 ToolChoiceMcp = Record({"server_label": Need(Text()), "type": Need(Choice("mcp")), "name": Text()})
-RealtimeToolsConfigUnionMcpAllowedTools = Either(
-    Array(Text()), Record({"read_only": Flag(), "tool_names": Array(Text())})
-)
-RealtimeToolsConfigUnionMcpRequireApprovalMcpToolApprovalFilter = Record(
-    {
-        "always": Record({"read_only": Flag(), "tool_names": Array(Text())}),
-        "never": Record({"read_only": Flag(), "tool_names": Array(Text())}),
-    }
-)
+RealtimeToolsConfigUnionMcpAllowedTools = Either(Array(Text()), Record({"read_only": Flag(),
+    "tool_names": Array(Text())}))
+RealtimeToolsConfigUnionMcpRequireApprovalMcpToolApprovalFilter = Record({"always": Record({
+    "read_only": Flag(), "tool_names": Array(Text())}), "never": Record({"read_only": Flag(),
+    "tool_names": Array(Text())})})
 RealtimeToolsConfigUnionMcpRequireApproval = Either(
-    RealtimeToolsConfigUnionMcpRequireApprovalMcpToolApprovalFilter, Choice("always", "never")
-)
-RealtimeToolsConfigUnionMcp = Record(
-    {
-        "server_label": Need(Text()),
-        "type": Need(Choice("mcp")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-        "allowed_tools": RealtimeToolsConfigUnionMcpAllowedTools,
-        "authorization": Text(),
-        "connector_id": Choice(
-            "connector_dropbox",
-            "connector_gmail",
-            "connector_googlecalendar",
-            "connector_googledrive",
-            "connector_microsoftteams",
-            "connector_outlookcalendar",
-            "connector_outlookemail",
-            "connector_sharepoint",
-        ),
-        "defer_loading": Flag(),
-        "headers": Dictionary(Text()),
-        "require_approval": RealtimeToolsConfigUnionMcpRequireApproval,
-        "server_description": Text(),
-        "server_url": Text(),
-        "tunnel_id": Text(),
-    }
-)
-BetaResponseIncludable = Choice(
-    "file_search_call.results",
-    "web_search_call.results",
-    "web_search_call.action.sources",
-    "message.input_image.image_url",
-    "computer_call_output.output.image_url",
-    "code_interpreter_call.outputs",
-    "reasoning.encrypted_content",
-    "message.output_text.logprobs",
-)
-BetaResponseInputContent = Tagged(
-    "type",
-    {
-        "input_text": ResponseInputText,
-        "input_image": ResponseInputImage,
-        "input_file": ResponseInputFile,
-    },
-)
-BetaEasyInputMessage = Record(
-    {
-        "content": Need(Either(Text(), Array(BetaResponseInputContent))),
-        "role": Need(Choice("user", "assistant", "system", "developer")),
-        "phase": Choice("commentary", "final_answer"),
-        "type": Choice("message"),
-    }
-)
-BetaResponseOutputTextAnnotationFileCitation = Record(
-    {
-        "file_id": Need(Text()),
-        "filename": Need(Text()),
-        "index": Need(Integer()),
-        "type": Need(Choice("file_citation")),
-    }
-)
-BetaResponseOutputTextAnnotationURLCitation = Record(
-    {
-        "end_index": Need(Integer()),
-        "start_index": Need(Integer()),
-        "title": Need(Text()),
-        "type": Need(Choice("url_citation")),
-        "url": Need(Text()),
-    }
-)
-BetaResponseOutputTextAnnotationContainerFileCitation = Record(
-    {
-        "container_id": Need(Text()),
-        "end_index": Need(Integer()),
-        "file_id": Need(Text()),
-        "filename": Need(Text()),
-        "start_index": Need(Integer()),
-        "type": Need(Choice("container_file_citation")),
-    }
-)
-BetaResponseOutputTextAnnotationFilePath = Record(
-    {"file_id": Need(Text()), "index": Need(Integer()), "type": Need(Choice("file_path"))}
-)
-BetaResponseOutputTextAnnotation = Tagged(
-    "type",
-    {
-        "file_citation": BetaResponseOutputTextAnnotationFileCitation,
-        "url_citation": BetaResponseOutputTextAnnotationURLCitation,
-        "container_file_citation": BetaResponseOutputTextAnnotationContainerFileCitation,
-        "file_path": BetaResponseOutputTextAnnotationFilePath,
-    },
-)
-BetaResponseOutputTextLogprobTopLogprob = Record(
-    {"token": Need(Text()), "bytes": Need(Array(Integer())), "logprob": Need(Number())}
-)
-BetaResponseOutputTextLogprob = Record(
-    {
-        "token": Need(Text()),
-        "bytes": Need(Array(Integer())),
-        "logprob": Need(Number()),
-        "top_logprobs": Need(Array(BetaResponseOutputTextLogprobTopLogprob)),
-    }
-)
-BetaResponseOutputText = Record(
-    {
-        "annotations": Need(Array(BetaResponseOutputTextAnnotation)),
-        "text": Need(Text()),
-        "type": Need(Choice("output_text")),
-        "logprobs": Array(BetaResponseOutputTextLogprob),
-    }
-)
+    RealtimeToolsConfigUnionMcpRequireApprovalMcpToolApprovalFilter, Choice("always", "never"))
+RealtimeToolsConfigUnionMcp = Record({"server_label": Need(Text()), "type": Need(Choice("mcp")),
+    "allowed_callers": Array(Choice("direct", "programmatic")), "allowed_tools":
+    RealtimeToolsConfigUnionMcpAllowedTools, "authorization": Text(), "connector_id": Choice(
+    "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
+    "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail",
+    "connector_sharepoint"), "defer_loading": Flag(), "headers": Dictionary(Text()),
+    "require_approval": RealtimeToolsConfigUnionMcpRequireApproval, "server_description": Text(),
+    "server_url": Text(), "tunnel_id": Text()})
+BetaResponseIncludable = Choice("file_search_call.results", "web_search_call.results",
+    "web_search_call.action.sources", "message.input_image.image_url",
+    "computer_call_output.output.image_url", "code_interpreter_call.outputs",
+    "reasoning.encrypted_content", "message.output_text.logprobs")
+BetaResponseInputContent = Tagged("type", {"input_text": ResponseInputText, "input_image":
+    ResponseInputImage, "input_file": ResponseInputFile})
+BetaEasyInputMessage = Record({"content": Need(Either(Text(), Array(BetaResponseInputContent))),
+    "role": Need(Choice("user", "assistant", "system", "developer")), "phase": Choice("commentary",
+    "final_answer"), "type": Choice("message")})
+BetaResponseOutputTextAnnotationFileCitation = Record({"file_id": Need(Text()), "filename": Need(
+    Text()), "index": Need(Integer()), "type": Need(Choice("file_citation"))})
+BetaResponseOutputTextAnnotationURLCitation = Record({"end_index": Need(Integer()), "start_index":
+    Need(Integer()), "title": Need(Text()), "type": Need(Choice("url_citation")), "url": Need(Text(
+    ))})
+BetaResponseOutputTextAnnotationContainerFileCitation = Record({"container_id": Need(Text()),
+    "end_index": Need(Integer()), "file_id": Need(Text()), "filename": Need(Text()), "start_index":
+    Need(Integer()), "type": Need(Choice("container_file_citation"))})
+BetaResponseOutputTextAnnotationFilePath = Record({"file_id": Need(Text()), "index": Need(Integer(
+    )), "type": Need(Choice("file_path"))})
+BetaResponseOutputTextAnnotation = Tagged("type", {"file_citation":
+    BetaResponseOutputTextAnnotationFileCitation, "url_citation":
+    BetaResponseOutputTextAnnotationURLCitation, "container_file_citation":
+    BetaResponseOutputTextAnnotationContainerFileCitation, "file_path":
+    BetaResponseOutputTextAnnotationFilePath})
+BetaResponseOutputTextLogprobTopLogprob = Record({"token": Need(Text()), "bytes": Need(Array(
+    Integer())), "logprob": Need(Number())})
+BetaResponseOutputTextLogprob = Record({"token": Need(Text()), "bytes": Need(Array(Integer())),
+    "logprob": Need(Number()), "top_logprobs": Need(Array(
+    BetaResponseOutputTextLogprobTopLogprob))})
+BetaResponseOutputText = Record({"annotations": Need(Array(BetaResponseOutputTextAnnotation)),
+    "text": Need(Text()), "type": Need(Choice("output_text")), "logprobs": Array(
+    BetaResponseOutputTextLogprob)})
 BetaResponseOutputRefusal = Record({"refusal": Need(Text()), "type": Need(Choice("refusal"))})
-BetaResponseOutputMessageContent = Tagged(
-    "type", {"output_text": BetaResponseOutputText, "refusal": BetaResponseOutputRefusal}
-)
-BetaResponseFileSearchToolCallResult = Record(
-    {
-        "attributes": Dictionary(Either(Text(), Number(), Flag())),
-        "file_id": Text(),
-        "filename": Text(),
-        "score": Number(),
-        "text": Text(),
-    }
-)
-BetaResponseComputerToolCallPendingSafetyCheck = Record(
-    {"id": Need(Text()), "code": Text(), "message": Text()}
-)
-BetaComputerActionClick = Record(
-    {
-        "button": Need(Choice("left", "right", "wheel", "back", "forward")),
-        "type": Need(Choice("click")),
-        "x": Need(Integer()),
-        "y": Need(Integer()),
-        "keys": Array(Text()),
-    }
-)
-BetaComputerActionDoubleClick = Record(
-    {
-        "keys": Need(Either(Array(Text()), Nothing())),
-        "type": Need(Choice("double_click")),
-        "x": Need(Integer()),
-        "y": Need(Integer()),
-    }
-)
-BetaComputerActionDrag = Record(
-    {
-        "path": Need(Array(Record({"x": Need(Integer()), "y": Need(Integer())}))),
-        "type": Need(Choice("drag")),
-        "keys": Array(Text()),
-    }
-)
+BetaResponseOutputMessageContent = Tagged("type", {"output_text": BetaResponseOutputText, "refusal":
+    BetaResponseOutputRefusal})
+BetaResponseFileSearchToolCallResult = Record({"attributes": Dictionary(Either(Text(), Number(),
+    Flag())), "file_id": Text(), "filename": Text(), "score": Number(), "text": Text()})
+BetaResponseComputerToolCallPendingSafetyCheck = Record({"id": Need(Text()), "code": Text(),
+    "message": Text()})
+BetaComputerActionClick = Record({"button": Need(Choice("left", "right", "wheel", "back",
+    "forward")), "type": Need(Choice("click")), "x": Need(Integer()), "y": Need(Integer()), "keys":
+    Array(Text())})
+BetaComputerActionDoubleClick = Record({"keys": Need(Either(Array(Text()), Nothing())), "type":
+    Need(Choice("double_click")), "x": Need(Integer()), "y": Need(Integer())})
+BetaComputerActionDrag = Record({"path": Need(Array(Record({"x": Need(Integer()), "y": Need(Integer(
+    ))}))), "type": Need(Choice("drag")), "keys": Array(Text())})
 BetaComputerActionKeypress = Record({"keys": Need(Array(Text())), "type": Need(Choice("keypress"))})
-BetaComputerActionMove = Record(
-    {
-        "type": Need(Choice("move")),
-        "x": Need(Integer()),
-        "y": Need(Integer()),
-        "keys": Array(Text()),
-    }
-)
-BetaComputerActionScroll = Record(
-    {
-        "scroll_x": Need(Integer()),
-        "scroll_y": Need(Integer()),
-        "type": Need(Choice("scroll")),
-        "x": Need(Integer()),
-        "y": Need(Integer()),
-        "keys": Array(Text()),
-    }
-)
-BetaComputerAction = Tagged(
-    "type",
-    {
-        "click": BetaComputerActionClick,
-        "double_click": BetaComputerActionDoubleClick,
-        "drag": BetaComputerActionDrag,
-        "keypress": BetaComputerActionKeypress,
-        "move": BetaComputerActionMove,
-        "screenshot": Record({"type": Need(Choice("screenshot"))}),
-        "scroll": BetaComputerActionScroll,
-        "type": Record({"text": Need(Text()), "type": Need(Choice("type"))}),
-        "wait": Record({"type": Need(Choice("wait"))}),
-    },
-)
-BetaResponseComputerToolCallOutputScreenshot = Record(
-    {"type": Need(Choice("computer_screenshot")), "file_id": Text(), "image_url": Text()}
-)
-BetaResponseFunctionWebSearchActionSearch = Record(
-    {
-        "type": Need(Choice("search")),
-        "queries": Array(Text()),
-        "query": Text(),
-        "sources": Array(Record({"type": Need(Choice("url")), "url": Need(Text())})),
-    }
-)
-BetaResponseFunctionWebSearchActionFindInPage = Record(
-    {"pattern": Need(Text()), "type": Need(Choice("find_in_page")), "url": Need(Text())}
-)
-BetaResponseFunctionWebSearchAction = Tagged(
-    "type",
-    {
-        "search": BetaResponseFunctionWebSearchActionSearch,
-        "open_page": Record({"type": Need(Choice("open_page")), "url": Text()}),
-        "find_in_page": BetaResponseFunctionWebSearchActionFindInPage,
-    },
-)
-BetaResponseFunctionToolCallCallerProgram = Record(
-    {"caller_id": Need(Text()), "type": Need(Choice("program"))}
-)
-BetaResponseFunctionToolCallCaller = Tagged(
-    "type",
-    {
-        "direct": Record({"type": Need(Choice("direct"))}),
-        "program": BetaResponseFunctionToolCallCallerProgram,
-    },
-)
-BetaResponseInputImageContent = Record(
-    {
-        "type": Need(Choice("input_image")),
-        "detail": Choice("low", "high", "auto", "original"),
-        "file_id": Text(),
-        "image_url": Text(),
-        "prompt_cache_breakpoint": ResponseInputTextPromptCacheBreakpoint,
-    }
-)
-BetaResponseFunctionCallOutputItem = Tagged(
-    "type",
-    {
-        "input_text": ResponseInputText,
-        "input_image": BetaResponseInputImageContent,
-        "input_file": ResponseInputFile,
-    },
-)
-BetaFunctionTool = Record(
-    {
-        "name": Need(Text()),
-        "parameters": Need(Either(Dictionary(), Nothing())),
-        "strict": Need(Either(Flag(), Nothing())),
-        "type": Need(Choice("function")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-        "async": Flag(),
-        "defer_loading": Flag(),
-        "description": Text(),
-        "output_schema": Dictionary(),
-    }
-)
-BetaFileSearchToolFiltersComparisonFilter = Record(
-    {
-        "key": Need(Text()),
-        "type": Need(Choice("eq", "ne", "gt", "gte", "lt", "lte", "in", "nin")),
-        "value": Need(Either(Text(), Number(), Flag(), Array(Either(Text(), Number())))),
-    }
-)
-BetaFileSearchToolFiltersCompoundFilterFilter = Either(
-    Tagged(
-        "type",
-        {
-            "eq": BetaFileSearchToolFiltersComparisonFilter,
-            "ne": BetaFileSearchToolFiltersComparisonFilter,
-            "gt": BetaFileSearchToolFiltersComparisonFilter,
-            "gte": BetaFileSearchToolFiltersComparisonFilter,
-            "lt": BetaFileSearchToolFiltersComparisonFilter,
-            "lte": BetaFileSearchToolFiltersComparisonFilter,
-            "in": BetaFileSearchToolFiltersComparisonFilter,
-            "nin": BetaFileSearchToolFiltersComparisonFilter,
-        },
-    ),
-    Anything(),
-)
-BetaFileSearchToolFiltersCompoundFilter = Record(
-    {
-        "filters": Need(Array(BetaFileSearchToolFiltersCompoundFilterFilter)),
-        "type": Need(Choice("and", "or")),
-    }
-)
-BetaFileSearchToolFilters = Tagged(
-    "type",
-    {
-        "eq": BetaFileSearchToolFiltersComparisonFilter,
-        "ne": BetaFileSearchToolFiltersComparisonFilter,
-        "gt": BetaFileSearchToolFiltersComparisonFilter,
-        "gte": BetaFileSearchToolFiltersComparisonFilter,
-        "lt": BetaFileSearchToolFiltersComparisonFilter,
-        "lte": BetaFileSearchToolFiltersComparisonFilter,
-        "in": BetaFileSearchToolFiltersComparisonFilter,
-        "nin": BetaFileSearchToolFiltersComparisonFilter,
-        "and": BetaFileSearchToolFiltersCompoundFilter,
-        "or": BetaFileSearchToolFiltersCompoundFilter,
-    },
-)
-BetaFileSearchToolRankingOptionsHybridSearch = Record(
-    {"embedding_weight": Need(Number()), "text_weight": Need(Number())}
-)
-BetaFileSearchToolRankingOptions = Record(
-    {
-        "hybrid_search": BetaFileSearchToolRankingOptionsHybridSearch,
-        "ranker": Choice("auto", "default-2024-11-15"),
-        "score_threshold": Number(),
-    }
-)
-BetaFileSearchTool = Record(
-    {
-        "type": Need(Choice("file_search")),
-        "vector_store_ids": Need(Array(Text())),
-        "filters": BetaFileSearchToolFilters,
-        "max_num_results": Integer(),
-        "ranking_options": BetaFileSearchToolRankingOptions,
-    }
-)
-BetaComputerUsePreviewTool = Record(
-    {
-        "display_height": Need(Integer()),
-        "display_width": Need(Integer()),
-        "environment": Need(Choice("windows", "mac", "linux", "ubuntu", "browser")),
-        "type": Need(Choice("computer_use_preview")),
-    }
-)
-BetaWebSearchToolUserLocation = Record(
-    {
-        "city": Text(),
-        "country": Text(),
-        "region": Text(),
-        "timezone": Text(),
-        "type": Choice("approximate"),
-    }
-)
-BetaWebSearchTool = Record(
-    {
-        "type": Need(Choice("web_search", "web_search_2025_08_26")),
-        "external_web_access": Flag(),
-        "filters": Record({"allowed_domains": Array(Text())}),
-        "search_context_size": Choice("low", "medium", "high"),
-        "user_location": BetaWebSearchToolUserLocation,
-    }
-)
-BetaContainerNetworkPolicyDomainSecret = Record(
-    {"domain": Need(Text()), "name": Need(Text()), "value": Need(Text())}
-)
-BetaContainerNetworkPolicyAllowlist = Record(
-    {
-        "allowed_domains": Need(Array(Text())),
-        "type": Need(Choice("allowlist")),
-        "domain_secrets": Array(BetaContainerNetworkPolicyDomainSecret),
-    }
-)
+BetaComputerActionMove = Record({"type": Need(Choice("move")), "x": Need(Integer()), "y": Need(
+    Integer()), "keys": Array(Text())})
+BetaComputerActionScroll = Record({"scroll_x": Need(Integer()), "scroll_y": Need(Integer()), "type":
+    Need(Choice("scroll")), "x": Need(Integer()), "y": Need(Integer()), "keys": Array(Text())})
+BetaComputerAction = Tagged("type", {"click": BetaComputerActionClick, "double_click":
+    BetaComputerActionDoubleClick, "drag": BetaComputerActionDrag, "keypress":
+    BetaComputerActionKeypress, "move": BetaComputerActionMove, "screenshot": Record({"type": Need(
+    Choice("screenshot"))}), "scroll": BetaComputerActionScroll, "type": Record({"text": Need(Text(
+    )), "type": Need(Choice("type"))}), "wait": Record({"type": Need(Choice("wait"))})})
+BetaResponseComputerToolCallOutputScreenshot = Record({"type": Need(Choice("computer_screenshot")),
+    "file_id": Text(), "image_url": Text()})
+BetaResponseFunctionWebSearchActionSearch = Record({"type": Need(Choice("search")), "queries":
+    Array(Text()), "query": Text(), "sources": Array(Record({"type": Need(Choice("url")), "url":
+    Need(Text())}))})
+BetaResponseFunctionWebSearchActionFindInPage = Record({"pattern": Need(Text()), "type": Need(
+    Choice("find_in_page")), "url": Need(Text())})
+BetaResponseFunctionWebSearchAction = Tagged("type", {"search":
+    BetaResponseFunctionWebSearchActionSearch, "open_page": Record({"type": Need(Choice(
+    "open_page")), "url": Text()}), "find_in_page": BetaResponseFunctionWebSearchActionFindInPage})
+BetaResponseFunctionToolCallCallerProgram = Record({"caller_id": Need(Text()), "type": Need(Choice(
+    "program"))})
+BetaResponseFunctionToolCallCaller = Tagged("type", {"direct": Record({"type": Need(Choice(
+    "direct"))}), "program": BetaResponseFunctionToolCallCallerProgram})
+BetaResponseInputImageContent = Record({"type": Need(Choice("input_image")), "detail": Choice("low",
+    "high", "auto", "original"), "file_id": Text(), "image_url": Text(), "prompt_cache_breakpoint":
+    ResponseInputTextPromptCacheBreakpoint})
+BetaResponseFunctionCallOutputItem = Tagged("type", {"input_text": ResponseInputText, "input_image":
+    BetaResponseInputImageContent, "input_file": ResponseInputFile})
+BetaFunctionTool = Record({"name": Need(Text()), "parameters": Need(Either(Dictionary(), Nothing(
+    ))), "strict": Need(Either(Flag(), Nothing())), "type": Need(Choice("function")),
+    "allowed_callers": Array(Choice("direct", "programmatic")), "async": Flag(), "defer_loading":
+    Flag(), "description": Text(), "output_schema": Dictionary()})
+BetaFileSearchToolFiltersComparisonFilter = Record({"key": Need(Text()), "type": Need(Choice("eq",
+    "ne", "gt", "gte", "lt", "lte", "in", "nin")), "value": Need(Either(Text(), Number(), Flag(),
+    Array(Either(Text(), Number()))))})
+BetaFileSearchToolFiltersCompoundFilterFilter = Either(Tagged("type", {"eq":
+    BetaFileSearchToolFiltersComparisonFilter, "ne": BetaFileSearchToolFiltersComparisonFilter,
+    "gt": BetaFileSearchToolFiltersComparisonFilter, "gte":
+    BetaFileSearchToolFiltersComparisonFilter, "lt": BetaFileSearchToolFiltersComparisonFilter,
+    "lte": BetaFileSearchToolFiltersComparisonFilter, "in":
+    BetaFileSearchToolFiltersComparisonFilter, "nin": BetaFileSearchToolFiltersComparisonFilter}),
+    Anything())
+BetaFileSearchToolFiltersCompoundFilter = Record({"filters": Need(Array(
+    BetaFileSearchToolFiltersCompoundFilterFilter)), "type": Need(Choice("and", "or"))})
+BetaFileSearchToolFilters = Tagged("type", {"eq": BetaFileSearchToolFiltersComparisonFilter, "ne":
+    BetaFileSearchToolFiltersComparisonFilter, "gt": BetaFileSearchToolFiltersComparisonFilter,
+    "gte": BetaFileSearchToolFiltersComparisonFilter, "lt":
+    BetaFileSearchToolFiltersComparisonFilter, "lte": BetaFileSearchToolFiltersComparisonFilter,
+    "in": BetaFileSearchToolFiltersComparisonFilter, "nin":
+    BetaFileSearchToolFiltersComparisonFilter, "and": BetaFileSearchToolFiltersCompoundFilter, "or":
+    BetaFileSearchToolFiltersCompoundFilter})
+BetaFileSearchToolRankingOptionsHybridSearch = Record({"embedding_weight": Need(Number()),
+    "text_weight": Need(Number())})
+BetaFileSearchToolRankingOptions = Record({"hybrid_search":
+    BetaFileSearchToolRankingOptionsHybridSearch, "ranker": Choice("auto", "default-2024-11-15"),
+    "score_threshold": Number()})
+BetaFileSearchTool = Record({"type": Need(Choice("file_search")), "vector_store_ids": Need(Array(
+    Text())), "filters": BetaFileSearchToolFilters, "max_num_results": Integer(), "ranking_options":
+    BetaFileSearchToolRankingOptions})
+BetaComputerUsePreviewTool = Record({"display_height": Need(Integer()), "display_width": Need(
+    Integer()), "environment": Need(Choice("windows", "mac", "linux", "ubuntu", "browser")), "type":
+    Need(Choice("computer_use_preview"))})
+BetaWebSearchToolUserLocation = Record({"city": Text(), "country": Text(), "region": Text(),
+    "timezone": Text(), "type": Choice("approximate")})
+BetaWebSearchTool = Record({"type": Need(Choice("web_search", "web_search_2025_08_26")),
+    "external_web_access": Flag(), "filters": Record({"allowed_domains": Array(Text())}),
+    "search_context_size": Choice("low", "medium", "high"), "user_location":
+    BetaWebSearchToolUserLocation})
+BetaContainerNetworkPolicyDomainSecret = Record({"domain": Need(Text()), "name": Need(Text()),
+    "value": Need(Text())})
+BetaContainerNetworkPolicyAllowlist = Record({"allowed_domains": Need(Array(Text())), "type": Need(
+    Choice("allowlist")), "domain_secrets": Array(BetaContainerNetworkPolicyDomainSecret)})
 BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy = Tagged(
-    "type",
-    {
-        "disabled": Record({"type": Need(Choice("disabled"))}),
-        "allowlist": BetaContainerNetworkPolicyAllowlist,
-    },
-)
-BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAuto = Record(
-    {
-        "type": Need(Choice("auto")),
-        "file_ids": Array(Text()),
-        "memory_limit": Choice("1g", "4g", "16g", "64g"),
-        "network_policy": BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy,
-    }
-)
-BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainer = Either(
-    Text(), BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAuto
-)
-BetaResponseToolSearchOutputItemParamToolCodeInterpreter = Record(
-    {
-        "container": Need(BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainer),
-        "type": Need(Choice("code_interpreter")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-    }
-)
-BetaResponseToolSearchOutputItemParamToolImageGenerationSvg = Record(
-    {"model": Text(), "reasoning": SessionUpdateParamsAgentReasoning}
-)
-BetaResponseToolSearchOutputItemParamToolImageGeneration = Record(
-    {
-        "type": Need(Choice("image_generation")),
-        "action": Choice("generate", "edit", "auto"),
-        "background": Choice("transparent", "opaque", "auto"),
-        "complexity": Choice("low", "medium", "high"),
-        "frame_count": Integer(),
-        "frame_duration_ms": Integer(),
-        "input_fidelity": Choice("high", "low"),
-        "input_image_mask": Record({"file_id": Text(), "image_url": Text()}),
-        "model": Text(),
-        "moderation": Choice("auto", "low"),
-        "output_compression": Integer(),
-        "output_format": Choice("png", "webp", "jpeg", "gif", "svg"),
-        "partial_images": Integer(),
-        "quality": Choice("low", "medium", "high", "xhigh", "max", "auto"),
-        "size": Text(),
-        "svg": BetaResponseToolSearchOutputItemParamToolImageGenerationSvg,
-    }
-)
-BetaContainerAuto = Record(
-    {
-        "type": Need(Choice("container_auto")),
-        "file_ids": Array(Text()),
-        "memory_limit": Choice("1g", "4g", "16g", "64g"),
-        "network_policy": BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy,
-        "skills": Array(HostedSkillParam),
-    }
-)
+    "type", {"disabled": Record({"type": Need(Choice("disabled"))}), "allowlist":
+    BetaContainerNetworkPolicyAllowlist})
+BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAuto = Record({
+    "type": Need(Choice("auto")), "file_ids": Array(Text()), "memory_limit": Choice("1g", "4g",
+    "16g", "64g"), "network_policy":
+    BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy})
+BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainer = Either(Text(),
+    BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAuto)
+BetaResponseToolSearchOutputItemParamToolCodeInterpreter = Record({"container": Need(
+    BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainer), "type": Need(Choice(
+    "code_interpreter")), "allowed_callers": Array(Choice("direct", "programmatic"))})
+BetaResponseToolSearchOutputItemParamToolImageGenerationSvg = Record({"model": Text(), "reasoning":
+    SessionUpdateParamsAgentReasoning})
+BetaResponseToolSearchOutputItemParamToolImageGeneration = Record({"type": Need(Choice(
+    "image_generation")), "action": Choice("generate", "edit", "auto"), "background": Choice(
+    "transparent", "opaque", "auto"), "complexity": Choice("low", "medium", "high"), "frame_count":
+    Integer(), "frame_duration_ms": Integer(), "input_fidelity": Choice("high", "low"),
+    "input_image_mask": Record({"file_id": Text(), "image_url": Text()}), "model": Text(),
+    "moderation": Choice("auto", "low"), "output_compression": Integer(), "output_format": Choice(
+    "png", "webp", "jpeg", "gif", "svg"), "partial_images": Integer(), "quality": Choice("low",
+    "medium", "high", "xhigh", "max", "auto"), "size": Text(), "svg":
+    BetaResponseToolSearchOutputItemParamToolImageGenerationSvg})
+BetaContainerAuto = Record({"type": Need(Choice("container_auto")), "file_ids": Array(Text()),
+    "memory_limit": Choice("1g", "4g", "16g", "64g"), "network_policy":
+    BetaResponseToolSearchOutputItemParamToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy,
+    "skills": Array(HostedSkillParam)})
 BetaLocalSkill = Record({"description": Need(Text()), "name": Need(Text()), "path": Need(Text())})
 BetaLocalEnvironment = Record({"type": Need(Choice("local")), "skills": Array(BetaLocalSkill)})
-BetaContainerReference = Record(
-    {"container_id": Need(Text()), "type": Need(Choice("container_reference"))}
-)
-BetaFunctionShellToolEnvironment = Tagged(
-    "type",
-    {
-        "container_auto": BetaContainerAuto,
-        "local": BetaLocalEnvironment,
-        "container_reference": BetaContainerReference,
-    },
-)
-BetaFunctionShellTool = Record(
-    {
-        "type": Need(Choice("shell")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-        "environment": BetaFunctionShellToolEnvironment,
-    }
-)
-BetaCustomToolFormatGrammar = Record(
-    {
-        "definition": Need(Text()),
-        "syntax": Need(Choice("lark", "regex")),
-        "type": Need(Choice("grammar")),
-    }
-)
-BetaCustomToolFormat = Tagged(
-    "type", {"text": Record({"type": Need(Choice("text"))}), "grammar": BetaCustomToolFormatGrammar}
-)
-BetaCustomTool = Record(
-    {
-        "name": Need(Text()),
-        "type": Need(Choice("custom")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-        "async": Flag(),
-        "defer_loading": Flag(),
-        "description": Text(),
-        "format": BetaCustomToolFormat,
-    }
-)
-BetaToolSearchOutputNamespaceToolToolFunction = Record(
-    {
-        "name": Need(Text()),
-        "type": Need(Choice("function")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-        "async": Flag(),
-        "defer_loading": Flag(),
-        "description": Text(),
-        "output_schema": Dictionary(),
-        "parameters": Anything(),
-        "strict": Flag(),
-    }
-)
-BetaToolSearchOutputNamespaceToolTool = Tagged(
-    "type", {"function": BetaToolSearchOutputNamespaceToolToolFunction, "custom": BetaCustomTool}
-)
-BetaToolSearchOutputNamespaceTool = Record(
-    {
-        "description": Need(Text()),
-        "name": Need(Text()),
-        "tools": Need(Array(BetaToolSearchOutputNamespaceToolTool)),
-        "type": Need(Choice("namespace")),
-    }
-)
-BetaToolSearchTool = Record(
-    {
-        "type": Need(Choice("tool_search")),
-        "description": Text(),
-        "execution": Choice("server", "client"),
-        "parameters": Anything(),
-    }
-)
-BetaWebSearchPreviewToolUserLocation = Record(
-    {
-        "type": Need(Choice("approximate")),
-        "city": Text(),
-        "country": Text(),
-        "region": Text(),
-        "timezone": Text(),
-    }
-)
-BetaWebSearchPreviewTool = Record(
-    {
-        "type": Need(Choice("web_search_preview", "web_search_preview_2025_03_11")),
-        "search_content_types": Array(Choice("text", "image")),
-        "search_context_size": Choice("low", "medium", "high"),
-        "user_location": BetaWebSearchPreviewToolUserLocation,
-    }
-)
-BetaApplyPatchTool = Record(
-    {
-        "type": Need(Choice("apply_patch")),
-        "allowed_callers": Array(Choice("direct", "programmatic")),
-    }
-)
-BetaResponseToolSearchOutputItemParamTool = Tagged(
-    "type",
-    {
-        "function": BetaFunctionTool,
-        "file_search": BetaFileSearchTool,
-        "computer": Record({"type": Need(Choice("computer"))}),
-        "computer_use_preview": BetaComputerUsePreviewTool,
-        "web_search": BetaWebSearchTool,
-        "web_search_2025_08_26": BetaWebSearchTool,
-        "mcp": RealtimeToolsConfigUnionMcp,
-        "code_interpreter": BetaResponseToolSearchOutputItemParamToolCodeInterpreter,
-        "programmatic_tool_calling": Record({"type": Need(Choice("programmatic_tool_calling"))}),
-        "image_generation": BetaResponseToolSearchOutputItemParamToolImageGeneration,
-        "local_shell": Record({"type": Need(Choice("local_shell"))}),
-        "shell": BetaFunctionShellTool,
-        "custom": BetaCustomTool,
-        "namespace": BetaToolSearchOutputNamespaceTool,
-        "tool_search": BetaToolSearchTool,
-        "web_search_preview": BetaWebSearchPreviewTool,
-        "web_search_preview_2025_03_11": BetaWebSearchPreviewTool,
-        "apply_patch": BetaApplyPatchTool,
-    },
-)
-BetaResponseFormatTextJSONSchemaConfig = Record(
-    {
-        "name": Need(Text()),
-        "schema": Need(Dictionary()),
-        "type": Need(Choice("json_schema")),
-        "description": Text(),
-        "strict": Flag(),
-    }
-)
-BetaResponseConfigurationUpdateItemParamTextFormat = Tagged(
-    "type",
-    {
-        "text": Record({"type": Need(Choice("text"))}),
-        "json_schema": BetaResponseFormatTextJSONSchemaConfig,
-    },
-)
-BetaResponseConfigurationUpdateItemParamText = Record(
-    {"format": Need(BetaResponseConfigurationUpdateItemParamTextFormat)}
-)
-BetaResponseReasoningItemSummary = Record(
-    {"text": Need(Text()), "type": Need(Choice("summary_text"))}
-)
-BetaResponseReasoningItemContent = Record(
-    {"text": Need(Text()), "type": Need(Choice("reasoning_text"))}
-)
-BetaResponseInputItemImageGenerationCallErrorModerationDetails = Record(
-    {
-        "categories": Need(Array(Text())),
-        "moderation_stage": Need(Choice("input", "output", "unknown")),
-    }
-)
-BetaResponseInputItemImageGenerationCallError = Record(
-    {
-        "code": Need(Either(Text(), Nothing())),
-        "message": Need(Text()),
-        "param": Need(Either(Text(), Nothing())),
-        "type": Need(Text()),
-        "moderation_details": BetaResponseInputItemImageGenerationCallErrorModerationDetails,
-    }
-)
-BetaResponseInputItemImageGenerationCallSvgUsage = Record(
-    {
-        "input_tokens": Need(Integer()),
-        "model": Need(Text()),
-        "output_tokens": Need(Integer()),
-        "reasoning_tokens": Need(Integer()),
-        "total_tokens": Need(Integer()),
-    }
-)
-BetaResponseCodeInterpreterToolCallOutput = Tagged(
-    "type",
-    {
-        "logs": Record({"logs": Need(Text()), "type": Need(Choice("logs"))}),
-        "image": Record({"type": Need(Choice("image")), "url": Need(Text())}),
-    },
-)
-BetaResponseInputItemLocalShellCallAction = Record(
-    {
-        "command": Need(Array(Text())),
-        "env": Need(Dictionary(Text())),
-        "type": Need(Choice("exec")),
-        "timeout_ms": Integer(),
-        "user": Text(),
-        "working_directory": Text(),
-    }
-)
-BetaResponseInputItemShellCallAction = Record(
-    {"commands": Need(Array(Text())), "max_output_length": Integer(), "timeout_ms": Integer()}
-)
-BetaResponseInputItemShellCallEnvironment = Tagged(
-    "type", {"local": BetaLocalEnvironment, "container_reference": BetaContainerReference}
-)
-BetaResponseFunctionShellCallOutputContentOutcomeExit = Record(
-    {"exit_code": Need(Integer()), "type": Need(Choice("exit"))}
-)
-BetaResponseFunctionShellCallOutputContentOutcome = Tagged(
-    "type",
-    {
-        "timeout": Record({"type": Need(Choice("timeout"))}),
-        "exit": BetaResponseFunctionShellCallOutputContentOutcomeExit,
-    },
-)
-BetaResponseFunctionShellCallOutputContent = Record(
-    {
-        "outcome": Need(BetaResponseFunctionShellCallOutputContentOutcome),
-        "stderr": Need(Text()),
-        "stdout": Need(Text()),
-    }
-)
-BetaResponseInputItemApplyPatchCallOperationCreateFile = Record(
-    {"diff": Need(Text()), "path": Need(Text()), "type": Need(Choice("create_file"))}
-)
-BetaResponseInputItemApplyPatchCallOperationDeleteFile = Record(
-    {"path": Need(Text()), "type": Need(Choice("delete_file"))}
-)
-BetaResponseInputItemApplyPatchCallOperationUpdateFile = Record(
-    {"diff": Need(Text()), "path": Need(Text()), "type": Need(Choice("update_file"))}
-)
-BetaResponseInputItemApplyPatchCallOperation = Tagged(
-    "type",
-    {
-        "create_file": BetaResponseInputItemApplyPatchCallOperationCreateFile,
-        "delete_file": BetaResponseInputItemApplyPatchCallOperationDeleteFile,
-        "update_file": BetaResponseInputItemApplyPatchCallOperationUpdateFile,
-    },
-)
-BetaResponseInputItemMcpListToolsTool = Record(
-    {
-        "input_schema": Need(Anything()),
-        "name": Need(Text()),
-        "annotations": Anything(),
-        "description": Text(),
-    }
-)
-BetaMcpToolCallErrorMcpProtocolError = Record(
-    {"code": Need(Integer()), "message": Need(Text()), "type": Need(Choice("mcp_protocol_error"))}
-)
-BetaMcpToolCallErrorMcpToolExecutionError = Record(
-    {"content": Need(Anything()), "type": Need(Choice("mcp_tool_execution_error"))}
-)
-BetaMcpToolCallErrorHTTPError = Record(
-    {"code": Need(Integer()), "message": Need(Text()), "type": Need(Choice("http_error"))}
-)
-BetaMcpToolCallError = Tagged(
-    "type",
-    {
-        "mcp_protocol_error": BetaMcpToolCallErrorMcpProtocolError,
-        "mcp_tool_execution_error": BetaMcpToolCallErrorMcpToolExecutionError,
-        "http_error": BetaMcpToolCallErrorHTTPError,
-    },
-)
-BetaResponseFormatTextConfig = Tagged(
-    "type",
-    {
-        "text": Record({"type": Need(Choice("text"))}),
-        "json_schema": BetaResponseFormatTextJSONSchemaConfig,
-        "json_object": Record({"type": Need(Choice("json_object"))}),
-    },
-)
-InputTokenCountParamsText = Record(
-    {"format": BetaResponseFormatTextConfig, "verbosity": Choice("low", "medium", "high")}
-)
-BetaToolChoiceAllowed = Record(
-    {
-        "mode": Need(Choice("auto", "required")),
-        "tools": Need(Array(Dictionary())),
-        "type": Need(Choice("allowed_tools")),
-    }
-)
-BetaToolChoiceTypes = Record(
-    {
-        "type": Need(
-            Choice(
-                "file_search",
-                "web_search_preview",
-                "computer",
-                "computer_use_preview",
-                "computer_use",
-                "web_search_preview_2025_03_11",
-                "image_generation",
-                "code_interpreter",
-            )
-        )
-    }
-)
+BetaContainerReference = Record({"container_id": Need(Text()), "type": Need(Choice(
+    "container_reference"))})
+BetaFunctionShellToolEnvironment = Tagged("type", {"container_auto": BetaContainerAuto, "local":
+    BetaLocalEnvironment, "container_reference": BetaContainerReference})
+BetaFunctionShellTool = Record({"type": Need(Choice("shell")), "allowed_callers": Array(Choice(
+    "direct", "programmatic")), "environment": BetaFunctionShellToolEnvironment})
+BetaCustomToolFormatGrammar = Record({"definition": Need(Text()), "syntax": Need(Choice("lark",
+    "regex")), "type": Need(Choice("grammar"))})
+BetaCustomToolFormat = Tagged("type", {"text": Record({"type": Need(Choice("text"))}), "grammar":
+    BetaCustomToolFormatGrammar})
+BetaCustomTool = Record({"name": Need(Text()), "type": Need(Choice("custom")), "allowed_callers":
+    Array(Choice("direct", "programmatic")), "async": Flag(), "defer_loading": Flag(),
+    "description": Text(), "format": BetaCustomToolFormat})
+BetaToolSearchOutputNamespaceToolToolFunction = Record({"name": Need(Text()), "type": Need(Choice(
+    "function")), "allowed_callers": Array(Choice("direct", "programmatic")), "async": Flag(),
+    "defer_loading": Flag(), "description": Text(), "output_schema": Dictionary(), "parameters":
+    Anything(), "strict": Flag()})
+BetaToolSearchOutputNamespaceToolTool = Tagged("type", {"function":
+    BetaToolSearchOutputNamespaceToolToolFunction, "custom": BetaCustomTool})
+BetaToolSearchOutputNamespaceTool = Record({"description": Need(Text()), "name": Need(Text()),
+    "tools": Need(Array(BetaToolSearchOutputNamespaceToolTool)), "type": Need(Choice("namespace"))})
+BetaToolSearchTool = Record({"type": Need(Choice("tool_search")), "description": Text(),
+    "execution": Choice("server", "client"), "parameters": Anything()})
+BetaWebSearchPreviewToolUserLocation = Record({"type": Need(Choice("approximate")), "city": Text(),
+    "country": Text(), "region": Text(), "timezone": Text()})
+BetaWebSearchPreviewTool = Record({"type": Need(Choice("web_search_preview",
+    "web_search_preview_2025_03_11")), "search_content_types": Array(Choice("text", "image")),
+    "search_context_size": Choice("low", "medium", "high"), "user_location":
+    BetaWebSearchPreviewToolUserLocation})
+BetaApplyPatchTool = Record({"type": Need(Choice("apply_patch")), "allowed_callers": Array(Choice(
+    "direct", "programmatic"))})
+BetaResponseToolSearchOutputItemParamTool = Tagged("type", {"function": BetaFunctionTool,
+    "file_search": BetaFileSearchTool, "computer": Record({"type": Need(Choice("computer"))}),
+    "computer_use_preview": BetaComputerUsePreviewTool, "web_search": BetaWebSearchTool,
+    "web_search_2025_08_26": BetaWebSearchTool, "mcp": RealtimeToolsConfigUnionMcp,
+    "code_interpreter": BetaResponseToolSearchOutputItemParamToolCodeInterpreter,
+    "programmatic_tool_calling": Record({"type": Need(Choice("programmatic_tool_calling"))}),
+    "image_generation": BetaResponseToolSearchOutputItemParamToolImageGeneration, "local_shell":
+    Record({"type": Need(Choice("local_shell"))}), "shell": BetaFunctionShellTool, "custom":
+    BetaCustomTool, "namespace": BetaToolSearchOutputNamespaceTool, "tool_search":
+    BetaToolSearchTool, "web_search_preview": BetaWebSearchPreviewTool,
+    "web_search_preview_2025_03_11": BetaWebSearchPreviewTool, "apply_patch": BetaApplyPatchTool})
+BetaResponseFormatTextJSONSchemaConfig = Record({"name": Need(Text()), "schema": Need(Dictionary()),
+    "type": Need(Choice("json_schema")), "description": Text(), "strict": Flag()})
+BetaResponseConfigurationUpdateItemParamTextFormat = Tagged("type", {"text": Record({"type": Need(
+    Choice("text"))}), "json_schema": BetaResponseFormatTextJSONSchemaConfig})
+BetaResponseConfigurationUpdateItemParamText = Record({"format": Need(
+    BetaResponseConfigurationUpdateItemParamTextFormat)})
+BetaResponseReasoningItemSummary = Record({"text": Need(Text()), "type": Need(Choice(
+    "summary_text"))})
+BetaResponseReasoningItemContent = Record({"text": Need(Text()), "type": Need(Choice(
+    "reasoning_text"))})
+BetaResponseInputItemImageGenerationCallErrorModerationDetails = Record({"categories": Need(Array(
+    Text())), "moderation_stage": Need(Choice("input", "output", "unknown"))})
+BetaResponseInputItemImageGenerationCallError = Record({"code": Need(Either(Text(), Nothing())),
+    "message": Need(Text()), "param": Need(Either(Text(), Nothing())), "type": Need(Text()),
+    "moderation_details": BetaResponseInputItemImageGenerationCallErrorModerationDetails})
+BetaResponseInputItemImageGenerationCallSvgUsage = Record({"input_tokens": Need(Integer()), "model":
+    Need(Text()), "output_tokens": Need(Integer()), "reasoning_tokens": Need(Integer()),
+    "total_tokens": Need(Integer())})
+BetaResponseCodeInterpreterToolCallOutput = Tagged("type", {"logs": Record({"logs": Need(Text()),
+    "type": Need(Choice("logs"))}), "image": Record({"type": Need(Choice("image")), "url": Need(
+    Text())})})
+BetaResponseInputItemLocalShellCallAction = Record({"command": Need(Array(Text())), "env": Need(
+    Dictionary(Text())), "type": Need(Choice("exec")), "timeout_ms": Integer(), "user": Text(),
+    "working_directory": Text()})
+BetaResponseInputItemShellCallAction = Record({"commands": Need(Array(Text())), "max_output_length":
+    Integer(), "timeout_ms": Integer()})
+BetaResponseInputItemShellCallEnvironment = Tagged("type", {"local": BetaLocalEnvironment,
+    "container_reference": BetaContainerReference})
+BetaResponseFunctionShellCallOutputContentOutcomeExit = Record({"exit_code": Need(Integer()),
+    "type": Need(Choice("exit"))})
+BetaResponseFunctionShellCallOutputContentOutcome = Tagged("type", {"timeout": Record({"type": Need(
+    Choice("timeout"))}), "exit": BetaResponseFunctionShellCallOutputContentOutcomeExit})
+BetaResponseFunctionShellCallOutputContent = Record({"outcome": Need(
+    BetaResponseFunctionShellCallOutputContentOutcome), "stderr": Need(Text()), "stdout": Need(Text(
+    ))})
+BetaResponseInputItemApplyPatchCallOperationCreateFile = Record({"diff": Need(Text()), "path": Need(
+    Text()), "type": Need(Choice("create_file"))})
+BetaResponseInputItemApplyPatchCallOperationDeleteFile = Record({"path": Need(Text()), "type": Need(
+    Choice("delete_file"))})
+BetaResponseInputItemApplyPatchCallOperationUpdateFile = Record({"diff": Need(Text()), "path": Need(
+    Text()), "type": Need(Choice("update_file"))})
+BetaResponseInputItemApplyPatchCallOperation = Tagged("type", {"create_file":
+    BetaResponseInputItemApplyPatchCallOperationCreateFile, "delete_file":
+    BetaResponseInputItemApplyPatchCallOperationDeleteFile, "update_file":
+    BetaResponseInputItemApplyPatchCallOperationUpdateFile})
+BetaResponseInputItemMcpListToolsTool = Record({"input_schema": Need(Anything()), "name": Need(Text(
+    )), "annotations": Anything(), "description": Text()})
+BetaMcpToolCallErrorMcpProtocolError = Record({"code": Need(Integer()), "message": Need(Text()),
+    "type": Need(Choice("mcp_protocol_error"))})
+BetaMcpToolCallErrorMcpToolExecutionError = Record({"content": Need(Anything()), "type": Need(
+    Choice("mcp_tool_execution_error"))})
+BetaMcpToolCallErrorHTTPError = Record({"code": Need(Integer()), "message": Need(Text()), "type":
+    Need(Choice("http_error"))})
+BetaMcpToolCallError = Tagged("type", {"mcp_protocol_error": BetaMcpToolCallErrorMcpProtocolError,
+    "mcp_tool_execution_error": BetaMcpToolCallErrorMcpToolExecutionError, "http_error":
+    BetaMcpToolCallErrorHTTPError})
+BetaResponseFormatTextConfig = Tagged("type", {"text": Record({"type": Need(Choice("text"))}),
+    "json_schema": BetaResponseFormatTextJSONSchemaConfig, "json_object": Record({"type": Need(
+    Choice("json_object"))})})
+InputTokenCountParamsText = Record({"format": BetaResponseFormatTextConfig, "verbosity": Choice(
+    "low", "medium", "high")})
+BetaToolChoiceAllowed = Record({"mode": Need(Choice("auto", "required")), "tools": Need(Array(
+    Dictionary())), "type": Need(Choice("allowed_tools"))})
+BetaToolChoiceTypes = Record({"type": Need(Choice("file_search", "web_search_preview", "computer",
+    "computer_use_preview", "computer_use", "web_search_preview_2025_03_11", "image_generation",
+    "code_interpreter"))})
 BetaToolChoiceCustom = Record({"name": Need(Text()), "type": Need(Choice("custom"))})
-InputTokenCountParamsToolChoice = Either(
-    Choice("none", "auto", "required"),
-    Tagged(
-        "type",
-        {
-            "allowed_tools": BetaToolChoiceAllowed,
-            "file_search": BetaToolChoiceTypes,
-            "web_search_preview": BetaToolChoiceTypes,
-            "computer": BetaToolChoiceTypes,
-            "computer_use_preview": BetaToolChoiceTypes,
-            "computer_use": BetaToolChoiceTypes,
-            "web_search_preview_2025_03_11": BetaToolChoiceTypes,
-            "image_generation": BetaToolChoiceTypes,
-            "code_interpreter": BetaToolChoiceTypes,
-            "function": ToolChoiceFunction,
-            "mcp": ToolChoiceMcp,
-            "custom": BetaToolChoiceCustom,
-            "programmatic_tool_calling": Record(
-                {"type": Need(Choice("programmatic_tool_calling"))}
-            ),
-            "apply_patch": Record({"type": Need(Choice("apply_patch"))}),
-            "shell": Record({"type": Need(Choice("shell"))}),
-        },
-    ),
-)
-ResponseCreateParamsAccessPrograms = Record(
-    {"cyber": Choice("standard", "daybreak_blue", "daybreak_red")}
-)
-ResponseCreateParamsBackgroundOptions = Record(
-    {"completion_window": Choice("soonest", "2h", "8h"), "continuation_id": Text()}
-)
-ResponseCreateParamsContextManagement = Record(
-    {"type": Need(Text()), "compact_threshold": Integer()}
-)
+InputTokenCountParamsToolChoice = Either(Choice("none", "auto", "required"), Tagged("type",
+    {"allowed_tools": BetaToolChoiceAllowed, "file_search": BetaToolChoiceTypes,
+    "web_search_preview": BetaToolChoiceTypes, "computer": BetaToolChoiceTypes,
+    "computer_use_preview": BetaToolChoiceTypes, "computer_use": BetaToolChoiceTypes,
+    "web_search_preview_2025_03_11": BetaToolChoiceTypes, "image_generation": BetaToolChoiceTypes,
+    "code_interpreter": BetaToolChoiceTypes, "function": ToolChoiceFunction, "mcp": ToolChoiceMcp,
+    "custom": BetaToolChoiceCustom, "programmatic_tool_calling": Record({"type": Need(Choice(
+    "programmatic_tool_calling"))}), "apply_patch": Record({"type": Need(Choice("apply_patch"))}),
+    "shell": Record({"type": Need(Choice("shell"))})}))
+ResponseCreateParamsAccessPrograms = Record({"cyber": Choice("standard", "daybreak_blue",
+    "daybreak_red")})
+ResponseCreateParamsBackgroundOptions = Record({"completion_window": Choice("soonest", "2h", "8h"),
+    "continuation_id": Text()})
+ResponseCreateParamsContextManagement = Record({"type": Need(Text()), "compact_threshold": Integer(
+    )})
 ResponseCreateParamsImage = Record({"context_compression": Choice("auto", "enabled", "disabled")})
-ResponseCreateParamsModerationPolicy = Record(
-    {
-        "input": Record({"mode": Need(Choice("score", "block"))}),
-        "output": Record({"mode": Need(Choice("score", "block"))}),
-    }
-)
-ResponseCreateParamsModeration = Record(
-    {"model": Need(Text()), "policy": ResponseCreateParamsModerationPolicy}
-)
-ResponseCreateParamsPromptCacheOptions = Record(
-    {
-        "comparison_response_id": Text(),
-        "mode": Choice("implicit", "explicit"),
-        "prewarm": Flag(),
-        "ttl": Choice("30m", "12h"),
-    }
-)
+ResponseCreateParamsModerationPolicy = Record({"input": Record({"mode": Need(Choice("score",
+    "block"))}), "output": Record({"mode": Need(Choice("score", "block"))})})
+ResponseCreateParamsModeration = Record({"model": Need(Text()), "policy":
+    ResponseCreateParamsModerationPolicy})
+ResponseCreateParamsPromptCacheOptions = Record({"comparison_response_id": Text(), "mode": Choice(
+    "implicit", "explicit"), "prewarm": Flag(), "ttl": Choice("30m", "12h")})
 BetaServiceTier = Choice("auto", "default", "flex", "scale", "priority", "fast", "ultrafast")
-ResponseCompactParamsPromptCacheOptions = Record(
-    {"mode": Choice("implicit", "explicit"), "ttl": Choice("30m")}
-)
-CompletionCreateParamsResponseFormat = Tagged(
-    "type",
-    {
-        "text": Record({"type": Need(Choice("text"))}),
-        "json_schema": ResponseFormatJSONSchema,
-        "json_object": Record({"type": Need(Choice("json_object"))}),
-    },
-)
+ResponseCompactParamsPromptCacheOptions = Record({"mode": Choice("implicit", "explicit"), "ttl":
+    Choice("30m")})
+CompletionCreateParamsResponseFormat = Tagged("type", {"text": Record({"type": Need(Choice(
+    "text"))}), "json_schema": ResponseFormatJSONSchema, "json_object": Record({"type": Need(Choice(
+    "json_object"))})})
 ChatCompletionStreamOptionsParam = Record({"include_obfuscation": Flag(), "include_usage": Flag()})
-ResponseInputItemMessage = Record(
-    {
-        "content": Need(Array(BetaResponseInputContent)),
-        "role": Need(Choice("user", "system", "developer")),
-        "status": Choice("in_progress", "completed", "incomplete"),
-        "type": Choice("message"),
-    }
-)
-ResponseOutputMessage = Record(
-    {
-        "id": Need(Text()),
-        "content": Need(Array(BetaResponseOutputMessageContent)),
-        "role": Need(Choice("assistant")),
-        "status": Need(Choice("in_progress", "completed", "incomplete")),
-        "type": Need(Choice("message")),
-        "phase": Choice("commentary", "final_answer"),
-    }
-)
-ResponseFileSearchToolCall = Record(
-    {
-        "id": Need(Text()),
-        "queries": Need(Array(Text())),
-        "status": Need(Choice("in_progress", "searching", "completed", "incomplete", "failed")),
-        "type": Need(Choice("file_search_call")),
-        "results": Array(BetaResponseFileSearchToolCallResult),
-    }
-)
-ResponseComputerToolCall = Record(
-    {
-        "id": Need(Text()),
-        "call_id": Need(Text()),
-        "pending_safety_checks": Need(Array(BetaResponseComputerToolCallPendingSafetyCheck)),
-        "status": Need(Choice("in_progress", "completed", "incomplete")),
-        "type": Need(Choice("computer_call")),
-        "action": BetaComputerAction,
-        "actions": Array(BetaComputerAction),
-    }
-)
-ResponseInputItemComputerCallOutput = Record(
-    {
-        "call_id": Need(Text()),
-        "output": Need(BetaResponseComputerToolCallOutputScreenshot),
-        "type": Need(Choice("computer_call_output")),
-        "id": Text(),
-        "acknowledged_safety_checks": Array(BetaResponseComputerToolCallPendingSafetyCheck),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseFunctionWebSearch = Record(
-    {
-        "id": Need(Text()),
-        "action": Need(BetaResponseFunctionWebSearchAction),
-        "status": Need(Choice("in_progress", "searching", "completed", "failed", "incomplete")),
-        "type": Need(Choice("web_search_call")),
-    }
-)
-ResponseFunctionToolCall = Record(
-    {
-        "arguments": Need(Text()),
-        "call_id": Need(Text()),
-        "name": Need(Text()),
-        "type": Need(Choice("function_call")),
-        "id": Text(),
-        "async": Flag(),
-        "caller": BetaResponseFunctionToolCallCaller,
-        "namespace": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseInputItemFunctionCallOutput = Record(
-    {
-        "output": Need(Either(Text(), Array(BetaResponseFunctionCallOutputItem))),
-        "type": Need(Choice("function_call_output")),
-        "id": Text(),
-        "call_id": Text(),
-        "caller": BetaResponseFunctionToolCallCaller,
-        "name": Text(),
-        "namespace": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseInputItemToolSearchCall = Record(
-    {
-        "arguments": Need(Anything()),
-        "type": Need(Choice("tool_search_call")),
-        "id": Text(),
-        "call_id": Text(),
-        "execution": Choice("server", "client"),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseToolSearchOutputItemParam = Record(
-    {
-        "tools": Need(Array(BetaResponseToolSearchOutputItemParamTool)),
-        "type": Need(Choice("tool_search_output")),
-        "id": Text(),
-        "call_id": Text(),
-        "execution": Choice("server", "client"),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseInputItemAdditionalTools = Record(
-    {
-        "role": Need(Choice("developer")),
-        "tools": Need(Array(BetaResponseToolSearchOutputItemParamTool)),
-        "type": Need(Choice("additional_tools")),
-        "id": Text(),
-    }
-)
-ResponseConfigurationUpdateItemParamParam = Record(
-    {
-        "type": Need(Choice("configuration_update")),
-        "id": Text(),
-        "reasoning": Record({"effort": ReasoningEffort}),
-        "text": BetaResponseConfigurationUpdateItemParamText,
-    }
-)
-ResponseReasoningItem = Record(
-    {
-        "id": Need(Text()),
-        "summary": Need(Array(BetaResponseReasoningItemSummary)),
-        "type": Need(Choice("reasoning")),
-        "content": Array(BetaResponseReasoningItemContent),
-        "encrypted_content": Text(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseCompactionItemParam = Record(
-    {"encrypted_content": Need(Text()), "type": Need(Choice("compaction")), "id": Text()}
-)
-ResponseInputItemImageGenerationCall = Record(
-    {
-        "id": Need(Text()),
-        "result": Need(Either(Text(), Nothing())),
-        "status": Need(Choice("in_progress", "completed", "generating", "failed")),
-        "type": Need(Choice("image_generation_call")),
-        "action": Choice("generate", "edit", "auto"),
-        "background": Choice("transparent", "opaque", "auto"),
-        "error": BetaResponseInputItemImageGenerationCallError,
-        "output_format": Choice("png", "webp", "jpeg", "gif", "svg"),
-        "quality": Choice("low", "medium", "high", "xhigh", "max", "auto"),
-        "revised_prompt": Text(),
-        "size": Text(),
-        "svg_usage": BetaResponseInputItemImageGenerationCallSvgUsage,
-    }
-)
-ResponseCodeInterpreterToolCall = Record(
-    {
-        "id": Need(Text()),
-        "code": Need(Either(Text(), Nothing())),
-        "container_id": Need(Text()),
-        "outputs": Need(Either(Array(BetaResponseCodeInterpreterToolCallOutput), Nothing())),
-        "status": Need(Choice("in_progress", "completed", "incomplete", "interpreting", "failed")),
-        "type": Need(Choice("code_interpreter_call")),
-    }
-)
-ResponseInputItemLocalShellCall = Record(
-    {
-        "id": Need(Text()),
-        "action": Need(BetaResponseInputItemLocalShellCallAction),
-        "call_id": Need(Text()),
-        "status": Need(Choice("in_progress", "completed", "incomplete")),
-        "type": Need(Choice("local_shell_call")),
-    }
-)
-ResponseInputItemLocalShellCallOutput = Record(
-    {
-        "id": Need(Text()),
-        "output": Need(Text()),
-        "type": Need(Choice("local_shell_call_output")),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseInputItemShellCall = Record(
-    {
-        "action": Need(BetaResponseInputItemShellCallAction),
-        "call_id": Need(Text()),
-        "type": Need(Choice("shell_call")),
-        "id": Text(),
-        "caller": BetaResponseFunctionToolCallCaller,
-        "environment": BetaResponseInputItemShellCallEnvironment,
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseInputItemShellCallOutput = Record(
-    {
-        "call_id": Need(Text()),
-        "output": Need(Array(BetaResponseFunctionShellCallOutputContent)),
-        "type": Need(Choice("shell_call_output")),
-        "id": Text(),
-        "caller": BetaResponseFunctionToolCallCaller,
-        "max_output_length": Integer(),
-        "status": Choice("in_progress", "completed", "incomplete"),
-    }
-)
-ResponseInputItemApplyPatchCall = Record(
-    {
-        "call_id": Need(Text()),
-        "operation": Need(BetaResponseInputItemApplyPatchCallOperation),
-        "status": Need(Choice("in_progress", "completed")),
-        "type": Need(Choice("apply_patch_call")),
-        "id": Text(),
-        "caller": BetaResponseFunctionToolCallCaller,
-    }
-)
-ResponseInputItemApplyPatchCallOutput = Record(
-    {
-        "call_id": Need(Text()),
-        "status": Need(Choice("completed", "failed")),
-        "type": Need(Choice("apply_patch_call_output")),
-        "id": Text(),
-        "caller": BetaResponseFunctionToolCallCaller,
-        "output": Text(),
-    }
-)
-ResponseInputItemMcpListTools = Record(
-    {
-        "id": Need(Text()),
-        "server_label": Need(Text()),
-        "tools": Need(Array(BetaResponseInputItemMcpListToolsTool)),
-        "type": Need(Choice("mcp_list_tools")),
-        "error": Text(),
-    }
-)
-ResponseInputItemMcpApprovalRequest = Record(
-    {
-        "id": Need(Text()),
-        "arguments": Need(Text()),
-        "name": Need(Text()),
-        "server_label": Need(Text()),
-        "type": Need(Choice("mcp_approval_request")),
-    }
-)
-ResponseInputItemMcpApprovalResponse = Record(
-    {
-        "approval_request_id": Need(Text()),
-        "approve": Need(Flag()),
-        "type": Need(Choice("mcp_approval_response")),
-        "id": Text(),
-        "reason": Text(),
-    }
-)
-ResponseInputItemMcpCall = Record(
-    {
-        "id": Need(Text()),
-        "arguments": Need(Text()),
-        "name": Need(Text()),
-        "server_label": Need(Text()),
-        "type": Need(Choice("mcp_call")),
-        "approval_request_id": Text(),
-        "error": BetaMcpToolCallError,
-        "output": Text(),
-        "status": Choice("in_progress", "completed", "incomplete", "calling", "failed"),
-    }
-)
-ResponseCustomToolCallOutput = Record(
-    {
-        "call_id": Need(Text()),
-        "output": Need(Either(Text(), Array(BetaResponseInputContent))),
-        "type": Need(Choice("custom_tool_call_output")),
-        "id": Text(),
-        "caller": BetaResponseFunctionToolCallCaller,
-    }
-)
-ResponseCustomToolCall = Record(
-    {
-        "call_id": Need(Text()),
-        "input": Need(Text()),
-        "name": Need(Text()),
-        "type": Need(Choice("custom_tool_call")),
-        "id": Text(),
-        "async": Flag(),
-        "caller": BetaResponseFunctionToolCallCaller,
-        "namespace": Text(),
-    }
-)
-ResponseInputItemCompactionTrigger = Record(
-    {"type": Need(Choice("compaction_trigger")), "id": Text()}
-)
+ResponseInputItemMessage = Record({"content": Need(Array(BetaResponseInputContent)), "role": Need(
+    Choice("user", "system", "developer")), "status": Choice("in_progress", "completed",
+    "incomplete"), "type": Choice("message")})
+ResponseOutputMessage = Record({"id": Need(Text()), "content": Need(Array(
+    BetaResponseOutputMessageContent)), "role": Need(Choice("assistant")), "status": Need(Choice(
+    "in_progress", "completed", "incomplete")), "type": Need(Choice("message")), "phase": Choice(
+    "commentary", "final_answer")})
+ResponseFileSearchToolCall = Record({"id": Need(Text()), "queries": Need(Array(Text())), "status":
+    Need(Choice("in_progress", "searching", "completed", "incomplete", "failed")), "type": Need(
+    Choice("file_search_call")), "results": Array(BetaResponseFileSearchToolCallResult)})
+ResponseComputerToolCall = Record({"id": Need(Text()), "call_id": Need(Text()),
+    "pending_safety_checks": Need(Array(BetaResponseComputerToolCallPendingSafetyCheck)), "status":
+    Need(Choice("in_progress", "completed", "incomplete")), "type": Need(Choice("computer_call")),
+    "action": BetaComputerAction, "actions": Array(BetaComputerAction)})
+ResponseInputItemComputerCallOutput = Record({"call_id": Need(Text()), "output": Need(
+    BetaResponseComputerToolCallOutputScreenshot), "type": Need(Choice("computer_call_output")),
+    "id": Text(), "acknowledged_safety_checks": Array(
+    BetaResponseComputerToolCallPendingSafetyCheck), "status": Choice("in_progress", "completed",
+    "incomplete")})
+ResponseFunctionWebSearch = Record({"id": Need(Text()), "action": Need(
+    BetaResponseFunctionWebSearchAction), "status": Need(Choice("in_progress", "searching",
+    "completed", "failed", "incomplete")), "type": Need(Choice("web_search_call"))})
+ResponseFunctionToolCall = Record({"arguments": Need(Text()), "call_id": Need(Text()), "name": Need(
+    Text()), "type": Need(Choice("function_call")), "id": Text(), "async": Flag(), "caller":
+    BetaResponseFunctionToolCallCaller, "namespace": Text(), "status": Choice("in_progress",
+    "completed", "incomplete")})
+ResponseInputItemFunctionCallOutput = Record({"output": Need(Either(Text(), Array(
+    BetaResponseFunctionCallOutputItem))), "type": Need(Choice("function_call_output")), "id": Text(
+    ), "call_id": Text(), "caller": BetaResponseFunctionToolCallCaller, "name": Text(), "namespace":
+    Text(), "status": Choice("in_progress", "completed", "incomplete")})
+ResponseInputItemToolSearchCall = Record({"arguments": Need(Anything()), "type": Need(Choice(
+    "tool_search_call")), "id": Text(), "call_id": Text(), "execution": Choice("server", "client"),
+    "status": Choice("in_progress", "completed", "incomplete")})
+ResponseToolSearchOutputItemParam = Record({"tools": Need(Array(
+    BetaResponseToolSearchOutputItemParamTool)), "type": Need(Choice("tool_search_output")), "id":
+    Text(), "call_id": Text(), "execution": Choice("server", "client"), "status": Choice(
+    "in_progress", "completed", "incomplete")})
+ResponseInputItemAdditionalTools = Record({"role": Need(Choice("developer")), "tools": Need(Array(
+    BetaResponseToolSearchOutputItemParamTool)), "type": Need(Choice("additional_tools")), "id":
+    Text()})
+ResponseConfigurationUpdateItemParamParam = Record({"type": Need(Choice("configuration_update")),
+    "id": Text(), "reasoning": Record({"effort": ReasoningEffort}), "text":
+    BetaResponseConfigurationUpdateItemParamText})
+ResponseReasoningItem = Record({"id": Need(Text()), "summary": Need(Array(
+    BetaResponseReasoningItemSummary)), "type": Need(Choice("reasoning")), "content": Array(
+    BetaResponseReasoningItemContent), "encrypted_content": Text(), "status": Choice("in_progress",
+    "completed", "incomplete")})
+ResponseCompactionItemParam = Record({"encrypted_content": Need(Text()), "type": Need(Choice(
+    "compaction")), "id": Text()})
+ResponseInputItemImageGenerationCall = Record({"id": Need(Text()), "result": Need(Either(Text(),
+    Nothing())), "status": Need(Choice("in_progress", "completed", "generating", "failed")), "type":
+    Need(Choice("image_generation_call")), "action": Choice("generate", "edit", "auto"),
+    "background": Choice("transparent", "opaque", "auto"), "error":
+    BetaResponseInputItemImageGenerationCallError, "output_format": Choice("png", "webp", "jpeg",
+    "gif", "svg"), "quality": Choice("low", "medium", "high", "xhigh", "max", "auto"),
+    "revised_prompt": Text(), "size": Text(), "svg_usage":
+    BetaResponseInputItemImageGenerationCallSvgUsage})
+ResponseCodeInterpreterToolCall = Record({"id": Need(Text()), "code": Need(Either(Text(), Nothing(
+    ))), "container_id": Need(Text()), "outputs": Need(Either(Array(
+    BetaResponseCodeInterpreterToolCallOutput), Nothing())), "status": Need(Choice("in_progress",
+    "completed", "incomplete", "interpreting", "failed")), "type": Need(Choice(
+    "code_interpreter_call"))})
+ResponseInputItemLocalShellCall = Record({"id": Need(Text()), "action": Need(
+    BetaResponseInputItemLocalShellCallAction), "call_id": Need(Text()), "status": Need(Choice(
+    "in_progress", "completed", "incomplete")), "type": Need(Choice("local_shell_call"))})
+ResponseInputItemLocalShellCallOutput = Record({"id": Need(Text()), "output": Need(Text()), "type":
+    Need(Choice("local_shell_call_output")), "status": Choice("in_progress", "completed",
+    "incomplete")})
+ResponseInputItemShellCall = Record({"action": Need(BetaResponseInputItemShellCallAction),
+    "call_id": Need(Text()), "type": Need(Choice("shell_call")), "id": Text(), "caller":
+    BetaResponseFunctionToolCallCaller, "environment": BetaResponseInputItemShellCallEnvironment,
+    "status": Choice("in_progress", "completed", "incomplete")})
+ResponseInputItemShellCallOutput = Record({"call_id": Need(Text()), "output": Need(Array(
+    BetaResponseFunctionShellCallOutputContent)), "type": Need(Choice("shell_call_output")), "id":
+    Text(), "caller": BetaResponseFunctionToolCallCaller, "max_output_length": Integer(), "status":
+    Choice("in_progress", "completed", "incomplete")})
+ResponseInputItemApplyPatchCall = Record({"call_id": Need(Text()), "operation": Need(
+    BetaResponseInputItemApplyPatchCallOperation), "status": Need(Choice("in_progress",
+    "completed")), "type": Need(Choice("apply_patch_call")), "id": Text(), "caller":
+    BetaResponseFunctionToolCallCaller})
+ResponseInputItemApplyPatchCallOutput = Record({"call_id": Need(Text()), "status": Need(Choice(
+    "completed", "failed")), "type": Need(Choice("apply_patch_call_output")), "id": Text(),
+    "caller": BetaResponseFunctionToolCallCaller, "output": Text()})
+ResponseInputItemMcpListTools = Record({"id": Need(Text()), "server_label": Need(Text()), "tools":
+    Need(Array(BetaResponseInputItemMcpListToolsTool)), "type": Need(Choice("mcp_list_tools")),
+    "error": Text()})
+ResponseInputItemMcpApprovalRequest = Record({"id": Need(Text()), "arguments": Need(Text()), "name":
+    Need(Text()), "server_label": Need(Text()), "type": Need(Choice("mcp_approval_request"))})
+ResponseInputItemMcpApprovalResponse = Record({"approval_request_id": Need(Text()), "approve": Need(
+    Flag()), "type": Need(Choice("mcp_approval_response")), "id": Text(), "reason": Text()})
+ResponseInputItemMcpCall = Record({"id": Need(Text()), "arguments": Need(Text()), "name": Need(Text(
+    )), "server_label": Need(Text()), "type": Need(Choice("mcp_call")), "approval_request_id": Text(
+    ), "error": BetaMcpToolCallError, "output": Text(), "status": Choice("in_progress", "completed",
+    "incomplete", "calling", "failed")})
+ResponseCustomToolCallOutput = Record({"call_id": Need(Text()), "output": Need(Either(Text(), Array(
+    BetaResponseInputContent))), "type": Need(Choice("custom_tool_call_output")), "id": Text(),
+    "caller": BetaResponseFunctionToolCallCaller})
+ResponseCustomToolCall = Record({"call_id": Need(Text()), "input": Need(Text()), "name": Need(Text(
+    )), "type": Need(Choice("custom_tool_call")), "id": Text(), "async": Flag(), "caller":
+    BetaResponseFunctionToolCallCaller, "namespace": Text()})
+ResponseInputItemCompactionTrigger = Record({"type": Need(Choice("compaction_trigger")), "id": Text(
+    )})
 ResponseInputItemItemReference = Record({"id": Need(Text()), "type": Choice("item_reference")})
-ResponseInputItemProgram = Record(
-    {
-        "id": Need(Text()),
-        "call_id": Need(Text()),
-        "code": Need(Text()),
-        "fingerprint": Need(Text()),
-        "type": Need(Choice("program")),
-    }
-)
-ResponseInputItemProgramOutput = Record(
-    {
-        "id": Need(Text()),
-        "call_id": Need(Text()),
-        "result": Need(Text()),
-        "status": Need(Choice("completed", "incomplete")),
-        "type": Need(Choice("program_output")),
-    }
-)
-ResponseInputItem = Tagged(
-    "type",
-    {
-        "message": Either(BetaEasyInputMessage, ResponseInputItemMessage, ResponseOutputMessage),
-        "file_search_call": ResponseFileSearchToolCall,
-        "computer_call": ResponseComputerToolCall,
-        "computer_call_output": ResponseInputItemComputerCallOutput,
-        "web_search_call": ResponseFunctionWebSearch,
-        "function_call": ResponseFunctionToolCall,
-        "function_call_output": ResponseInputItemFunctionCallOutput,
-        "tool_search_call": ResponseInputItemToolSearchCall,
-        "tool_search_output": ResponseToolSearchOutputItemParam,
-        "additional_tools": ResponseInputItemAdditionalTools,
-        "configuration_update": ResponseConfigurationUpdateItemParamParam,
-        "reasoning": ResponseReasoningItem,
-        "compaction": ResponseCompactionItemParam,
-        "image_generation_call": ResponseInputItemImageGenerationCall,
-        "code_interpreter_call": ResponseCodeInterpreterToolCall,
-        "local_shell_call": ResponseInputItemLocalShellCall,
-        "local_shell_call_output": ResponseInputItemLocalShellCallOutput,
-        "shell_call": ResponseInputItemShellCall,
-        "shell_call_output": ResponseInputItemShellCallOutput,
-        "apply_patch_call": ResponseInputItemApplyPatchCall,
-        "apply_patch_call_output": ResponseInputItemApplyPatchCallOutput,
-        "mcp_list_tools": ResponseInputItemMcpListTools,
-        "mcp_approval_request": ResponseInputItemMcpApprovalRequest,
-        "mcp_approval_response": ResponseInputItemMcpApprovalResponse,
-        "mcp_call": ResponseInputItemMcpCall,
-        "custom_tool_call_output": ResponseCustomToolCallOutput,
-        "custom_tool_call": ResponseCustomToolCall,
-        "compaction_trigger": ResponseInputItemCompactionTrigger,
-        "item_reference": ResponseInputItemItemReference,
-        "program": ResponseInputItemProgram,
-        "program_output": ResponseInputItemProgramOutput,
-    },
-    "message",
-    "item_reference",
-)
-DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText = Record(
-    {"text": Need(Text()), "type": Need(Choice("output_text"))}
-)
-DecisionQuestionInputImage = Record(
-    {
-        "image_url": Need(Text()),
-        "type": Need(Choice("input_image")),
-        "detail": Choice("low", "high", "auto", "original"),
-    }
-)
-DecisionCreateParamsQuestionQuestionParamChoiceChoice = Record(
-    {"value": Need(Either(Text(), Flag())), "description": Text()}
-)
-CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContentInputImage = (
-    Record({"image_url": Need(Text()), "type": Need(Choice("input_image")), "detail": Text()})
-)
+ResponseInputItemProgram = Record({"id": Need(Text()), "call_id": Need(Text()), "code": Need(Text(
+    )), "fingerprint": Need(Text()), "type": Need(Choice("program"))})
+ResponseInputItemProgramOutput = Record({"id": Need(Text()), "call_id": Need(Text()), "result":
+    Need(Text()), "status": Need(Choice("completed", "incomplete")), "type": Need(Choice(
+    "program_output"))})
+ResponseInputItem = Tagged("type", {"message": Either(BetaEasyInputMessage,
+    ResponseInputItemMessage, ResponseOutputMessage), "file_search_call":
+    ResponseFileSearchToolCall, "computer_call": ResponseComputerToolCall, "computer_call_output":
+    ResponseInputItemComputerCallOutput, "web_search_call": ResponseFunctionWebSearch,
+    "function_call": ResponseFunctionToolCall, "function_call_output":
+    ResponseInputItemFunctionCallOutput, "tool_search_call": ResponseInputItemToolSearchCall,
+    "tool_search_output": ResponseToolSearchOutputItemParam, "additional_tools":
+    ResponseInputItemAdditionalTools, "configuration_update":
+    ResponseConfigurationUpdateItemParamParam, "reasoning": ResponseReasoningItem, "compaction":
+    ResponseCompactionItemParam, "image_generation_call": ResponseInputItemImageGenerationCall,
+    "code_interpreter_call": ResponseCodeInterpreterToolCall, "local_shell_call":
+    ResponseInputItemLocalShellCall, "local_shell_call_output":
+    ResponseInputItemLocalShellCallOutput, "shell_call": ResponseInputItemShellCall,
+    "shell_call_output": ResponseInputItemShellCallOutput, "apply_patch_call":
+    ResponseInputItemApplyPatchCall, "apply_patch_call_output":
+    ResponseInputItemApplyPatchCallOutput, "mcp_list_tools": ResponseInputItemMcpListTools,
+    "mcp_approval_request": ResponseInputItemMcpApprovalRequest, "mcp_approval_response":
+    ResponseInputItemMcpApprovalResponse, "mcp_call": ResponseInputItemMcpCall,
+    "custom_tool_call_output": ResponseCustomToolCallOutput, "custom_tool_call":
+    ResponseCustomToolCall, "compaction_trigger": ResponseInputItemCompactionTrigger,
+    "item_reference": ResponseInputItemItemReference, "program": ResponseInputItemProgram,
+    "program_output": ResponseInputItemProgramOutput}, "message", "item_reference")
+DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText = Record({
+    "text": Need(Text()), "type": Need(Choice("output_text"))})
+DecisionQuestionInputImage = Record({"image_url": Need(Text()), "type": Need(Choice("input_image")),
+    "detail": Choice("low", "high", "auto", "original")})
+DecisionCreateParamsQuestionQuestionParamChoiceChoice = Record({"value": Need(Either(Text(), Flag(
+    ))), "description": Text()})
+CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContentInputImage = Record({
+    "image_url": Need(Text()), "type": Need(Choice("input_image")), "detail": Text()})
 ResponseInputAudioInputAudio = Record({"data": Need(Text()), "format": Need(Choice("mp3", "wav"))})
-ResponseInputAudio = Record(
-    {"input_audio": Need(ResponseInputAudioInputAudio), "type": Need(Choice("input_audio"))}
-)
-GraderInputsParamGraderInputsParamItem = Either(
-    Text(),
-    Tagged(
-        "type",
-        {
-            "input_text": ResponseInputText,
-            "output_text": DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
-            "input_image": CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContentInputImage,
-            "input_audio": ResponseInputAudio,
-        },
-    ),
-)
-CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContent = Either(
-    Text(),
-    Tagged(
-        "type",
-        {
-            "input_text": ResponseInputText,
-            "output_text": DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
-            "input_image": CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContentInputImage,
-            "input_audio": ResponseInputAudio,
-        },
-    ),
-    Array(GraderInputsParamGraderInputsParamItem),
-)
-CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem = Record(
-    {
-        "content": Need(
-            CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContent
-        ),
-        "role": Need(Choice("user", "assistant", "system", "developer")),
-        "type": Choice("message"),
-    }
-)
-StringCheckGrader = Record(
-    {
-        "input": Need(Text()),
-        "name": Need(Text()),
-        "operation": Need(Choice("eq", "ne", "like", "ilike")),
-        "reference": Need(Text()),
-        "type": Need(Choice("string_check")),
-    }
-)
-ScoreModelGraderParamSamplingParams = Record(
-    {
-        "max_completions_tokens": Integer(),
-        "reasoning_effort": ReasoningEffort,
-        "seed": Integer(),
-        "temperature": Number(),
-        "top_p": Number(),
-    }
-)
+ResponseInputAudio = Record({"input_audio": Need(ResponseInputAudioInputAudio), "type": Need(Choice(
+    "input_audio"))})
+GraderInputsParamGraderInputsParamItem = Either(Text(), Tagged("type", {"input_text":
+    ResponseInputText, "output_text":
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
+    "input_image":
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContentInputImage,
+    "input_audio": ResponseInputAudio}))
+CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContent = Either(Text(),
+    Tagged("type", {"input_text": ResponseInputText, "output_text":
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
+    "input_image":
+    CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContentInputImage,
+    "input_audio": ResponseInputAudio}), Array(GraderInputsParamGraderInputsParamItem))
+CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItem = Record({"content":
+    Need(CreateEvalCompletionsRunDataSourceParamInputMessagesTemplateTemplateEvalItemContent),
+    "role": Need(Choice("user", "assistant", "system", "developer")), "type": Choice("message")})
+StringCheckGrader = Record({"input": Need(Text()), "name": Need(Text()), "operation": Need(Choice(
+    "eq", "ne", "like", "ilike")), "reference": Need(Text()), "type": Need(Choice("string_check"))})
+ScoreModelGraderParamSamplingParams = Record({"max_completions_tokens": Integer(),
+    "reasoning_effort": ReasoningEffort, "seed": Integer(), "temperature": Number(), "top_p":
+    Number()})
 FilePurpose = Choice("assistants", "batch", "fine-tune", "vision", "user_data", "evals")

@@ -15,26 +15,22 @@ from .._service.params import (
     Upload,
 )
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /skills/{skill_id}/content": Parameters(),
-    "GET /skills/{skill_id}/versions/{version}/content": Parameters(),
-    "POST /skills/{skill_id}/versions": Parameters(
-        body=Record({"default": Flag(), "files": Either(Array(Upload()), Upload())}),
-        form=Record({"default": Flag(), "files": Either(Array(Upload()), Upload())}),
-    ),
-    "GET /skills/{skill_id}/versions/{version}": Parameters(),
-    "GET /skills/{skill_id}/versions": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /skills/{skill_id}/versions/{version}": Parameters(),
-    "POST /skills": Parameters(
-        body=Record({"files": Either(Array(Upload()), Upload())}),
-        form=Record({"files": Either(Array(Upload()), Upload())}),
-    ),
-    "GET /skills/{skill_id}": Parameters(),
-    "POST /skills/{skill_id}": Parameters(body=Record({"default_version": Need(Text())})),
-    "GET /skills": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /skills/{skill_id}": Parameters(),
+"GET /skills/{skill_id}/content": Parameters(),
+"GET /skills/{skill_id}/versions/{version}/content": Parameters(),
+"POST /skills/{skill_id}/versions": Parameters(body=Record({"default": Flag(), "files": Either(
+    Array(Upload()), Upload())}), form=Record({"default": Flag(), "files": Either(Array(Upload()),
+    Upload())})),
+"GET /skills/{skill_id}/versions/{version}": Parameters(),
+"GET /skills/{skill_id}/versions": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /skills/{skill_id}/versions/{version}": Parameters(),
+"POST /skills": Parameters(body=Record({"files": Either(Array(Upload()), Upload())}), form=Record({
+    "files": Either(Array(Upload()), Upload())})),
+"GET /skills/{skill_id}": Parameters(),
+"POST /skills/{skill_id}": Parameters(body=Record({"default_version": Need(Text())})),
+"GET /skills": Parameters(query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc",
+    "desc")})),
+"DELETE /skills/{skill_id}": Parameters(),
 }

@@ -24,179 +24,70 @@ from .shared import (
     ReasoningEffort,
 )
 
+# fmt: off
 ImageFile = Record({"file_id": Need(Text()), "detail": Choice("auto", "low", "high")})
 ImageFileContentBlock = Record({"image_file": Need(ImageFile), "type": Need(Choice("image_file"))})
 ImageURL = Record({"url": Need(Text()), "detail": Choice("auto", "low", "high")})
 ImageURLContentBlock = Record({"image_url": Need(ImageURL), "type": Need(Choice("image_url"))})
-MessageContentPartParam = Tagged(
-    "type",
-    {
-        "image_file": ImageFileContentBlock,
-        "image_url": ImageURLContentBlock,
-        "text": Record({"text": Need(Text()), "type": Need(Choice("text"))}),
-    },
-)
-MessageCreateParamsAttachmentTool = Tagged(
-    "type",
-    {
-        "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
-        "file_search": Record({"type": Need(Choice("file_search"))}),
-    },
-)
-MessageCreateParamsAttachment = Record(
-    {"file_id": Text(), "tools": Array(MessageCreateParamsAttachmentTool)}
-)
+MessageContentPartParam = Tagged("type", {"image_file": ImageFileContentBlock, "image_url":
+    ImageURLContentBlock, "text": Record({"text": Need(Text()), "type": Need(Choice("text"))})})
+MessageCreateParamsAttachmentTool = Tagged("type", {"code_interpreter": Record({"type": Need(Choice(
+    "code_interpreter"))}), "file_search": Record({"type": Need(Choice("file_search"))})})
+MessageCreateParamsAttachment = Record({"file_id": Text(), "tools": Array(
+    MessageCreateParamsAttachmentTool)})
 RunStepInclude = Choice("step_details.tool_calls[*].file_search.results[*].content")
-RunCreateParamsAdditionalMessage = Record(
-    {
-        "content": Need(Either(Text(), Array(MessageContentPartParam))),
-        "role": Need(Choice("user", "assistant")),
-        "attachments": Array(MessageCreateParamsAttachment),
-        "metadata": METADATA,
-    }
-)
-AssistantToolChoice = Record(
-    {
-        "type": Need(Choice("function", "code_interpreter", "file_search")),
-        "function": Record({"name": Need(Text())}),
-    }
-)
-AssistantToolChoiceOption = Either(
-    Choice("none", "auto", "required"),
-    Tagged(
-        "type",
-        {
-            "function": AssistantToolChoice,
-            "code_interpreter": AssistantToolChoice,
-            "file_search": AssistantToolChoice,
-        },
-    ),
-)
-RunCreateParamsTruncationStrategy = Record(
-    {"type": Need(Choice("auto", "last_messages")), "last_messages": Integer()}
-)
-ThreadCreateAndRunParamsThread = Record(
-    {
-        "messages": Array(RunCreateParamsAdditionalMessage),
-        "metadata": METADATA,
-        "tool_resources": AssistantCreateParamsToolResources,
-    }
-)
+RunCreateParamsAdditionalMessage = Record({"content": Need(Either(Text(), Array(
+    MessageContentPartParam))), "role": Need(Choice("user", "assistant")), "attachments": Array(
+    MessageCreateParamsAttachment), "metadata": METADATA})
+AssistantToolChoice = Record({"type": Need(Choice("function", "code_interpreter", "file_search")),
+    "function": Record({"name": Need(Text())})})
+AssistantToolChoiceOption = Either(Choice("none", "auto", "required"), Tagged("type", {"function":
+    AssistantToolChoice, "code_interpreter": AssistantToolChoice, "file_search":
+    AssistantToolChoice}))
+RunCreateParamsTruncationStrategy = Record({"type": Need(Choice("auto", "last_messages")),
+    "last_messages": Integer()})
+ThreadCreateAndRunParamsThread = Record({"messages": Array(RunCreateParamsAdditionalMessage),
+    "metadata": METADATA, "tool_resources": AssistantCreateParamsToolResources})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /threads/{thread_id}/messages": Parameters(
-        body=Record(
-            {
-                "content": Need(Either(Text(), Array(MessageContentPartParam))),
-                "role": Need(Choice("user", "assistant")),
-                "attachments": Array(MessageCreateParamsAttachment),
-                "metadata": METADATA,
-            }
-        )
-    ),
-    "GET /threads/{thread_id}/messages/{message_id}": Parameters(),
-    "POST /threads/{thread_id}/messages/{message_id}": Parameters(
-        body=Record({"metadata": METADATA})
-    ),
-    "GET /threads/{thread_id}/messages": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "before": Text(),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-                "run_id": Text(),
-            }
-        )
-    ),
-    "DELETE /threads/{thread_id}/messages/{message_id}": Parameters(),
-    "GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}": Parameters(
-        query=Record({"include": Array(RunStepInclude)})
-    ),
-    "GET /threads/{thread_id}/runs/{run_id}/steps": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "before": Text(),
-                "include": Array(RunStepInclude),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "POST /threads/{thread_id}/runs": Parameters(
-        query=Record({"include": Array(RunStepInclude)}),
-        body=Record(
-            {
-                "assistant_id": Need(Text()),
-                "additional_instructions": Text(),
-                "additional_messages": Array(RunCreateParamsAdditionalMessage),
-                "instructions": Text(),
-                "max_completion_tokens": Integer(),
-                "max_prompt_tokens": Integer(),
-                "metadata": METADATA,
-                "model": Text(),
-                "parallel_tool_calls": Flag(),
-                "reasoning_effort": ReasoningEffort,
-                "response_format": AssistantResponseFormatOption,
-                "temperature": Number(),
-                "tool_choice": AssistantToolChoiceOption,
-                "tools": Array(AssistantTool),
-                "top_p": Number(),
-                "truncation_strategy": RunCreateParamsTruncationStrategy,
-                "stream": Flag(),
-            }
-        ),
-    ),
-    "GET /threads/{thread_id}/runs/{run_id}": Parameters(),
-    "POST /threads/{thread_id}/runs/{run_id}": Parameters(body=Record({"metadata": METADATA})),
-    "GET /threads/{thread_id}/runs": Parameters(
-        query=Record(
-            {"after": Text(), "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")}
-        )
-    ),
-    "POST /threads/{thread_id}/runs/{run_id}/cancel": Parameters(body=Record({})),
-    "POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs": Parameters(
-        body=Record(
-            {
-                "tool_outputs": Need(Array(Record({"output": Text(), "tool_call_id": Text()}))),
-                "stream": Flag(),
-            }
-        )
-    ),
-    "POST /threads": Parameters(
-        body=Record(
-            {
-                "messages": Array(RunCreateParamsAdditionalMessage),
-                "metadata": METADATA,
-                "tool_resources": AssistantCreateParamsToolResources,
-            }
-        )
-    ),
-    "GET /threads/{thread_id}": Parameters(),
-    "POST /threads/{thread_id}": Parameters(
-        body=Record({"metadata": METADATA, "tool_resources": AssistantUpdateParamsToolResources})
-    ),
-    "DELETE /threads/{thread_id}": Parameters(),
-    "POST /threads/runs": Parameters(
-        body=Record(
-            {
-                "assistant_id": Need(Text()),
-                "instructions": Text(),
-                "max_completion_tokens": Integer(),
-                "max_prompt_tokens": Integer(),
-                "metadata": METADATA,
-                "model": Text(),
-                "parallel_tool_calls": Flag(),
-                "response_format": AssistantResponseFormatOption,
-                "temperature": Number(),
-                "thread": ThreadCreateAndRunParamsThread,
-                "tool_choice": AssistantToolChoiceOption,
-                "tool_resources": AssistantUpdateParamsToolResources,
-                "tools": Array(AssistantTool),
-                "top_p": Number(),
-                "truncation_strategy": RunCreateParamsTruncationStrategy,
-                "stream": Flag(),
-            }
-        )
-    ),
+"POST /threads/{thread_id}/messages": Parameters(body=Record({"content": Need(Either(Text(), Array(
+    MessageContentPartParam))), "role": Need(Choice("user", "assistant")), "attachments": Array(
+    MessageCreateParamsAttachment), "metadata": METADATA})),
+"GET /threads/{thread_id}/messages/{message_id}": Parameters(),
+"POST /threads/{thread_id}/messages/{message_id}": Parameters(body=Record({"metadata": METADATA})),
+"GET /threads/{thread_id}/messages": Parameters(query=Record({"after": Text(), "before": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc"), "run_id": Text()})),
+"DELETE /threads/{thread_id}/messages/{message_id}": Parameters(),
+"GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}": Parameters(query=Record({"include": Array(
+    RunStepInclude)})),
+"GET /threads/{thread_id}/runs/{run_id}/steps": Parameters(query=Record({"after": Text(), "before":
+    Text(), "include": Array(RunStepInclude), "limit": Integer(), "order": Choice("asc", "desc")})),
+"POST /threads/{thread_id}/runs": Parameters(query=Record({"include": Array(RunStepInclude)}),
+    body=Record({"assistant_id": Need(Text()), "additional_instructions": Text(),
+    "additional_messages": Array(RunCreateParamsAdditionalMessage), "instructions": Text(),
+    "max_completion_tokens": Integer(), "max_prompt_tokens": Integer(), "metadata": METADATA,
+    "model": Text(), "parallel_tool_calls": Flag(), "reasoning_effort": ReasoningEffort,
+    "response_format": AssistantResponseFormatOption, "temperature": Number(), "tool_choice":
+    AssistantToolChoiceOption, "tools": Array(AssistantTool), "top_p": Number(),
+    "truncation_strategy": RunCreateParamsTruncationStrategy, "stream": Flag()})),
+"GET /threads/{thread_id}/runs/{run_id}": Parameters(),
+"POST /threads/{thread_id}/runs/{run_id}": Parameters(body=Record({"metadata": METADATA})),
+"GET /threads/{thread_id}/runs": Parameters(query=Record({"after": Text(), "before": Text(),
+    "limit": Integer(), "order": Choice("asc", "desc")})),
+"POST /threads/{thread_id}/runs/{run_id}/cancel": Parameters(body=Record({})),
+"POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs": Parameters(body=Record({
+    "tool_outputs": Need(Array(Record({"output": Text(), "tool_call_id": Text()}))), "stream": Flag(
+    )})),
+"POST /threads": Parameters(body=Record({"messages": Array(RunCreateParamsAdditionalMessage),
+    "metadata": METADATA, "tool_resources": AssistantCreateParamsToolResources})),
+"GET /threads/{thread_id}": Parameters(),
+"POST /threads/{thread_id}": Parameters(body=Record({"metadata": METADATA, "tool_resources":
+    AssistantUpdateParamsToolResources})),
+"DELETE /threads/{thread_id}": Parameters(),
+"POST /threads/runs": Parameters(body=Record({"assistant_id": Need(Text()), "instructions": Text(),
+    "max_completion_tokens": Integer(), "max_prompt_tokens": Integer(), "metadata": METADATA,
+    "model": Text(), "parallel_tool_calls": Flag(), "response_format":
+    AssistantResponseFormatOption, "temperature": Number(), "thread":
+    ThreadCreateAndRunParamsThread, "tool_choice": AssistantToolChoiceOption, "tool_resources":
+    AssistantUpdateParamsToolResources, "tools": Array(AssistantTool), "top_p": Number(),
+    "truncation_strategy": RunCreateParamsTruncationStrategy, "stream": Flag()})),
 }

@@ -5,21 +5,13 @@ from __future__ import annotations
 from .._service.params import Array, Integer, Need, Parameters, Record, Text, Upload
 from .shared import BatchCreateParamsOutputExpiresAfter, FilePurpose
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /uploads/{upload_id}/parts": Parameters(form=Record({"data": Need(Upload())})),
-    "POST /uploads": Parameters(
-        body=Record(
-            {
-                "bytes": Need(Integer()),
-                "filename": Need(Text()),
-                "mime_type": Need(Text()),
-                "purpose": Need(FilePurpose),
-                "expires_after": BatchCreateParamsOutputExpiresAfter,
-            }
-        )
-    ),
-    "POST /uploads/{upload_id}/cancel": Parameters(body=Record({})),
-    "POST /uploads/{upload_id}/complete": Parameters(
-        body=Record({"part_ids": Need(Array(Text())), "md5": Text()})
-    ),
+"POST /uploads/{upload_id}/parts": Parameters(form=Record({"data": Need(Upload())})),
+"POST /uploads": Parameters(body=Record({"bytes": Need(Integer()), "filename": Need(Text()),
+    "mime_type": Need(Text()), "purpose": Need(FilePurpose), "expires_after":
+    BatchCreateParamsOutputExpiresAfter})),
+"POST /uploads/{upload_id}/cancel": Parameters(body=Record({})),
+"POST /uploads/{upload_id}/complete": Parameters(body=Record({"part_ids": Need(Array(Text())),
+    "md5": Text()})),
 }

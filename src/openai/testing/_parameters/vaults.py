@@ -15,152 +15,72 @@ from .._service.params import (
     Text,
 )
 
-McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretBasic = Record(
-    {"client_secret": Need(Text()), "type": Need(Choice("client_secret_basic"))}
-)
-McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretPost = Record(
-    {"client_secret": Need(Text()), "type": Need(Choice("client_secret_post"))}
-)
-McpOauthTokenEndpointAuthCreateParam = Tagged(
-    "type",
-    {
-        "none": Record({"type": Need(Choice("none"))}),
-        "client_secret_basic": McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretBasic,
-        "client_secret_post": McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretPost,
-    },
-)
-CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauthRefresh = Record(
-    {
-        "client_id": Need(Text()),
-        "refresh_token": Need(Text()),
-        "token_endpoint": Need(Text()),
-        "token_endpoint_auth": Need(McpOauthTokenEndpointAuthCreateParam),
-        "resource": Text(),
-        "scope": Text(),
-    }
-)
-CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauth = Record(
-    {
-        "access_token": Need(Text()),
-        "mcp_server_url": Need(Text()),
-        "type": Need(Choice("mcp_oauth")),
-        "expires_at": Text(),
-        "refresh": CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauthRefresh,
-    }
-)
-CredentialAuthCreateParamCreateVaultCredentialAuthParamStaticBearer = Record(
-    {"token": Need(Text()), "mcp_server_url": Need(Text()), "type": Need(Choice("static_bearer"))}
-)
-CredentialNetworkingParamVaultCredentialNetworkingParamLimited = Record(
-    {"allowed_hosts": Need(Array(Text())), "type": Need(Choice("limited"))}
-)
-CredentialNetworkingParam = Tagged(
-    "type",
-    {
-        "unrestricted": Record({"type": Need(Choice("unrestricted"))}),
-        "limited": CredentialNetworkingParamVaultCredentialNetworkingParamLimited,
-    },
-)
-CredentialAuthCreateParamCreateVaultCredentialAuthParamEnvironmentVariable = Record(
-    {
-        "networking": Need(CredentialNetworkingParam),
-        "secret_name": Need(Text()),
-        "secret_value": Need(Text()),
-        "type": Need(Choice("environment_variable")),
-    }
-)
-CredentialAuthCreateParam = Tagged(
-    "type",
-    {
-        "mcp_oauth": CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauth,
-        "static_bearer": CredentialAuthCreateParamCreateVaultCredentialAuthParamStaticBearer,
-        "environment_variable": CredentialAuthCreateParamCreateVaultCredentialAuthParamEnvironmentVariable,
-    },
-)
-McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretBasic = Record(
-    {"type": Need(Choice("client_secret_basic")), "client_secret": Text()}
-)
-McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretPost = Record(
-    {"type": Need(Choice("client_secret_post")), "client_secret": Text()}
-)
-McpOauthTokenEndpointAuthRotateParam = Tagged(
-    "type",
-    {
-        "client_secret_basic": McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretBasic,
-        "client_secret_post": McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretPost,
-    },
-)
-CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauthRefresh = Record(
-    {
-        "refresh_token": Text(),
-        "scope": Text(),
-        "token_endpoint_auth": McpOauthTokenEndpointAuthRotateParam,
-    }
-)
-CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauth = Record(
-    {
-        "type": Need(Choice("mcp_oauth")),
-        "access_token": Text(),
-        "expires_at": Text(),
-        "refresh": CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauthRefresh,
-    }
-)
-CredentialAuthRotateParamRotateVaultCredentialAuthParamStaticBearer = Record(
-    {"token": Need(Text()), "type": Need(Choice("static_bearer"))}
-)
-CredentialAuthRotateParamRotateVaultCredentialAuthParamEnvironmentVariable = Record(
-    {"secret_value": Need(Text()), "type": Need(Choice("environment_variable"))}
-)
-CredentialAuthRotateParam = Tagged(
-    "type",
-    {
-        "mcp_oauth": CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauth,
-        "static_bearer": CredentialAuthRotateParamRotateVaultCredentialAuthParamStaticBearer,
-        "environment_variable": CredentialAuthRotateParamRotateVaultCredentialAuthParamEnvironmentVariable,
-    },
-)
+# fmt: off
+McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretBasic = Record({
+    "client_secret": Need(Text()), "type": Need(Choice("client_secret_basic"))})
+McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretPost = Record({
+    "client_secret": Need(Text()), "type": Need(Choice("client_secret_post"))})
+McpOauthTokenEndpointAuthCreateParam = Tagged("type", {"none": Record({"type": Need(Choice(
+    "none"))}), "client_secret_basic":
+    McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretBasic,
+    "client_secret_post":
+    McpOauthTokenEndpointAuthCreateParamCreateMcpOauthTokenEndpointAuthParamClientSecretPost})
+CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauthRefresh = Record({"client_id": Need(
+    Text()), "refresh_token": Need(Text()), "token_endpoint": Need(Text()), "token_endpoint_auth":
+    Need(McpOauthTokenEndpointAuthCreateParam), "resource": Text(), "scope": Text()})
+CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauth = Record({"access_token": Need(Text(
+    )), "mcp_server_url": Need(Text()), "type": Need(Choice("mcp_oauth")), "expires_at": Text(),
+    "refresh": CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauthRefresh})
+CredentialAuthCreateParamCreateVaultCredentialAuthParamStaticBearer = Record({"token": Need(Text()),
+    "mcp_server_url": Need(Text()), "type": Need(Choice("static_bearer"))})
+CredentialNetworkingParamVaultCredentialNetworkingParamLimited = Record({"allowed_hosts": Need(
+    Array(Text())), "type": Need(Choice("limited"))})
+CredentialNetworkingParam = Tagged("type", {"unrestricted": Record({"type": Need(Choice(
+    "unrestricted"))}), "limited": CredentialNetworkingParamVaultCredentialNetworkingParamLimited})
+CredentialAuthCreateParamCreateVaultCredentialAuthParamEnvironmentVariable = Record({"networking":
+    Need(CredentialNetworkingParam), "secret_name": Need(Text()), "secret_value": Need(Text()),
+    "type": Need(Choice("environment_variable"))})
+CredentialAuthCreateParam = Tagged("type", {"mcp_oauth":
+    CredentialAuthCreateParamCreateVaultCredentialAuthParamMcpOauth, "static_bearer":
+    CredentialAuthCreateParamCreateVaultCredentialAuthParamStaticBearer, "environment_variable":
+    CredentialAuthCreateParamCreateVaultCredentialAuthParamEnvironmentVariable})
+McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretBasic = Record({
+    "type": Need(Choice("client_secret_basic")), "client_secret": Text()})
+McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretPost = Record({
+    "type": Need(Choice("client_secret_post")), "client_secret": Text()})
+McpOauthTokenEndpointAuthRotateParam = Tagged("type", {"client_secret_basic":
+    McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretBasic,
+    "client_secret_post":
+    McpOauthTokenEndpointAuthRotateParamRotateMcpOauthTokenEndpointAuthParamClientSecretPost})
+CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauthRefresh = Record({"refresh_token":
+    Text(), "scope": Text(), "token_endpoint_auth": McpOauthTokenEndpointAuthRotateParam})
+CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauth = Record({"type": Need(Choice(
+    "mcp_oauth")), "access_token": Text(), "expires_at": Text(), "refresh":
+    CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauthRefresh})
+CredentialAuthRotateParamRotateVaultCredentialAuthParamStaticBearer = Record({"token": Need(Text()),
+    "type": Need(Choice("static_bearer"))})
+CredentialAuthRotateParamRotateVaultCredentialAuthParamEnvironmentVariable = Record({"secret_value":
+    Need(Text()), "type": Need(Choice("environment_variable"))})
+CredentialAuthRotateParam = Tagged("type", {"mcp_oauth":
+    CredentialAuthRotateParamRotateVaultCredentialAuthParamMcpOauth, "static_bearer":
+    CredentialAuthRotateParamRotateVaultCredentialAuthParamStaticBearer, "environment_variable":
+    CredentialAuthRotateParamRotateVaultCredentialAuthParamEnvironmentVariable})
 VaultStatusFilterParam = Either(Choice("active", "archived"), Array(Choice("active", "archived")))
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /vaults/{vault_id}/credentials": Parameters(
-        body=Record(
-            {
-                "auth": Need(CredentialAuthCreateParam),
-                "name": Need(Text()),
-                "metadata": Dictionary(Text()),
-            }
-        )
-    ),
-    "GET /vaults/{vault_id}/credentials/{credential_id}": Parameters(),
-    "POST /vaults/{vault_id}/credentials/{credential_id}": Parameters(
-        body=Record({"auth": CredentialAuthRotateParam, "metadata": Dictionary(Text())})
-    ),
-    "GET /vaults/{vault_id}/credentials": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "metadata": Dictionary(Text()),
-                "order": Choice("asc", "desc"),
-                "status": VaultStatusFilterParam,
-            }
-        )
-    ),
-    "DELETE /vaults/{vault_id}/credentials/{credential_id}": Parameters(),
-    "POST /vaults": Parameters(body=Record({"metadata": Dictionary(Text()), "name": Text()})),
-    "GET /vaults/{vault_id}": Parameters(),
-    "POST /vaults/{vault_id}": Parameters(
-        body=Record({"metadata": Dictionary(Text()), "name": Text()})
-    ),
-    "GET /vaults": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "limit": Integer(),
-                "metadata": Dictionary(Text()),
-                "order": Choice("asc", "desc"),
-                "status": VaultStatusFilterParam,
-            }
-        )
-    ),
-    "DELETE /vaults/{vault_id}": Parameters(),
+"POST /vaults/{vault_id}/credentials": Parameters(body=Record({"auth": Need(
+    CredentialAuthCreateParam), "name": Need(Text()), "metadata": Dictionary(Text())})),
+"GET /vaults/{vault_id}/credentials/{credential_id}": Parameters(),
+"POST /vaults/{vault_id}/credentials/{credential_id}": Parameters(body=Record({"auth":
+    CredentialAuthRotateParam, "metadata": Dictionary(Text())})),
+"GET /vaults/{vault_id}/credentials": Parameters(query=Record({"after": Text(), "limit": Integer(),
+    "metadata": Dictionary(Text()), "order": Choice("asc", "desc"), "status":
+    VaultStatusFilterParam})),
+"DELETE /vaults/{vault_id}/credentials/{credential_id}": Parameters(),
+"POST /vaults": Parameters(body=Record({"metadata": Dictionary(Text()), "name": Text()})),
+"GET /vaults/{vault_id}": Parameters(),
+"POST /vaults/{vault_id}": Parameters(body=Record({"metadata": Dictionary(Text()), "name": Text(
+    )})),
+"GET /vaults": Parameters(query=Record({"after": Text(), "limit": Integer(), "metadata": Dictionary(
+    Text()), "order": Choice("asc", "desc"), "status": VaultStatusFilterParam})),
+"DELETE /vaults/{vault_id}": Parameters(),
 }

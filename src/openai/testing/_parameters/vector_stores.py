@@ -22,110 +22,46 @@ from .shared import (
     BetaFileSearchToolFilters,
 )
 
-FileBatchCreateParamsFile = Record(
-    {
-        "file_id": Need(Text()),
-        "attributes": Dictionary(Either(Text(), Number(), Flag())),
-        "chunking_strategy": AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy,
-    }
-)
-VectorStoreCreateParamsExpiresAfter = Record(
-    {"anchor": Need(Choice("last_active_at")), "days": Need(Integer())}
-)
-VectorStoreSearchParamsRankingOptions = Record(
-    {"ranker": Choice("none", "auto", "default-2024-11-15"), "score_threshold": Number()}
-)
+# fmt: off
+FileBatchCreateParamsFile = Record({"file_id": Need(Text()), "attributes": Dictionary(Either(Text(),
+    Number(), Flag())), "chunking_strategy":
+    AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy})
+VectorStoreCreateParamsExpiresAfter = Record({"anchor": Need(Choice("last_active_at")), "days":
+    Need(Integer())})
+VectorStoreSearchParamsRankingOptions = Record({"ranker": Choice("none", "auto",
+    "default-2024-11-15"), "score_threshold": Number()})
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /vector_stores/{vector_store_id}/file_batches": Parameters(
-        body=Record(
-            {
-                "attributes": Dictionary(Either(Text(), Number(), Flag())),
-                "chunking_strategy": AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy,
-                "file_ids": Array(Text()),
-                "files": Array(FileBatchCreateParamsFile),
-            }
-        )
-    ),
-    "GET /vector_stores/{vector_store_id}/file_batches/{batch_id}": Parameters(),
-    "POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel": Parameters(
-        body=Record({})
-    ),
-    "GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "before": Text(),
-                "filter": Choice("in_progress", "completed", "failed", "cancelled"),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "POST /vector_stores/{vector_store_id}/files": Parameters(
-        body=Record(
-            {
-                "file_id": Need(Text()),
-                "attributes": Dictionary(Either(Text(), Number(), Flag())),
-                "chunking_strategy": AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy,
-            }
-        )
-    ),
-    "GET /vector_stores/{vector_store_id}/files/{file_id}": Parameters(),
-    "POST /vector_stores/{vector_store_id}/files/{file_id}": Parameters(
-        body=Record(
-            {"attributes": Need(Either(Dictionary(Either(Text(), Number(), Flag())), Nothing()))}
-        )
-    ),
-    "GET /vector_stores/{vector_store_id}/files": Parameters(
-        query=Record(
-            {
-                "after": Text(),
-                "before": Text(),
-                "filter": Choice("in_progress", "completed", "failed", "cancelled"),
-                "limit": Integer(),
-                "order": Choice("asc", "desc"),
-            }
-        )
-    ),
-    "DELETE /vector_stores/{vector_store_id}/files/{file_id}": Parameters(),
-    "GET /vector_stores/{vector_store_id}/files/{file_id}/content": Parameters(),
-    "POST /vector_stores": Parameters(
-        body=Record(
-            {
-                "chunking_strategy": AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy,
-                "description": Text(),
-                "expires_after": VectorStoreCreateParamsExpiresAfter,
-                "file_ids": Array(Text()),
-                "metadata": METADATA,
-                "name": Text(),
-            }
-        )
-    ),
-    "GET /vector_stores/{vector_store_id}": Parameters(),
-    "POST /vector_stores/{vector_store_id}": Parameters(
-        body=Record(
-            {
-                "expires_after": VectorStoreCreateParamsExpiresAfter,
-                "metadata": METADATA,
-                "name": Text(),
-            }
-        )
-    ),
-    "GET /vector_stores": Parameters(
-        query=Record(
-            {"after": Text(), "before": Text(), "limit": Integer(), "order": Choice("asc", "desc")}
-        )
-    ),
-    "DELETE /vector_stores/{vector_store_id}": Parameters(),
-    "POST /vector_stores/{vector_store_id}/search": Parameters(
-        body=Record(
-            {
-                "query": Need(Either(Text(), Array(Text()))),
-                "filters": BetaFileSearchToolFilters,
-                "max_num_results": Integer(),
-                "ranking_options": VectorStoreSearchParamsRankingOptions,
-                "rewrite_query": Flag(),
-            }
-        )
-    ),
+"POST /vector_stores/{vector_store_id}/file_batches": Parameters(body=Record({"attributes":
+    Dictionary(Either(Text(), Number(), Flag())), "chunking_strategy":
+    AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy, "file_ids": Array(Text(
+    )), "files": Array(FileBatchCreateParamsFile)})),
+"GET /vector_stores/{vector_store_id}/file_batches/{batch_id}": Parameters(),
+"POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel": Parameters(body=Record({})),
+"GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files": Parameters(query=Record({
+    "after": Text(), "before": Text(), "filter": Choice("in_progress", "completed", "failed",
+    "cancelled"), "limit": Integer(), "order": Choice("asc", "desc")})),
+"POST /vector_stores/{vector_store_id}/files": Parameters(body=Record({"file_id": Need(Text()),
+    "attributes": Dictionary(Either(Text(), Number(), Flag())), "chunking_strategy":
+    AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy})),
+"GET /vector_stores/{vector_store_id}/files/{file_id}": Parameters(),
+"POST /vector_stores/{vector_store_id}/files/{file_id}": Parameters(body=Record({"attributes": Need(
+    Either(Dictionary(Either(Text(), Number(), Flag())), Nothing()))})),
+"GET /vector_stores/{vector_store_id}/files": Parameters(query=Record({"after": Text(), "before":
+    Text(), "filter": Choice("in_progress", "completed", "failed", "cancelled"), "limit": Integer(),
+    "order": Choice("asc", "desc")})),
+"DELETE /vector_stores/{vector_store_id}/files/{file_id}": Parameters(),
+"GET /vector_stores/{vector_store_id}/files/{file_id}/content": Parameters(),
+"POST /vector_stores": Parameters(body=Record({"chunking_strategy":
+    AssistantCreateParamsToolResourcesFileSearchVectorStoreChunkingStrategy, "description": Text(),
+    "expires_after": VectorStoreCreateParamsExpiresAfter, "file_ids": Array(Text()), "metadata":
+    METADATA, "name": Text()})),
+"GET /vector_stores/{vector_store_id}": Parameters(),
+"POST /vector_stores/{vector_store_id}": Parameters(body=Record({"expires_after":
+    VectorStoreCreateParamsExpiresAfter, "metadata": METADATA, "name": Text()})),
+"GET /vector_stores": Parameters(query=Record({"after": Text(), "before": Text(), "limit": Integer(
+    ), "order": Choice("asc", "desc")})),
+"DELETE /vector_stores/{vector_store_id}": Parameters(),
+"POST /vector_stores/{vector_store_id}/search": Parameters(body=Record({"query": Need(Either(Text(),
+    Array(Text()))), "filters": BetaFileSearchToolFilters, "max_num_results": Integer(),
+    "ranking_options": VectorStoreSearchParamsRankingOptions, "rewrite_query": Flag()})),
 }

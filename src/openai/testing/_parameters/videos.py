@@ -4,44 +4,23 @@ from __future__ import annotations
 
 from .._service.params import Choice, Either, Integer, Need, Parameters, Record, Text, Upload
 
+# fmt: off
 VideoCreateParamsInputReference = Either(Upload(), Record({"file_id": Text(), "image_url": Text()}))
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /videos": Parameters(
-        form=Record(
-            {
-                "prompt": Need(Text()),
-                "input_reference": VideoCreateParamsInputReference,
-                "model": Text(),
-                "seconds": Choice("4", "8", "12"),
-                "size": Choice("720x1280", "1280x720", "1024x1792", "1792x1024"),
-            }
-        )
-    ),
-    "GET /videos/{video_id}": Parameters(),
-    "GET /videos": Parameters(
-        query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc", "desc")})
-    ),
-    "DELETE /videos/{video_id}": Parameters(),
-    "POST /videos/characters": Parameters(
-        form=Record({"name": Need(Text()), "video": Need(Upload())})
-    ),
-    "GET /videos/{video_id}/content": Parameters(
-        query=Record({"variant": Choice("video", "thumbnail", "spritesheet")})
-    ),
-    "POST /videos/edits": Parameters(
-        form=Record(
-            {"prompt": Need(Text()), "video": Need(Either(Upload(), Record({"id": Need(Text())})))}
-        )
-    ),
-    "POST /videos/extensions": Parameters(
-        form=Record(
-            {
-                "prompt": Need(Text()),
-                "seconds": Need(Choice("4", "8", "12")),
-                "video": Need(Either(Upload(), Record({"id": Need(Text())}))),
-            }
-        )
-    ),
-    "GET /videos/characters/{character_id}": Parameters(),
-    "POST /videos/{video_id}/remix": Parameters(body=Record({"prompt": Need(Text())})),
+"POST /videos": Parameters(form=Record({"prompt": Need(Text()), "input_reference":
+    VideoCreateParamsInputReference, "model": Text(), "seconds": Choice("4", "8", "12"), "size":
+    Choice("720x1280", "1280x720", "1024x1792", "1792x1024")})),
+"GET /videos/{video_id}": Parameters(),
+"GET /videos": Parameters(query=Record({"after": Text(), "limit": Integer(), "order": Choice("asc",
+    "desc")})),
+"DELETE /videos/{video_id}": Parameters(),
+"POST /videos/characters": Parameters(form=Record({"name": Need(Text()), "video": Need(Upload())})),
+"GET /videos/{video_id}/content": Parameters(query=Record({"variant": Choice("video", "thumbnail",
+    "spritesheet")})),
+"POST /videos/edits": Parameters(form=Record({"prompt": Need(Text()), "video": Need(Either(Upload(),
+    Record({"id": Need(Text())})))})),
+"POST /videos/extensions": Parameters(form=Record({"prompt": Need(Text()), "seconds": Need(Choice(
+    "4", "8", "12")), "video": Need(Either(Upload(), Record({"id": Need(Text())})))})),
+"GET /videos/characters/{character_id}": Parameters(),
+"POST /videos/{video_id}/remix": Parameters(body=Record({"prompt": Need(Text())})),
 }

@@ -4,128 +4,38 @@ from __future__ import annotations
 
 from .._service.params import Array, Choice, Flag, Integer, Need, Parameters, Record, Text
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "POST /webhook_endpoints": Parameters(
-        body=Record(
-            {
-                "event_types": Need(
-                    Array(
-                        Choice(
-                            "batch.completed",
-                            "batch.failed",
-                            "batch.expired",
-                            "batch.cancelled",
-                            "response.completed",
-                            "response.failed",
-                            "response.cancelled",
-                            "response.incomplete",
-                            "eval.run.succeeded",
-                            "eval.run.failed",
-                            "eval.run.canceled",
-                            "fine_tuning.job.succeeded",
-                            "fine_tuning.job.failed",
-                            "fine_tuning.job.cancelled",
-                            "realtime.call.incoming",
-                            "video.completed",
-                            "video.failed",
-                            "agent.environment.ready",
-                            "agent.environment.failed",
-                            "agent.environment.suspended",
-                            "agent.environment.expired",
-                            "agent.session.created",
-                            "agent.session.action_required",
-                            "agent.session.in_progress",
-                            "agent.session.idle",
-                            "agent.session.failed",
-                            "safety.alert.created",
-                        )
-                    )
-                ),
-                "name": Need(Text()),
-                "url": Need(Text()),
-            }
-        )
-    ),
-    "GET /webhook_endpoints/{webhook_endpoint_id}": Parameters(),
-    "POST /webhook_endpoints/{webhook_endpoint_id}": Parameters(
-        body=Record(
-            {
-                "event_types": Array(
-                    Choice(
-                        "batch.completed",
-                        "batch.failed",
-                        "batch.expired",
-                        "batch.cancelled",
-                        "response.completed",
-                        "response.failed",
-                        "response.cancelled",
-                        "response.incomplete",
-                        "eval.run.succeeded",
-                        "eval.run.failed",
-                        "eval.run.canceled",
-                        "fine_tuning.job.succeeded",
-                        "fine_tuning.job.failed",
-                        "fine_tuning.job.cancelled",
-                        "realtime.call.incoming",
-                        "video.completed",
-                        "video.failed",
-                        "agent.environment.ready",
-                        "agent.environment.failed",
-                        "agent.environment.suspended",
-                        "agent.environment.expired",
-                        "agent.session.created",
-                        "agent.session.action_required",
-                        "agent.session.in_progress",
-                        "agent.session.idle",
-                        "agent.session.failed",
-                        "safety.alert.created",
-                    )
-                ),
-                "name": Text(),
-                "url": Text(),
-            }
-        )
-    ),
-    "GET /webhook_endpoints": Parameters(query=Record({"after": Text(), "limit": Integer()})),
-    "DELETE /webhook_endpoints/{webhook_endpoint_id}": Parameters(),
-    "POST /webhook_endpoints/{webhook_endpoint_id}/rotate_secret": Parameters(
-        body=Record({"keep_old_secret_active_for_24_hours": Flag()})
-    ),
-    "POST /webhook_endpoints/{webhook_endpoint_id}/test": Parameters(
-        body=Record(
-            {
-                "event_type": Need(
-                    Choice(
-                        "batch.completed",
-                        "batch.failed",
-                        "batch.expired",
-                        "batch.cancelled",
-                        "response.completed",
-                        "response.failed",
-                        "response.cancelled",
-                        "response.incomplete",
-                        "eval.run.succeeded",
-                        "eval.run.failed",
-                        "eval.run.canceled",
-                        "fine_tuning.job.succeeded",
-                        "fine_tuning.job.failed",
-                        "fine_tuning.job.cancelled",
-                        "realtime.call.incoming",
-                        "video.completed",
-                        "video.failed",
-                        "agent.environment.ready",
-                        "agent.environment.failed",
-                        "agent.environment.suspended",
-                        "agent.environment.expired",
-                        "agent.session.created",
-                        "agent.session.action_required",
-                        "agent.session.in_progress",
-                        "agent.session.idle",
-                        "agent.session.failed",
-                        "safety.alert.created",
-                    )
-                )
-            }
-        )
-    ),
+"POST /webhook_endpoints": Parameters(body=Record({"event_types": Need(Array(Choice(
+    "batch.completed", "batch.failed", "batch.expired", "batch.cancelled", "response.completed",
+    "response.failed", "response.cancelled", "response.incomplete", "eval.run.succeeded",
+    "eval.run.failed", "eval.run.canceled", "fine_tuning.job.succeeded", "fine_tuning.job.failed",
+    "fine_tuning.job.cancelled", "realtime.call.incoming", "video.completed", "video.failed",
+    "agent.environment.ready", "agent.environment.failed", "agent.environment.suspended",
+    "agent.environment.expired", "agent.session.created", "agent.session.action_required",
+    "agent.session.in_progress", "agent.session.idle", "agent.session.failed",
+    "safety.alert.created"))), "name": Need(Text()), "url": Need(Text())})),
+"GET /webhook_endpoints/{webhook_endpoint_id}": Parameters(),
+"POST /webhook_endpoints/{webhook_endpoint_id}": Parameters(body=Record({"event_types": Array(
+    Choice("batch.completed", "batch.failed", "batch.expired", "batch.cancelled",
+    "response.completed", "response.failed", "response.cancelled", "response.incomplete",
+    "eval.run.succeeded", "eval.run.failed", "eval.run.canceled", "fine_tuning.job.succeeded",
+    "fine_tuning.job.failed", "fine_tuning.job.cancelled", "realtime.call.incoming",
+    "video.completed", "video.failed", "agent.environment.ready", "agent.environment.failed",
+    "agent.environment.suspended", "agent.environment.expired", "agent.session.created",
+    "agent.session.action_required", "agent.session.in_progress", "agent.session.idle",
+    "agent.session.failed", "safety.alert.created")), "name": Text(), "url": Text()})),
+"GET /webhook_endpoints": Parameters(query=Record({"after": Text(), "limit": Integer()})),
+"DELETE /webhook_endpoints/{webhook_endpoint_id}": Parameters(),
+"POST /webhook_endpoints/{webhook_endpoint_id}/rotate_secret": Parameters(body=Record({
+    "keep_old_secret_active_for_24_hours": Flag()})),
+"POST /webhook_endpoints/{webhook_endpoint_id}/test": Parameters(body=Record({"event_type": Need(
+    Choice("batch.completed", "batch.failed", "batch.expired", "batch.cancelled",
+    "response.completed", "response.failed", "response.cancelled", "response.incomplete",
+    "eval.run.succeeded", "eval.run.failed", "eval.run.canceled", "fine_tuning.job.succeeded",
+    "fine_tuning.job.failed", "fine_tuning.job.cancelled", "realtime.call.incoming",
+    "video.completed", "video.failed", "agent.environment.ready", "agent.environment.failed",
+    "agent.environment.suspended", "agent.environment.expired", "agent.session.created",
+    "agent.session.action_required", "agent.session.in_progress", "agent.session.idle",
+    "agent.session.failed", "safety.alert.created"))})),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._service.params import Parameters
 
+# fmt: off
 ENDPOINTS: dict[str, Parameters] = {
-    "GET /webhook_event_types": Parameters(),
+"GET /webhook_event_types": Parameters(),
 }
