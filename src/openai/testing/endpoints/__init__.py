@@ -1,4 +1,4 @@
-"""The endpoints, a module or a folder for each area; each has an `area` to mount."""
+"""The endpoints: one module or folder per area; each has an `area` to mount."""
 
 from __future__ import annotations
 
@@ -33,4 +33,4 @@ _MODULES = (
     "videos",
 )
 AREAS: tuple[Area, ...] = tuple(import_module(f".{module}", __name__).area for module in _MODULES)
-"""All areas; where two paths could match the same URL, the first one answers."""
+"""All areas; if paths of two areas match a URL, the first area answers."""

@@ -1,8 +1,8 @@
-"""Audio: speech out of text, and text out of sound.
+"""Audio: text to speech, transcription and translation.
 
-Speech is a tone that carries its text in the WAV file's comment, so that transcribing the
-emulator's own speech gives the text back. Other recordings are described by name and size.
-Whatever format is asked for but `pcm`, the bytes are a WAV file.
+Speech is a tone in a WAV file whose comment is the text, so that transcribing the emulator's own
+speech restores the text. The transcript of any other recording names its file. Speech is a WAV
+file in every format but `pcm`.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _VOICES: dict[str, Kind] = {"voice": Either(Choice(*VOICES), Record({"id": Need(
 
 @area.post("/audio/speech", limits=_LIMITS, accepts=_VOICES, metered=True)
 def speech(call: Call) -> Response:
-    """Read a text aloud, as audio bytes or as events."""
+    """Convert text to speech, as audio bytes or as events."""
     body = call.body
     call.service.need_model(body["model"], "speech")
     form: str = body.get("response_format", "mp3")
@@ -101,19 +101,19 @@ _RECORDED: dict[str, Range] = {"model": (1, None), "temperature": (0, 1)}
     metered=True,
 )
 async def transcriptions(call: Call) -> Result:
-    """Write down what a recording says."""
+    """Transcribe a recording."""
     body = call.body
     _check_format(body)
     transcript = await _transcript(call)
     if body.get("stream") and body["model"] != "whisper-1":
         return events(_transcript_events(transcript, body))
-    return _written(transcript, body, "transcribe")
+    return _as_answer(transcript, body, "transcribe")
 
 
 @area.post("/audio/translations", limits=_RECORDED, metered=True)
 async def translations(call: Call) -> Result:
-    """Write down in English what a recording says."""
-    return _written(await _transcript(call), call.body, "translate")
+    """Transcribe a recording in English."""
+    return _as_answer(await _transcript(call), call.body, "translate")
 
 
 def _check_format(body: Object) -> None:
@@ -145,7 +145,7 @@ async def _transcript(call: Call) -> Transcript:
     return Transcript(reply.text, found.seconds)
 
 
-def _written(transcript: Transcript, body: Object, task: str) -> Result:
+def _as_answer(transcript: Transcript, body: Object, task: str) -> Result:
     form = body.get("response_format", "json")
     if form in {"text", "srt", "vtt"}:
         return PlainTextResponse(transcript.as_text(form))

@@ -1,4 +1,4 @@
-"""Batches: the lines of a file are sent to the service's own endpoints when the work is done."""
+"""Batches: when the job finishes, the service sends the lines of a file to itself."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _TIMES = (
 
 @area.post("/batches", limits=_LIMITS)
 async def create(call: Call) -> Result:
-    """Accept a batch; a file with bad lines fails when the work is looked at."""
+    """Create a batch; if its file has bad lines, the batch fails when polled."""
     body, service = call.body, call.service
     file = service.table("file").get(body["input_file_id"])
     if file["purpose"] != "batch":
@@ -120,7 +120,7 @@ def _file(service: Service, row: Object, name: str, entries: Sequence[Object]) -
 
 
 def _read(data: bytes, endpoint: str) -> tuple[list[Object], list[Object]]:
-    """Return the lines, and what is wrong with those that are."""
+    """Return the valid lines, and the problems of the others."""
     lines: list[Object] = []
     problems: list[Object] = []
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Text completions, the endpoint before chat: prompts in, continuations out."""
+"""Text completions, the predecessor of chat completions."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class _Choice:
 
     @property
     def pieces(self) -> list[str]:
-        """All tokens of the text, the echoed prompt first."""
+        """The tokens of the text, after those of the prompt if it is echoed."""
         return [*self.echoed, *self.generation.pieces]
 
     def show(self, pieces: Sequence[str], reason: str | None, top: int | None) -> Object:
-        """Return the choice object for these tokens of it."""
+        """Return the choice object with these tokens."""
         return {
             "text": "".join(pieces),
             "index": self.index,

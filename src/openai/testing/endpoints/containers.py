@@ -24,7 +24,7 @@ _LIMITS = {"expires_after.minutes": (1, None), "name": (1, None)}
 
 @area.post("/containers", limits=_LIMITS)
 def create(call: Call) -> Result:
-    """Make a container, with copies of files."""
+    """Create a container with copies of files."""
     body, service = call.body, call.service
     copies = [service.table("file").get(file_id) for file_id in body.get("file_ids", ())]
     row: Object = {

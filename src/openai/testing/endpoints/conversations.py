@@ -21,7 +21,7 @@ _CONVERSATIONS = Collection("conversation", "conversation_id")
 
 @area.post("/conversations", limits=_LIMITS)
 def create(call: Call) -> Result:
-    """Start a conversation, with its first items."""
+    """Create a conversation with its first items."""
     service = call.service
     row: Object = {
         **service.head("conversation", "conv", length=48),
@@ -54,7 +54,7 @@ def add_items(call: Call) -> Result:
 
 @area.get(f"{_PREFIX}/items")
 def list_items(call: Call) -> Result:
-    """Return a page of items, the latest first."""
+    """Return a page of items, latest first."""
     return paginate(_CONVERSATIONS.find(call)["_items"], call.query)
 
 

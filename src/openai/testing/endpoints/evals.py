@@ -1,4 +1,4 @@
-"""Evaluations: graders, runs over rows of data, and what each row came to."""
+"""Evaluations: graders, runs over rows of data, and the result of each row."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _unsupported(at: str, value: str) -> ServiceError:
 
 @area.post("/evals", limits=_LIMITS, rules=(_check_graders,))
 def create(call: Call) -> Response:
-    """Make an evaluation."""
+    """Create an evaluation."""
     body, service = call.body, call.service
     config: Object = body["data_source_config"]
     if config["type"] == "custom":
@@ -125,8 +125,8 @@ async def create_run(call: Call) -> Response:
 
     async def finish(run: Object) -> None:
         for number, data in enumerate(rows):
-            run["_items"].append(await _judge(call, evaluation, run, number, data))
-        _sum_up(run, evaluation["testing_criteria"])
+            run["_items"].append(await _grade(call, evaluation, run, number, data))
+        _summarize(run, evaluation["testing_criteria"])
 
     return JSONResponse(await begin(service, row, finish), status_code=201)
 
@@ -145,8 +145,8 @@ def _rows(service: Service, source: Object) -> list[Object]:
         ) from exc
 
 
-async def _judge(call: Call, evaluation: Object, run: Object, number: int, data: Object) -> Object:
-    """Return the output item of one row: a sample, and what the graders say."""
+async def _grade(call: Call, evaluation: Object, run: Object, number: int, data: Object) -> Object:
+    """Return the output item of one row: a sample, and the graders' results."""
     sample = await _sample(call, run["data_source"], data)
     values = {"item": data["item"], "sample": {"output_text": "", **data.get("sample", {})}}
     if sample["output"]:
@@ -207,7 +207,7 @@ def _content(content: Any) -> str:
     return content if isinstance(content, str) else str(content.get("text", ""))
 
 
-def _sum_up(run: Object, graders: list[Object]) -> None:
+def _summarize(run: Object, graders: list[Object]) -> None:
     items: list[Object] = run["_items"]
     passed = sum(item["status"] == "pass" for item in items)
     run["status"] = "completed"
@@ -241,7 +241,7 @@ def cancel_run(call: Call) -> Result:
     return public(row)
 
 
-# The documented path of the service differs from that of its clients.
+# The service documents another path than its clients use.
 area.post(_RUN, tables=Parameters(body=Record()))(cancel_run.handler)
 
 

@@ -40,7 +40,7 @@ def create(call: Call) -> Result:
 
 
 def check_content(blob: Blob, purpose: str) -> None:
-    """Refuse a file of JSON lines that has none; the file is closed then."""
+    """Close and refuse a file whose purpose requires JSON lines, if it has none."""
     if purpose not in _JSONL_PURPOSES:
         return
     lines = blob.read().splitlines()
@@ -61,7 +61,7 @@ def check_content(blob: Blob, purpose: str) -> None:
 def add_file(
     service: Service, filename: str, purpose: str, blob: Blob | bytes, lifetime: int | None = None
 ) -> Object:
-    """Store a file of the service's own or a user's, and return its object."""
+    """Store a file and return its object."""
     if isinstance(blob, bytes):
         file = SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives in the store
         file.write(blob)

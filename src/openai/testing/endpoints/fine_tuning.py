@@ -1,4 +1,4 @@
-"""Fine-tuning jobs: validated examples, events, checkpoints, and a model to ask afterwards."""
+"""Fine-tuning jobs: validated examples, events, checkpoints, and the resulting model."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _LIMITS: dict[str, Range] = {
 
 @area.post("/fine_tuning/jobs", limits=_LIMITS)
 async def create(call: Call) -> Result:
-    """Accept a job; bad training files fail it when it is looked at."""
+    """Create a job; if its training file is bad, the job fails when polled."""
     body, service = call.body, call.service
     _need_tunable(service, body["model"])
     for name in ("training_file", "validation_file"):
@@ -198,13 +198,13 @@ area.get(_PREFIX)(_JOBS.look)
 
 @area.get(f"{_PREFIX}/events")
 def events(call: Call) -> Result:
-    """Return a page of what happened, the latest first."""
+    """Return a page of events, latest first."""
     return paginate(_JOBS.find(call)["_events"], call.query)
 
 
 @area.get(f"{_PREFIX}/checkpoints")
 def checkpoints(call: Call) -> Result:
-    """Return a page of checkpoints, the latest first."""
+    """Return a page of checkpoints, latest first."""
     return paginate(_JOBS.find(call)["_checkpoints"], call.query, limit=10)
 
 
@@ -222,7 +222,7 @@ def pause(call: Call) -> Result:
 
 @area.post(f"{_PREFIX}/resume")
 def resume(call: Call) -> Result:
-    """Let a paused job go on."""
+    """Resume a paused job."""
     row = _JOBS.find(call)
     if row["status"] != "paused":
         raise _wrong_state(row, "resumed")

@@ -1,4 +1,4 @@
-"""Images: generations, edits and variations, as base64, as links, and as a stream."""
+"""Images: generate, edit and vary, as base64, links or a stream."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _REFERENCES: dict[str, Kind] = {"images": Need(Array(_REFERENCE, 1, 16)), "mask"
 
 @area.post("/images/generations", limits=_LIMITS, rules=(_check,), metered=True)
 def generate(call: Call) -> Result:
-    """Make images from a prompt."""
+    """Generate images from a prompt."""
     return _make(call, "image_generation", call.body["prompt"], 0)
 
 
@@ -72,7 +72,7 @@ def generate(call: Call) -> Result:
     metered=True,
 )
 async def edit(call: Call) -> Result:
-    """Change images as a prompt says."""
+    """Edit images by a prompt."""
     given: Any = call.body.get("image", call.body.get("images"))
     images = given if is_array(given) else [given]
     for image in images:
@@ -88,7 +88,7 @@ async def edit(call: Call) -> Result:
     metered=True,
 )
 async def vary(call: Call) -> Result:
-    """Make variations of one image."""
+    """Generate variations of one image."""
     upload: UploadFile = call.body["image"]
     await _check_upload(upload)
     return _make(call, "image_variation", f"variation of {upload.filename}", 1)
@@ -110,8 +110,8 @@ def _make(call: Call, kind: str, prompt: str, references: int) -> Result:
     usage = _usage(prompt, references, len(seeds))
     settings: Object = {
         "size": f"{width}x{height}",
-        "quality": _known(body.get("quality"), "high"),
-        "background": _known(body.get("background"), "opaque"),
+        "quality": _or_default(body.get("quality"), "high"),
+        "background": _or_default(body.get("background"), "opaque"),
         "output_format": body.get("output_format", "png"),
     }
     if body.get("stream"):
@@ -119,7 +119,7 @@ def _make(call: Call, kind: str, prompt: str, references: int) -> Result:
         made = {"created_at": call.service.now(), **settings}
         return events(_stream(kind, seeds[0], (width, height), partial, made, usage))
     images = [picture(seed, width, height) for seed in seeds]
-    answer: Object = {"created": call.service.now(), "data": _shown(call, prompt, images)}
+    answer: Object = {"created": call.service.now(), "data": _entries(call, prompt, images)}
     return answer if body["model"] in _SIZES else {**answer, **settings, "usage": usage}
 
 
@@ -129,11 +129,11 @@ def _size(body: Object) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _known(value: str | None, default: str) -> str:
+def _or_default(value: str | None, default: str) -> str:
     return default if value in {None, "auto"} else str(value)
 
 
-def _shown(call: Call, prompt: str, images: Sequence[bytes]) -> list[Object]:
+def _entries(call: Call, prompt: str, images: Sequence[bytes]) -> list[Object]:
     model: str = call.body["model"]
     as_link = model in _SIZES and call.body.get("response_format", "url") == "url"
     shown: list[Object] = []
@@ -152,7 +152,7 @@ def _shown(call: Call, prompt: str, images: Sequence[bytes]) -> list[Object]:
 
 @area.get(f"{_PATH}/{{name}}.png", tables=Parameters(), public=True)
 def download(call: Call) -> Response:
-    """Return an image that was answered as a link; links need no key."""
+    """Download an image by its link, which needs no key."""
     name = call.path["name"]
     if name not in call.service.table("image"):
         raise not_found("image", name)

@@ -25,7 +25,7 @@ def retrieve(call: Call) -> Result:
 
 @area.delete("/models/{model:path}")
 def delete(call: Call) -> Result:
-    """Delete a fine-tuned model; those of the service cannot be deleted."""
+    """Delete a fine-tuned model; the service's models cannot be deleted."""
     row = _find(call)
     name: str = row["id"]
     if not name.startswith("ft:"):

@@ -1,4 +1,4 @@
-"""Moderations by words: a category is flagged when one of its words occurs."""
+"""Moderations: a category is flagged if the text has one of its words."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LOW, _HIGH = 0.001, 0.95
 
 @area.post("/moderations", limits={"input": (1, None)}, metered=True)
 def create(call: Call) -> Result:
-    """Judge texts, or one text with images."""
+    """Moderate texts, or one text with images."""
     model = call.body.get("model", "omni-moderation-latest")
     call.service.need_model(model, "moderation")
     return {
@@ -66,7 +66,7 @@ def _inputs(value: Any) -> list[tuple[str, bool]]:
 
 
 def moderate(text: str, *, has_image: bool = False) -> Object:
-    """Return the judgement of one text."""
+    """Return the moderation result of one text."""
     words = set(re.findall(r"[\w-]+", text.lower()))
     flagged = {name: not words.isdisjoint(listed) for name, listed in CATEGORIES.items()}
     kinds = {

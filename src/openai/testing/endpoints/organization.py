@@ -1,4 +1,4 @@
-"""The organisation behind the admin key: keys, projects, users, invites, usage and costs."""
+"""The organisation, for the admin key: keys, projects, users, invites, usage and costs."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _Make = Callable[[Service, Object], Object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Sort(Collection):
-    """One sort of objects: where they live, how one is made, and the ranges of what is sent."""
+class _ObjectType(Collection):
+    """One type of objects: their path, how to create one, and the ranges of parameters."""
 
     path: str
     prefix: str
@@ -39,7 +39,7 @@ class _Sort(Collection):
     hidden: str = ""
 
     def register(self, target: Area) -> None:
-        """Add the endpoints of this sort."""
+        """Add the endpoints of this type."""
         one = f"{self.path}/{{own_id}}"
         target.get(self.path, admin=True)(self.page)
         target.get(one, admin=True)(self.retrieve)
@@ -51,7 +51,7 @@ class _Sort(Collection):
             target.delete(one, admin=True)(self.delete)
 
     def add(self, call: Call) -> Result:
-        """Make one object; hidden fields are returned only now."""
+        """Create one object; no later answer has its hidden fields."""
         head = {"id": call.service.ids.new(self.prefix), "object": self.name}
         row: Object = {**head, **self.make(call.service, call.body)}
         self.rows(call).add({name: value for name, value in row.items() if name != self.hidden})
@@ -128,7 +128,7 @@ def _service_account(service: Service, body: Object) -> Object:
 
 _NAME: dict[str, Range] = {"name": (1, None)}
 _ROLE: dict[str, Range] = {"role": (1, None)}
-_PROJECTS = _Sort(
+_PROJECTS = _ObjectType(
     "organization.project",
     "own_id",
     path="/organization/projects",
@@ -141,7 +141,7 @@ _PROJECTS = _Sort(
 _PROJECT = Collection("organization.project", "project_id")
 _SORTS = (
     _PROJECTS,
-    _Sort(
+    _ObjectType(
         "organization.admin_api_key",
         "own_id",
         path="/organization/admin_api_keys",
@@ -150,7 +150,7 @@ _SORTS = (
         create={**_NAME, "expires_in_seconds": (1, 31_536_000)},
         hidden="value",
     ),
-    _Sort(
+    _ObjectType(
         "organization.invite",
         "own_id",
         path="/organization/invites",
@@ -158,7 +158,7 @@ _SORTS = (
         make=_invite,
         create={"email": (1, None)},
     ),
-    _Sort(
+    _ObjectType(
         "organization.user",
         "own_id",
         path="/organization/users",
@@ -166,7 +166,7 @@ _SORTS = (
         make=_project_user,
         change=_ROLE,
     ),
-    _Sort(
+    _ObjectType(
         "organization.project.user",
         "own_id",
         parent=_PROJECT,
@@ -176,7 +176,7 @@ _SORTS = (
         create=_ROLE,
         change=_ROLE,
     ),
-    _Sort(
+    _ObjectType(
         "organization.project.service_account",
         "own_id",
         parent=_PROJECT,
@@ -205,13 +205,13 @@ _PERIOD: dict[str, Range] = {"start_time": (0, None), "end_time": (0, None), "li
 
 @area.get("/organization/usage/completions", limits=_PERIOD, admin=True)
 def usage(call: Call) -> Result:
-    """Return what chat completions and responses used, per bucket of time."""
-    return _buckets(call, _used)
+    """Return the tokens used by chat completions and responses, per bucket of time."""
+    return _buckets(call, _usage)
 
 
 @area.get("/organization/costs", limits=_PERIOD, admin=True)
 def costs(call: Call) -> Result:
-    """Return what the tokens cost, at one made-up price for all."""
+    """Return the costs of the tokens, at one invented price."""
     return _buckets(call, _cost)
 
 
@@ -234,7 +234,7 @@ def _buckets(call: Call, result: Callable[[list[Any]], Object]) -> Object:
     return {"object": "page", "data": buckets, "has_more": False, "next_page": None}
 
 
-def _used(uses: list[Any]) -> Object:
+def _usage(uses: list[Any]) -> Object:
     return {
         "object": "organization.usage.completions.result",
         "input_tokens": sum(use[2] for use in uses),

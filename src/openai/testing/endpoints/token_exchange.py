@@ -1,4 +1,4 @@
-"""The token exchange: an identity provider's token for one that the service accepts."""
+"""The token exchange: trade an identity provider's token for an access token."""
 
 from __future__ import annotations
 

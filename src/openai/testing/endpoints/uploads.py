@@ -1,4 +1,4 @@
-"""Uploads in parts: start, add parts, complete to a file, cancel."""
+"""Uploads in parts: start, add parts, complete or cancel."""
 
 from __future__ import annotations
 
@@ -64,14 +64,14 @@ def add_part(call: Call) -> Result:
 
 @area.post("/uploads/{upload_id}/complete")
 def complete(call: Call) -> Result:
-    """Join the parts in the given order to a file."""
+    """Join the parts, in the given order, into a file."""
     row, service = _pending(call), call.service
     wanted: list[str] = call.body["part_ids"]
     for identifier in wanted:
         if identifier not in row["_parts"]:
             message = f"The upload '{row['id']}' has no part '{identifier}'."
             raise invalid(message, "part_ids", "invalid_value")
-    blob = _joined([service.blobs[identifier] for identifier in wanted])
+    blob = _join([service.blobs[identifier] for identifier in wanted])
     try:
         _check(blob, row["bytes"], call.body.get("md5"))
     except Exception:
@@ -84,7 +84,7 @@ def complete(call: Call) -> Result:
     return public(row)
 
 
-def _joined(parts: list[Blob]) -> Blob:
+def _join(parts: list[Blob]) -> Blob:
     file = SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives in the store
     for part in parts:
         file.write(part.read())

@@ -1,4 +1,4 @@
-"""Videos: queued, in progress, completed; the content is a container without frames."""
+"""Videos: queued, in progress, completed; the content is an MP4 file without frames."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ area.delete("/videos/{video_id}")(_VIDEOS.delete)
 
 @area.get("/videos/{video_id}")
 async def retrieve(call: Call) -> Response:
-    """Return a video, one step further."""
+    """Advance the job of a video, and return the video."""
     row = _VIDEOS.find(call)
     if "_finish" in row:
         row["progress"] = min(row["progress"] + 50, 99)
@@ -82,7 +82,7 @@ async def retrieve(call: Call) -> Response:
 
 @area.get("/videos/{video_id}/content")
 def content(call: Call) -> Response:
-    """Return the video, or a picture of it."""
+    """Download a video, or a still of it."""
     row = _VIDEOS.find(call)
     if row["status"] != "completed":
         message = f"The video '{row['id']}' is {row['status']}, it has no content yet."
@@ -96,7 +96,7 @@ def content(call: Call) -> Response:
 
 
 def _movie(prompt: str) -> bytes:
-    """Return the boxes of an MP4 file: its type, and free space that holds the prompt."""
+    """Return an MP4 file of two boxes: its type, and free space with the prompt in it."""
     return _box(b"ftyp", b"isom" + struct.pack(">I", 512) + b"isommp41") + _box(
         b"free", prompt.encode()
     )

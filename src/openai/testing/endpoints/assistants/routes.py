@@ -36,7 +36,7 @@ ACTIVE = {"queued", "in_progress", "requires_action", "cancelling"}
 
 @area.post("/assistants", limits=_ASSISTANT)
 def create_assistant(call: Call) -> Result:
-    """Make an assistant."""
+    """Create an assistant."""
     body, service = call.body, call.service
     service.need_model(body["model"], "chat")
     defaults: Object = {
@@ -70,7 +70,7 @@ def update_assistant(call: Call) -> Result:
 
 
 def add_thread(service: Service, body: Object) -> Object:
-    """Make a thread with its first messages."""
+    """Create a thread with its first messages."""
     row: Object = {
         **service.head("thread", "thread"),
         "metadata": body.get("metadata", {}),
@@ -83,7 +83,7 @@ def add_thread(service: Service, body: Object) -> Object:
 
 
 def add_message(service: Service, thread: str, body: Object, **more: Any) -> Object:
-    """Add a message to a thread; `more` are fields of the object, as a run sets them."""
+    """Add a message to a thread; `more` are further fields, such as those a run sets."""
     now = service.now()
     row: Object = {
         **service.head("thread.message", "msg"),
@@ -117,7 +117,7 @@ def _content(content: Any) -> list[Object]:
 
 @area.post("/threads", limits={"messages[].content": (1, None)})
 def create_thread(call: Call) -> Result:
-    """Start a thread."""
+    """Create a thread."""
     return add_thread(call.service, call.body)
 
 
@@ -128,7 +128,7 @@ area.delete("/threads/{thread_id}")(THREADS.delete)
 
 @area.post("/threads/{thread_id}/messages", limits={"content": (1, None)})
 def create_message(call: Call) -> Result:
-    """Add a message, unless a run works on the thread."""
+    """Add a message, unless a run on the thread is active."""
     thread = THREADS.find(call)["id"]
     for run in RUNS.within(call.service, thread):
         if run["status"] in ACTIVE:

@@ -1,4 +1,4 @@
-"""Runs: an assistant at work on a thread, followed by looks or by a stream."""
+"""Runs of an assistant on a thread, polled or streamed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _TIMES = ("started_at", "cancelled_at", "failed_at", "completed_at")
 
 @area.post("/threads/runs", limits={**_LIMITS, "thread.messages[].content": (1, None)})
 async def create_thread_and_run(call: Call) -> Result:
-    """Start a thread and a run on it."""
+    """Create a thread and start a run on it."""
     _assistant(call)
     thread = add_thread(call.service, call.body.get("thread", {}))
     return await _start(call, thread["id"], [("thread.created", dict(thread))])
@@ -66,9 +66,9 @@ async def _start(call: Call, thread: str, before: Events) -> Result:
 
 
 async def _work(call: Call, run: Object, before: Events) -> Result:
-    """Do the work now and stream it, or leave it to the looks that follow."""
+    """Perform the run now and stream it, or start a job that polling advances."""
     if call.body.get("stream"):
-        return events(_encoded([*before, *await perform(call, run)]))
+        return events(_encode([*before, *await perform(call, run)]))
 
     async def finish(row: Object) -> None:
         await perform(call, row)
@@ -76,7 +76,7 @@ async def _work(call: Call, run: Object, before: Events) -> Result:
     return await begin(call.service, run, finish)
 
 
-def _encoded(happened: Events) -> Iterator[bytes]:
+def _encode(happened: Events) -> Iterator[bytes]:
     yield from (event(data, name) for name, data in happened)
     yield b"event: done\n" + DONE
 
@@ -133,7 +133,7 @@ def cancel(call: Call) -> Result:
 
 @area.post(f"{_RUN}/submit_tool_outputs")
 async def submit(call: Call) -> Result:
-    """Give a run the outputs it waits for, all at once."""
+    """Submit all tool outputs that a run waits for."""
     row = RUNS.find(call)
     if row["status"] != "requires_action":
         raise invalid(f"The run '{row['id']}' is {row['status']}; it waits for no tool outputs.")

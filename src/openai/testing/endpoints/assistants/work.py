@@ -1,4 +1,4 @@
-"""What a run does: one step of an answer or of tool calls, told as events."""
+"""Perform a run: one step, a message or tool calls, reported as events."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .routes import MESSAGES, STEPS, add_message
 __all__ = ["Events", "finish_calls", "perform"]
 
 Events = list[tuple[str, Object]]
-"""Names and data of what happened, in order."""
+"""Names and data of events, in order."""
 
 
 async def perform(call: Call, run: Object) -> Events:
-    """Let a run answer the thread, or call tools; return what happened."""
+    """Answer the thread of a run, or call tools; return the events."""
     service = call.service
     run |= {"status": "in_progress", "started_at": service.now()}
     events: Events = [("thread.run.in_progress", public(run))]
@@ -182,7 +182,7 @@ def _parts(index: int, call: Object) -> list[Object]:
 
 
 def finish_calls(service: Service, run: Object, outputs: dict[str, Any]) -> Events:
-    """Record the outputs of a run's tool calls, and let it go on."""
+    """Record the outputs of a run's tool calls, and continue the run."""
     step = list(STEPS.within(service, run["id"]))[-1]
     calls: list[Object] = step["step_details"]["tool_calls"]
     answered = [_with_output(one, outputs[one["id"]]) for one in calls]

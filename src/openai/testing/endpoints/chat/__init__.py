@@ -1,1 +1,1 @@
-"""Chat completions: parameters, the prompt they make, and what comes back."""
+"""Chat completions: parameters, prompt, output, and routes."""

@@ -1,4 +1,4 @@
-"""From an answer to a chat completion, or to the chunks that stream it."""
+"""Turn an answer into a chat completion, or into the chunks of a stream."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AUDIO_BLOCK = 12_000
 
 @dataclass(frozen=True)
 class Answer:
-    """One completion with `n` equal choices: as one object, or as a stream of chunks."""
+    """One completion with `n` equal choices, whole or as a stream of chunks."""
 
     identifier: str
     created: int

@@ -1,4 +1,4 @@
-"""Chat completions beyond the definition: ranges, rules, and answers that are sent back."""
+"""Chat completions: ranges, rules, and answers that clients send back in requests."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ ACCEPTS: dict[str, Kind] = {
     f"{_MESSAGE}.tool_calls[].*.index": Integer(0),
     f"{_MESSAGE}.tool_calls[].function.function": _CALLED,
 }
-"""A message of an answer, or the sum of its deltas, may be sent back as it is."""
+"""Fields of an answer's message, or of its merged deltas, that requests may repeat."""
 
 
 def _check_limits(body: Object) -> None:
@@ -111,7 +111,7 @@ def _check_format(body: Object) -> None:
 
 
 def _check_turns(body: Object) -> None:
-    """Refuse tool results without a call, and calls without a result."""
+    """Refuse tool results without a call and calls without a result."""
     open_calls: set[str] = set()
     for index, message in enumerate(body["messages"]):
         if message["role"] == "tool":

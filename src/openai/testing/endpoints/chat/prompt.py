@@ -1,4 +1,4 @@
-"""From a chat completion request to the prompt that the model sees."""
+"""Turn a chat completion request into the prompt that the model sees."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["as_prompt", "as_stops", "as_tools", "schema_of"]
 
 
 def as_prompt(body: Object) -> Prompt:
-    """Return the prompt that a checked request asks."""
+    """Return the prompt of a validated request."""
     given: list[Object] = list(body.get("tools", ()))
     given += [{"type": "function", "function": one} for one in body.get("functions", ())]
     tools, forced = as_tools(given, body.get("tool_choice", body.get("function_call")))
@@ -79,7 +79,7 @@ def _function(function: Object) -> Tool:
 
 
 def as_tools(given: Sequence[Object], choice: Any) -> tuple[list[Tool], str | None]:
-    """Return the tools that may be called, and the one that must be."""
+    """Return the tools, and the name of the one that must be called (see `Prompt.forced`)."""
     tools = [_tool(tool) for tool in given]
     if choice is None or choice == "auto":
         return tools, None
@@ -98,7 +98,7 @@ def as_tools(given: Sequence[Object], choice: Any) -> tuple[list[Tool], str | No
 
 
 def schema_of(wanted: Object | None) -> Object | None:
-    """Return the schema that a response format asks for."""
+    """Return the schema that a response format requires."""
     if wanted is None or wanted["type"] == "text":
         return None
     if wanted["type"] == "json_object":

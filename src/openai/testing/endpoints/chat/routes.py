@@ -1,4 +1,4 @@
-"""Chat completions: create, stream, and those that were stored."""
+"""Chat completions: create and stream; list, retrieve and change stored ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STORED = Collection("chat completion", "completion_id", "chat.completion.delete
 
 @area.post("/chat/completions", limits=LIMITS, accepts=ACCEPTS, rules=RULES, metered=True)
 async def create(call: Call) -> Result:
-    """Answer a conversation, whole or as a stream."""
+    """Create a completion, whole or as a stream."""
     body = call.body
     call.service.need_model(body["model"], "chat")
     generation = await generate(call, as_prompt(body))
@@ -64,7 +64,7 @@ area.delete("/chat/completions/{completion_id}")(_STORED.delete)
 
 @area.get("/chat/completions/{completion_id}/messages")
 def messages(call: Call) -> Result:
-    """Return a page of the messages that a stored completion was asked with."""
+    """Return a page of the messages in a stored completion's request."""
     row = _STORED.find(call)
     rows = [
         _stored_message(message, f"{row['id']}-{index}")

@@ -1,8 +1,7 @@
 """Realtime sessions over a WebSocket: items and audio in, answers in text or speech out.
 
-There is no voice detection: audio becomes an item when it is committed, and the model answers
-when `response.create` asks it to. Clients of the earlier protocol (`OpenAI-Beta: realtime=v1`)
-get its names of the events.
+There is no voice detection: audio becomes an item when it is committed, and the model answers a
+`response.create`. Clients of the earlier protocol (`OpenAI-Beta: realtime=v1`) get its event names.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ _Events = AsyncIterator[Object]
 
 @area.post("/realtime/client_secrets", limits={"expires_after.seconds": (10, 7200)})
 def create_client_secret(call: Call) -> Result:
-    """Return a key that browsers may use for a while."""
+    """Create a short-lived key for browsers."""
     service = call.service
     value = service.ids.new("ek", length=32)
     service.access_tokens.add(value)
@@ -89,7 +88,7 @@ class Session:
         }
 
     def greet(self) -> list[Object]:
-        """Return the event that tells the session."""
+        """Return the event that describes the session."""
         return [self._event("session.created", session=dict(self._state))]
 
     async def answer(self, event: Object) -> _Events:
@@ -124,7 +123,7 @@ class Session:
         raise not_found("conversation item", event["item_id"], "item_id")
 
     def _add(self, item: Object, after: str | None = None) -> list[Object]:
-        """Put an item into the conversation, and return the events that tell it."""
+        """Add an item to the conversation, and return the events that report it."""
         previous = after or (self._items[-1]["id"] if self._items else None)
         places = [at for at, one in enumerate(self._items) if one["id"] == after]
         self._items.insert(places[0] + 1 if places else len(self._items), item)
@@ -205,7 +204,7 @@ class Session:
         for index, item in enumerate(self._output(generation)):
             response["output"].append(item)
             place = {"response_id": response["id"], "output_index": index}
-            for data in self._tell(item, place, generation, asked):
+            for data in self._item_events(item, place, generation, asked):
                 yield data
         response |= {"status": "completed", "usage": _usage(generation)}
         if generation.finish_reason == "length":
@@ -245,7 +244,7 @@ class Session:
             items.insert(0, {**message, "role": "assistant", "content": []})
         return items
 
-    def _tell(
+    def _item_events(
         self, item: Object, place: Object, generation: Generation, asked: Object
     ) -> list[Object]:
         """Return the events of one output item, from its start to its end."""
@@ -255,21 +254,21 @@ class Session:
             events += self._add(item)
         at = {**place, "item_id": item["id"]}
         if item["type"] == "function_call":
-            events += self._tell_call(item, at)
+            events += self._call_events(item, at)
         else:
             modalities = asked.get("modalities") or asked["output_modalities"]
-            tell = self._tell_speech if "audio" in modalities else self._tell_text
-            events += tell(item, {**at, "content_index": 0}, generation)
+            make = self._speech_events if "audio" in modalities else self._text_events
+            events += make(item, {**at, "content_index": 0}, generation)
         return [*events, self._event("response.output_item.done", item=item, **place)]
 
-    def _tell_call(self, item: Object, at: Object) -> list[Object]:
+    def _call_events(self, item: Object, at: Object) -> list[Object]:
         kind, at = "response.function_call_arguments", {**at, "call_id": item["call_id"]}
         pieces = tokens.split(item["arguments"])
         events = [self._event(f"{kind}.delta", delta=piece, **at) for piece in pieces]
         done = {"name": item["name"], "arguments": item["arguments"]}
         return [*events, self._event(f"{kind}.done", **done, **at)]
 
-    def _tell_text(self, item: Object, at: Object, generation: Generation) -> list[Object]:
+    def _text_events(self, item: Object, at: Object, generation: Generation) -> list[Object]:
         text = generation.text or ""
         item["content"].append({"type": "output_text", "text": text})
         part = {"type": "text", "text": text}
@@ -281,7 +280,7 @@ class Session:
             self._event("response.content_part.done", part=part, **at),
         ]
 
-    def _tell_speech(self, item: Object, at: Object, generation: Generation) -> list[Object]:
+    def _speech_events(self, item: Object, at: Object, generation: Generation) -> list[Object]:
         text = generation.text or ""
         item["content"].append({"type": "output_audio", "transcript": text})
         part = {"type": "audio", "transcript": text}

@@ -1,1 +1,1 @@
-"""Responses: parameters, input items, tools, and what comes back, streamed or not."""
+"""Responses: parameters, input, hosted tools, output, and routes."""

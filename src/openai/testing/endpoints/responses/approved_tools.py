@@ -1,7 +1,7 @@
-"""Tools that a response only asks for: those of MCP servers, and a computer.
+"""Tools that need the caller: MCP tools that need approval, and the caller's computer.
 
-They run when the question has a word of the server's label, or a word of screens. No server is
-called, and there is no screen but that of the caller: what a tool finds, it repeats.
+A tool is used if `tool_choice` names its type, or if the question has a word of the server's label
+or mentions a screen. No server is called: the output of its tool repeats the question.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _SCREEN = {"screen", "computer", "click"}
 def ask_server(
     service: Service, body: Object, tool: Object, prompt: Prompt
 ) -> tuple[list[Object], Reply] | None:
-    """Let a tool of an MCP server run, or ask for approval; `None` where it is not wanted."""
+    """Run a tool of an MCP server, or ask for approval; `None` if it is not wanted."""
     label: str = tool["server_label"]
     if _words(label).isdisjoint(_words(prompt.question)) and not _is_chosen(body, "mcp"):
         return None
     since = _since_question(body)
     if any(item["type"] == "mcp_call" for item in since):
         return None
-    name = next(iter(_allowed(tool)), "search")
+    name = next(iter(_allowed_names(tool)), "search")
     call = {"server_label": label, "name": name, "arguments": dumps({"query": prompt.question})}
-    items = [] if _has(body, "mcp_list_tools") else [_listed(service, label, name)]
+    items = [] if _has(body, "mcp_list_tools") else [_list_tools(service, label, name)]
     answers = [item for item in since if item["type"] == "mcp_approval_response"]
     if _needs_approval(tool, name) and not answers:
         request = {"id": service.ids.new("mcpr"), "type": "mcp_approval_request", **call}
@@ -57,7 +57,7 @@ def ask_server(
 def ask_computer(
     service: Service, body: Object, tool: Object, prompt: Prompt
 ) -> tuple[list[Object], Reply] | None:
-    """Ask for a screenshot; `None` where one was shown or is not wanted."""
+    """Ask for a screenshot; `None` if the caller sent one or none is wanted."""
     wanted = not _SCREEN.isdisjoint(_words(prompt.question)) or _is_chosen(body, tool["type"])
     if not wanted or any(item["type"] == "computer_call_output" for item in _since_question(body)):
         return None
@@ -82,23 +82,23 @@ def _is_chosen(body: Object, kind: str) -> bool:
     return is_object(choice) and choice["type"] == kind
 
 
-def _given(body: Object) -> list[Object]:
+def _input_items(body: Object) -> list[Object]:
     given: Any = body.get("input")
     return [{"type": "message", **item} for item in given] if is_array(given) else []
 
 
 def _has(body: Object, kind: str) -> bool:
-    return any(item["type"] == kind for item in _given(body))
+    return any(item["type"] == kind for item in _input_items(body))
 
 
 def _since_question(body: Object) -> list[Object]:
-    """Return what has happened since the user's last message."""
-    items = _given(body)
+    """Return the items since the user's last message."""
+    items = _input_items(body)
     asked = [place for place, item in enumerate(items) if item.get("role") == "user"]
     return items[asked[-1] :] if asked else items
 
 
-def _allowed(tool: Object) -> list[str]:
+def _allowed_names(tool: Object) -> list[str]:
     allowed: Any = tool.get("allowed_tools") or []
     return list(allowed.get("tool_names", []) if is_object(allowed) else allowed)
 
@@ -111,7 +111,7 @@ def _needs_approval(tool: Object, name: str) -> bool:
     return bool(rule != "never")
 
 
-def _listed(service: Service, label: str, name: str) -> Object:
+def _list_tools(service: Service, label: str, name: str) -> Object:
     schema = {"type": "object", "properties": {"query": {"type": "string"}}}
     return {
         "id": service.ids.new("mcpl"),

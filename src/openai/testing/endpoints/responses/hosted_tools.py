@@ -1,7 +1,7 @@
-"""Tools that the service runs itself in a response: searches, code, images.
+"""Tools that the service itself runs: searches, code, images.
 
-File search runs whenever it is offered. The others run when `tool_choice` names their type, or
-when the question has one of their words. Tools that wait for the caller are in `approved_tools`.
+File search runs whenever the request has it. The others run if `tool_choice` names their type or
+the question has one of their words. Tools that wait for the caller are in `approved_tools`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIZE = 64
 
 @dataclass(frozen=True)
 class Hosted:
-    """What the tools did: their items, and the answer that rests on them."""
+    """The result of a tool: its items, and the answer based on them."""
 
     items: list[Object]
     reply: Reply
@@ -45,15 +45,15 @@ _Run = Callable[[Service, Object, Object, Prompt], Hosted]
 
 
 def run_hosted(service: Service, body: Object, prompt: Prompt) -> Hosted | None:
-    """Run the first hosted tool that the request calls for; `None` when there is none."""
+    """Run the first hosted tool that the request calls for, if any."""
     if body.get("tool_choice") == "none" or not prompt.question or prompt.schema is not None:
         return None
     for tool in body.get("tools", ()):
         kind = _kind(tool["type"])
-        if kind in _ASKED:
-            if (asked := _ASKED[kind](service, body, tool, prompt)) is not None:
+        if kind in _ASK:
+            if (asked := _ASK[kind](service, body, tool, prompt)) is not None:
                 return Hosted(*asked)
-        elif kind in _RUNS and _wanted(kind, body.get("tool_choice"), prompt.question):
+        elif kind in _RUNS and _is_wanted(kind, body.get("tool_choice"), prompt.question):
             return _RUNS[kind](service, body, tool, prompt)
     return None
 
@@ -62,7 +62,7 @@ def _kind(name: str) -> str:
     return "web_search" if name.startswith("web_search") else name
 
 
-def _wanted(kind: str, choice: Any, question: str) -> bool:
+def _is_wanted(kind: str, choice: Any, question: str) -> bool:
     if kind == "file_search" or (is_object(choice) and _kind(choice["type"]) == kind):
         return True
     return not _WORDS[kind].isdisjoint(re.findall(r"\w+", question.lower()))
@@ -148,7 +148,7 @@ def _image_generation(service: Service, body: Object, tool: Object, prompt: Prom
     return Hosted([item], Reply(text="Here is the image."))
 
 
-_ASKED = {
+_ASK = {
     "mcp": ask_server,
     "computer": ask_computer,
     "computer_use_preview": ask_computer,

@@ -1,4 +1,4 @@
-"""From the input of a response, and what came before it, to the prompt that the model sees."""
+"""Turn the input of a response, and its history, into the prompt that the model sees."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...prompt import Prompt, Tool, Turn
 __all__ = ["RESPONSES", "as_items", "as_prompt", "as_tools", "conversation_of", "history", "seal"]
 
 RESPONSES = "response"
-"""The table of stored responses."""
+"""The name of the table of stored responses."""
 
 _PREFIXES = {
     "message": "msg",
@@ -31,7 +31,7 @@ _PREFIXES = {
 
 
 def as_items(service: Service, value: Any) -> list[Object]:
-    """Return the input as items with identifiers, references replaced by what they name."""
+    """Return the input as items with ids; references are resolved."""
     if value is None:
         return []
     if isinstance(value, str):
@@ -42,7 +42,7 @@ def as_items(service: Service, value: Any) -> list[Object]:
 def _item(service: Service, item: Object) -> Object:
     kind = item.get("type") or ("message" if "role" in item else "item_reference")
     if kind == "item_reference":
-        return _referenced(service, item["id"])
+        return _resolve(service, item["id"])
     identifier = item.get("id") or service.ids.new(_PREFIXES.get(kind, "item"))
     full = {**item, "type": kind, "id": identifier}
     if kind == "message":
@@ -60,7 +60,7 @@ def _parts(content: Any, role: str) -> list[Object]:
     return [{"type": "input_text", "text": content}]
 
 
-def _referenced(service: Service, identifier: str) -> Object:
+def _resolve(service: Service, identifier: str) -> Object:
     for row in service.table(RESPONSES):
         for item in [*row["input"], *row["final"]["output"]]:
             if item["id"] == identifier:
@@ -95,7 +95,7 @@ def conversation_of(service: Service, body: Object) -> Object | None:
 
 
 def as_prompt(body: Object, items: list[Object]) -> Prompt:
-    """Return the prompt of a request whose whole context is `items`."""
+    """Return the prompt of a request; `items` is its whole context."""
     _check_calls(items)
     turns = [Turn("system", body["instructions"])] if body.get("instructions") else []
     turns += [turn for index, item in enumerate(items) for turn in _turns(item, index)]
@@ -115,7 +115,7 @@ def as_prompt(body: Object, items: list[Object]) -> Prompt:
 
 
 def _check_calls(items: list[Object]) -> None:
-    """Refuse outputs without a call, and calls without an output."""
+    """Refuse outputs without a call and calls without an output."""
     calls = {
         item["call_id"] for item in items if item["type"].endswith(("function_call", "tool_call"))
     }
@@ -184,7 +184,7 @@ def _tool(tool: Object) -> Tool:
 
 
 def as_tools(given: Iterable[Object], choice: Any) -> tuple[list[Tool], str | None]:
-    """Return the tools that may be called, and the one that must be."""
+    """Return the tools, and the name of the one that must be called (see `Prompt.forced`)."""
     tools = [_tool(tool) for tool in given if tool["type"] in {"function", "custom"}]
     if choice == "none":
         return [], None
@@ -207,7 +207,7 @@ def _schema(wanted: Object | None) -> Object | None:
 
 
 def seal(turns: list[Object]) -> str:
-    """Return turns as the opaque text of a compaction item."""
+    """Encode turns as the opaque text of a compaction item."""
     return base64.b64encode(dumps(turns).encode()).decode()
 
 

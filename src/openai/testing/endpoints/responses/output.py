@@ -1,4 +1,4 @@
-"""From an answer to a response object, and from that to the events that stream it."""
+"""Turn an answer into a response object, and that into the events of a stream."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..._service.state import Service
 from ..._service.wire import Object
 from .hosted_tools import Hosted
 
-__all__ = ["finished", "response_events", "started"]
+__all__ = ["begin_response", "finish_response", "response_events"]
 
 _PREFIXES = {"computer_call": "cu", "mcp_approval_request": "mcpr", "mcp_call": "mcp"}
 _TIERS = {"auto": "default", None: "default"}
 
 
-def started(service: Service, body: Object, status: str) -> Object:
-    """Return the response as it is before there is any output."""
+def begin_response(service: Service, body: Object, status: str) -> Object:
+    """Return the response before it has any output."""
     reasoning: Object = {"effort": None, "summary": None, **body.get("reasoning", {})}
     text: Object = {"format": {"type": "text"}, "verbosity": "medium", **body.get("text", {})}
     return {
@@ -61,14 +61,14 @@ def _conversation(body: Object) -> Object | None:
     return {"id": named} if isinstance(named, str) else named
 
 
-def finished(
+def finish_response(
     service: Service,
     response: Object,
     body: Object,
     generation: Generation,
     hosted: Hosted | None = None,
 ) -> Object:
-    """Return the response with its output and how it ended."""
+    """Return the response with its output and final status."""
     reason = generation.finish_reason
     final: Object = {**response, "completed_at": service.now(), "status": "completed"}
     if reason in {"length", "content_filter"}:
@@ -162,7 +162,7 @@ def _logprobs(body: Object, pieces: Any) -> list[Object]:
 
 
 def response_events(final: Object, pieces: list[str], *, queued: bool = False) -> list[Object]:
-    """Return all events of the stream whose last one carries `final`, numbered from 0."""
+    """Return all events of the stream that ends with `final`, numbered from 0."""
     bare: Object = {**final, "output": [], "usage": None, "completed_at": None, "error": None}
     bare["incomplete_details"] = None
     events: list[Object] = []

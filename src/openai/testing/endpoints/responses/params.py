@@ -1,4 +1,4 @@
-"""The Responses API beyond the definition: ranges, rules, and items that are sent back."""
+"""The Responses API: ranges, rules, and items that clients send back in requests."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ACCEPTS: dict[str, Kind] = {
     f"{_MESSAGE}.status": Choice("in_progress", "completed", "incomplete"),
     "tool_choice.web_search": Record(_TYPE),
 }
-"""Messages of an answer may be sent back, as they are or without what only answers have."""
+"""Messages of an answer that requests may repeat, with or without answer-only fields."""
 
 
 def _check_tools(body: Object) -> None:

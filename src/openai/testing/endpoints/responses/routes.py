@@ -1,4 +1,4 @@
-"""Responses: create, stream, work in the background, and what is stored of them."""
+"""Responses: create, stream, run in the background; retrieve and delete stored ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .input import (
     history,
     seal,
 )
-from .output import finished, response_events, started
+from .output import begin_response, finish_response, response_events
 from .params import ACCEPTS, LIMITS, RULES
 
 __all__ = ["area"]
@@ -34,8 +34,8 @@ _CLIENT_EVENT = Record({"type": Need(Choice("response.create"))})
 
 
 @dataclass(frozen=True)
-class _Answered:
-    """A response before and after its work, and the tokens of its text."""
+class _Outcome:
+    """A response before and after it is generated, and the tokens of its text."""
 
     started: Object
     final: Object
@@ -48,37 +48,37 @@ class _Answered:
         return response_events(self.final, self.pieces, queued=queued)
 
 
-async def _respond(call: Call) -> _Answered:
+async def _respond(call: Call) -> _Outcome:
     service, body = call.service, call.body
     if "model" in body:
         service.need_model(body["model"], "chat")
     earlier = history(service, body)
     given = as_items(service, body.get("input"))
     prompt = as_prompt(body, [*earlier, *given])
-    response = started(service, body, "queued" if body.get("background") else "in_progress")
+    response = begin_response(service, body, "queued" if body.get("background") else "in_progress")
     hosted = run_hosted(service, body, prompt)
     generation = await generate(call, prompt, hosted.reply if hosted else None)
     if hosted is not None and generation.reply is not hosted.reply:
         hosted = None
-    final = finished(service, response, body, generation, hosted)
+    final = finish_response(service, response, body, generation, hosted)
     pieces = list(generation.pieces)
     if body.get("store", True):
         _store(service, final, given, pieces, body)
-    return _Answered(response, final, pieces, generation.reply.pause)
+    return _Outcome(response, final, pieces, generation.reply.pause)
 
 
 @area.post("/responses", limits=LIMITS, accepts=ACCEPTS, rules=RULES, metered=True)
 async def create(call: Call) -> Result:
-    """Answer an input, whole, as a stream, or in the background."""
-    answered = await _respond(call)
+    """Create a response, whole, as a stream, or in the background."""
+    outcome = await _respond(call)
     if call.body.get("stream"):
-        return events(pace(_encoded(answered.events()), answered.pause))
-    return answered.started if call.body.get("background") else answered.final
+        return events(pace(_encode(outcome.events()), outcome.pause))
+    return outcome.started if call.body.get("background") else outcome.final
 
 
 @area.socket("/responses")
 class Connection:
-    """A socket on which each `response.create` event is answered by a stream of events."""
+    """A socket that answers each `response.create` event with the events of a response."""
 
     def __init__(self, call: Call) -> None:
         self._call = call
@@ -92,8 +92,8 @@ class Connection:
         _CLIENT_EVENT.check({"type": event.get("type")}, "")
         body = {name: value for name, value in event.items() if name != "type"}
         call = replace(self._call, body=create.check(body))
-        answered = await _respond(call)
-        for data in answered.events():
+        outcome = await _respond(call)
+        for data in outcome.events():
             yield data
 
     def refuse(self, problem: ServiceError, event: Object) -> Object:
@@ -113,12 +113,12 @@ def _store(
         conversation["_items"] += [*given, *final["output"]]
 
 
-def _encoded(stream: list[Object]) -> Iterator[bytes]:
+def _encode(stream: list[Object]) -> Iterator[bytes]:
     return (event(data, data["type"]) for data in stream)
 
 
-def _seen(row: Object) -> Object:
-    """Return the response as it is now: queued, then in progress, then final."""
+def _current(row: Object) -> Object:
+    """Return the current state of a response: queued, then in progress, then final."""
     final: Object = row["final"]
     if row["looks"] <= 0:
         return final
@@ -138,9 +138,9 @@ def retrieve(call: Call) -> Result:
         row["looks"] = 0
         after = call.query.get("starting_after", -1)
         stream = response_events(row["final"], row["pieces"], queued=True)
-        return events(_encoded([data for data in stream if data["sequence_number"] > after]))
+        return events(_encode([data for data in stream if data["sequence_number"] > after]))
     row["looks"] -= 1
-    return _seen(row)
+    return _current(row)
 
 
 @area.post("/responses/{response_id}/cancel")
@@ -152,7 +152,7 @@ def cancel(call: Call) -> Result:
             "Cannot cancel a response that does not run in the background.", "response_id"
         )
     if row["looks"] > 0:
-        row["final"] = {**_seen(row), "status": "cancelled"}
+        row["final"] = {**_current(row), "status": "cancelled"}
         row["looks"] = 0
     final: Object = row["final"]
     return final
@@ -163,7 +163,7 @@ area.delete("/responses/{response_id}")(_RESPONSES.delete)
 
 @area.get("/responses/{response_id}/input_items")
 def input_items(call: Call) -> Result:
-    """Return a page of the items that a response was asked with."""
+    """Return a page of the input items of a response."""
     row = _RESPONSES.find(call)
     return paginate(row["input"], call.query)
 
@@ -179,7 +179,7 @@ def count_tokens(call: Call) -> Result:
 
 @area.post("/responses/compact", limits={"model": (1, None), "prompt_cache_key": (None, 64)})
 def compact(call: Call) -> Result:
-    """Return the context as the user's messages and one sealed item."""
+    """Compact the context to the user's messages and one sealed item."""
     service, body = call.service, call.body
     items = [*history(service, body), *as_items(service, body.get("input"))]
     if not items:

@@ -1,4 +1,4 @@
-"""The limits of vector stores, and how filters on attributes decide."""
+"""Vector stores: limits, rules, and filters on attributes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CHUNKING: dict[str, Range] = {
 
 
 def check_chunking(body: Object) -> None:
-    """Refuse chunks of which more than half are repeated."""
+    """Refuse chunks that overlap by more than half."""
     static: Object | None = body.get("chunking_strategy", {}).get("static")
     if static and static["chunk_overlap_tokens"] > static["max_chunk_size_tokens"] / 2:
         message = "'chunk_overlap_tokens' must not exceed half of 'max_chunk_size_tokens'."
@@ -32,7 +32,7 @@ def check_chunking(body: Object) -> None:
 
 
 def check_batch(body: Object) -> None:
-    """Refuse a batch unless its files are named in exactly one way."""
+    """Refuse a batch unless it names its files in exactly one way."""
     if ("file_ids" in body) == ("files" in body):
         raise invalid("Give either 'file_ids' or 'files'.", "file_ids", "invalid_value")
     for file in body.get("files", ()):
@@ -52,13 +52,13 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def _check_filter(wanted: Object) -> None:
-    """Refuse what is no filter; those within `and` and `or` may be any JSON in the definition."""
+    """Refuse invalid filters; the definition allows any JSON inside `and` and `or`."""
     if (table := find("POST", "/vector_stores/{id}/search").body) is not None:
         table.check({"query": "", "filters": wanted}, "")
 
 
 def matches(wanted: Object, attributes: Object) -> bool:
-    """Tell whether a file's attributes pass a filter; what is not set passes only `ne`, `nin`."""
+    """Return whether attributes pass a filter; a missing one passes only `ne` and `nin`."""
     _check_filter(wanted)
     if wanted["type"] in {"and", "or"}:
         found = [matches(part, attributes) for part in wanted["filters"]]

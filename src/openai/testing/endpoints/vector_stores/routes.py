@@ -1,4 +1,4 @@
-"""Vector stores: files are cut into chunks, and searched by the similarity of their vectors."""
+"""Vector stores: split files into chunks, and search them by the similarity of vectors."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _DAY = 24 * 3600
 _PREFIX = "/vector_stores/{vector_store_id}"
 
 
-def _shown(service: Service, row: Object) -> Object:
-    """Return a store with the counts of its files as they are now."""
+def _show(service: Service, row: Object) -> Object:
+    """Return a store with the current counts of its files."""
     files = list(_FILES.within(service, row["id"]))
     counts = _counts(files)
     status = "in_progress" if counts["in_progress"] else "completed"
@@ -56,7 +56,7 @@ def _counts(files: Sequence[Object]) -> Object:
     rules=(check_chunking,),
 )
 async def create(call: Call) -> Result:
-    """Make a store, with files if some are named."""
+    """Create a store, with files if given."""
     body, service = call.body, call.service
     expires: Object | None = body.get("expires_after")
     now = service.now()
@@ -72,7 +72,7 @@ async def create(call: Call) -> Result:
     _STORES.within(service).add(row)
     for file_id in body.get("file_ids", ()):
         await _attach(service, row["id"], {"file_id": file_id, **_strategy(body)})
-    return _shown(service, row)
+    return _show(service, row)
 
 
 def _strategy(body: Object) -> Object:
@@ -82,29 +82,29 @@ def _strategy(body: Object) -> Object:
 @area.get("/vector_stores")
 def list_stores(call: Call) -> Result:
     """Return a page of stores."""
-    show = partial(_shown, call.service)
+    show = partial(_show, call.service)
     return paginate(_STORES.rows(call), call.query, show=show)
 
 
 @area.get(_PREFIX)
 def retrieve(call: Call) -> Result:
     """Return one store."""
-    return _shown(call.service, _STORES.find(call))
+    return _show(call.service, _STORES.find(call))
 
 
 @area.post(_PREFIX, limits=EXPIRY)
 def update(call: Call) -> Result:
-    """Change name, metadata or expiry of a store."""
+    """Change a store's name, metadata or expiry."""
     row = _STORES.find(call)
     row |= call.body
     if expires := call.body.get("expires_after"):
         row["expires_at"] = row["last_active_at"] + expires["days"] * _DAY
-    return _shown(call.service, row)
+    return _show(call.service, row)
 
 
 @area.delete(_PREFIX)
 def delete(call: Call) -> Result:
-    """Delete a store; its files stay."""
+    """Delete a store but not its files."""
     files = _FILES.rows(call)
     for file in files:
         files.remove(file["id"])
@@ -133,7 +133,7 @@ async def _attach(service: Service, store: str, body: Object) -> Object:
 
 
 def _index(service: Service, row: Object) -> None:
-    """Cut a file into chunks; one that is no text fails."""
+    """Split a file into chunks; fail it if it is not text."""
     try:
         text = service.blobs[row["id"]].read().decode()
     except (KeyError, UnicodeDecodeError):
@@ -142,12 +142,12 @@ def _index(service: Service, row: Object) -> None:
         return
     row["_chunks"] = [
         (chunk, embed(chunk, _DIMENSIONS))
-        for chunk in _cut(text, row["chunking_strategy"]["static"])
+        for chunk in _split(text, row["chunking_strategy"]["static"])
     ]
     row |= {"status": "completed", "usage_bytes": len(text.encode())}
 
 
-def _cut(text: str, static: Object) -> list[str]:
+def _split(text: str, static: Object) -> list[str]:
     pieces = tokens.split(text)
     size: int = static["max_chunk_size_tokens"]
     step = size - static["chunk_overlap_tokens"]
@@ -214,7 +214,7 @@ async def create_file_batch(call: Call) -> Result:
         "_file_ids": [entry["file_id"] for entry in entries],
     }
     service.table("file batch").add(row)
-    return _shown_batch(service, row)
+    return _show_batch(service, row)
 
 
 def _batch(call: Call) -> Object:
@@ -229,7 +229,7 @@ def _batch_files(service: Service, row: Object) -> list[Object]:
     return [table.get(file_id) for file_id in row["_file_ids"] if file_id in table]
 
 
-def _shown_batch(service: Service, row: Object) -> Object:
+def _show_batch(service: Service, row: Object) -> Object:
     counts = _counts(_batch_files(service, row))
     ended = "cancelled" if counts["cancelled"] else "completed"
     status = "in_progress" if counts["in_progress"] else ended
@@ -238,11 +238,11 @@ def _shown_batch(service: Service, row: Object) -> Object:
 
 @area.get(f"{_PREFIX}/file_batches/{{batch_id}}")
 async def retrieve_file_batch(call: Call) -> Result:
-    """Return a batch, its files one step further."""
+    """Return a batch after advancing the indexing of its files."""
     row = _batch(call)
     for file in _batch_files(call.service, row):
         await look(call.service, file)
-    return _shown_batch(call.service, row)
+    return _show_batch(call.service, row)
 
 
 @area.get(f"{_PREFIX}/file_batches/{{batch_id}}/files")
@@ -256,12 +256,12 @@ def list_batch_files(call: Call) -> Result:
 
 @area.post(f"{_PREFIX}/file_batches/{{batch_id}}/cancel")
 def cancel_file_batch(call: Call) -> Result:
-    """Cancel what is not indexed yet of a batch."""
+    """Cancel the files of a batch that are not indexed yet."""
     row = _batch(call)
     for file in _batch_files(call.service, row):
         if stop(file):
             file["status"] = "cancelled"
-    return _shown_batch(call.service, row)
+    return _show_batch(call.service, row)
 
 
 @area.post(
@@ -274,7 +274,7 @@ def cancel_file_batch(call: Call) -> Result:
     },
 )
 def search(call: Call) -> Result:
-    """Return the files' chunks most similar to the query."""
+    """Return the chunks most similar to the query."""
     wanted: Any = call.body["query"]
     queries: list[str] = [wanted] if isinstance(wanted, str) else wanted
     found = search_store(call.service, _STORES.find(call), queries, call.body)
@@ -290,7 +290,7 @@ def search(call: Call) -> Result:
 def search_store(
     service: Service, store: Object, queries: Sequence[str], options: Object
 ) -> list[Object]:
-    """Return one result per file that passes the filter, the best first."""
+    """Return one result per file that passes the filter, best first."""
     vectors = [embed(query, _DIMENSIONS) for query in queries]
     ranking: Object = options.get("ranking_options") or {}
     least: float = ranking.get("score_threshold", 0)
