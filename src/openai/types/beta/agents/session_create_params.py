@@ -72,7 +72,7 @@ class SessionCreateParamsBase(TypedDict, total=False):
     review: Literal["none", "auto_review"]
     """`auto_review` or `none`."""
     spend_control: SpendControl | None
-    """Limit of what the session may spend; None lifts it."""
+    """Limit of what the session may spend."""
     stream_options: StreamOptions
     """`{"include_obfuscation": False}` leaves out padding; only with `stream=True`."""
     vault_ids: SequenceNotStr[str] | None

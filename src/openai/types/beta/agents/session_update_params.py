@@ -46,4 +46,4 @@ class SessionUpdateParams(TypedDict, total=False):
     review: Literal["none", "auto_review"]
     """`auto_review` or `none`."""
     spend_control: SpendControl | None
-    """Limit of what the session may spend; None lifts it."""
+    """Limit of what the session may spend."""

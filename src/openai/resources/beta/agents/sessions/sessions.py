@@ -309,7 +309,7 @@ class Sessions(SyncAPIResource):
             metadata: Key-value pairs of strings, which `list()` can filter by.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             review: `auto_review` or `none`.
-            spend_control: Limit of what the session may spend; None lifts it.
+            spend_control: Limit of what the session may spend.
             stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
             vault_ids: Ids of the vaults whose credentials may be used.
         """
@@ -413,7 +413,7 @@ class Sessions(SyncAPIResource):
             metadata: Key-value pairs of strings, which `list()` can filter by.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             review: `auto_review` or `none`.
-            spend_control: Limit of what the session may spend; None lifts it.
+            spend_control: Limit of what the session may spend.
         """
         return self._call(
             _UPDATE,
@@ -642,7 +642,7 @@ class AsyncSessions(AsyncAPIResource):
             metadata: Key-value pairs of strings, which `list()` can filter by.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             review: `auto_review` or `none`.
-            spend_control: Limit of what the session may spend; None lifts it.
+            spend_control: Limit of what the session may spend.
             stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
             vault_ids: Ids of the vaults whose credentials may be used.
         """
@@ -746,7 +746,7 @@ class AsyncSessions(AsyncAPIResource):
             metadata: Key-value pairs of strings, which `list()` can filter by.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             review: `auto_review` or `none`.
-            spend_control: Limit of what the session may spend; None lifts it.
+            spend_control: Limit of what the session may spend.
         """
         return await self._call(
             _UPDATE,
