@@ -102,9 +102,9 @@ def test_only_progress_resets_the_count() -> None:
 
 
 def test_without_a_callback_nothing_is_opened_again() -> None:
-    assert not recovery(None).takes(1011)
-    assert recovery(lambda event: None).takes(1011)
-    assert not recovery(lambda event: None).takes(1008)
+    assert not recovery(None).allows(1011)
+    assert recovery(lambda event: None).allows(1011)
+    assert not recovery(lambda event: None).allows(1008)
 
 
 @pytest.mark.rule("K4")

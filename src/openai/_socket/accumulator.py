@@ -1,7 +1,7 @@
-"""Puts a response together from the events of one lane, and shows it at any time.
+"""Accumulates the events of one lane into a response, with snapshots at any time.
 
-Content, annotations and outputs are kept by their index, so that gaps stay gaps. Every event is
-checked as a whole before anything changes. Texts are kept in pieces until somebody looks.
+Content, annotations and outputs are stored by index, so gaps stay gaps. Every event is validated
+before it changes the state. Text stays in pieces until a snapshot joins them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _STATUSES = {"in_progress", "searching", "completed", "failed", "interpreting", 
 
 @dataclass(frozen=True)
 class ResponsesWebSocketOutput:
-    """One item of a response as it stands; `text` has its parts by content index."""
+    """One output item so far; `text` holds its parts by content index."""
 
     output_index: int
     item_id: str | None
@@ -55,7 +55,7 @@ class ResponsesWebSocketOutput:
 
 @dataclass(frozen=True)
 class ResponsesWebSocketSnapshot:
-    """A response as it stands; later events do not change it."""
+    """A response so far; later events do not change it."""
 
     stream_id: str | None
     response_id: str | None
@@ -73,7 +73,7 @@ class ResponsesWebSocketSnapshot:
 class _Item:
     fields: _Fields
     parts: dict[str, dict[int, _Fields]]
-    """Its lists of parts by their name, and in them each part by its index."""
+    """The item's lists of parts by field name; each list maps an index to a part."""
 
     annotations: dict[tuple[int, int], Any] = field(default_factory=dict[tuple[int, int], Any])
     outputs: dict[int, _Fields] = field(default_factory=dict[int, _Fields])
@@ -84,13 +84,13 @@ class _Item:
 
 
 class ResponsesWebSocketAccumulator:
-    """Puts the events of one response together: add each, and ask for a snapshot at any time."""
+    """Accumulates the events of one response; take a snapshot at any time."""
 
     def __init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
-        """Forget everything, for the next response."""
+        """Clear the state for the next response."""
         self._is_bound = False
         self._stream_id: str | None = None
         self._response_id: str | None = None
@@ -102,12 +102,12 @@ class ResponsesWebSocketAccumulator:
         self._error: Exception | None = None
 
     def add_event(self, event: object) -> None:
-        """Add one event; those of unknown types change nothing.
+        """Add one event; events of unknown types are ignored.
 
         Raises:
-            ValueError: the event is malformed, or of another stream or response.
+            ValueError: the event is malformed, or belongs to another stream or response.
             RuntimeError: the response has ended; `reset()` first.
-            ResponsesWebSocketError: the event is an error of the server.
+            ResponsesWebSocketError: the event reports an error.
         """
         if self._terminal_type is not None or self._error is not None:
             raise RuntimeError("The response has ended; call `reset()` before the next one.")
@@ -142,7 +142,7 @@ class ResponsesWebSocketAccumulator:
         return copy.deepcopy(self._response)
 
     def snapshot(self) -> ResponsesWebSocketSnapshot:
-        """Return how things stand, in short."""
+        """Return a short snapshot."""
         return ResponsesWebSocketSnapshot(
             self._stream_id,
             self._response_id,
@@ -151,7 +151,7 @@ class ResponsesWebSocketAccumulator:
         )
 
     def detailed_snapshot(self) -> dict[str, Any]:
-        """Return how things stand with all that is known, as a fresh dictionary."""
+        """Return a snapshot with every known field, as a new dictionary."""
         snapshot = {
             "stream_id": self._stream_id,
             "response_id": self._response_id,
@@ -182,10 +182,10 @@ class ResponsesWebSocketAccumulator:
     # ------------------------------------------------------------------- changing
 
     def _apply(self, kind: str, data: _Fields) -> bool:
-        """Check an event and change what it changes; return whether its type is known.
+        """Validate and apply an event; return whether its type is known.
 
         Raises:
-            ValueError: the event is malformed, and nothing has changed.
+            ValueError: the event is malformed; the state is unchanged.
         """
         base, _, step = kind.rpartition(".")
         if kind in _STATES:
@@ -204,9 +204,9 @@ class ResponsesWebSocketAccumulator:
             if item := self._find(data, "message"):
                 item.annotations[place] = data["annotation"]
         elif base == "response.shell_call_command":
-            self._type_command(data, step)
+            self._add_command_text(data, step)
         elif base == "response.shell_call_output_content":
-            self._show_output(data, step)
+            self._set_output(data, step)
         else:
             return False
         return True
@@ -235,7 +235,7 @@ class ResponsesWebSocketAccumulator:
         return item
 
     def _find(self, data: _Fields, item_type: str, *, starts_item: bool = False) -> _Item | None:
-        """Return the item that an event is about, if it is there and is that.
+        """Return the item that an event refers to, if it exists and has this type.
 
         Args:
             starts_item: Place one where there is none, or one of another id; unless its own id
@@ -272,7 +272,7 @@ class ResponsesWebSocketAccumulator:
         if item := self._find(data, item_type, starts_item=item_type == "message"):
             item.parts[parts][index] = dict(part)
 
-    def _type_command(self, data: _Fields, step: str) -> None:
+    def _add_command_text(self, data: _Fields, step: str) -> None:
         index, text = _index(data, "command_index"), _text(data, step, "command")
         item = self._find(data, "shell_call")
         if item is None or index > len(commands := [*_commands(item)]):
@@ -282,7 +282,7 @@ class ResponsesWebSocketAccumulator:
         action = item.fields.get("action")
         item.fields["action"] = {**(action if is_dict(action) else {}), "commands": commands}
 
-    def _show_output(self, data: _Fields, step: str) -> None:
+    def _set_output(self, data: _Fields, step: str) -> None:
         index = _index(data, "command_index")
         item = self._find(data, "shell_call_output") or self._find(data, "shell_call")
         if item is None or index >= max(1, len(_commands(item))):
@@ -371,7 +371,7 @@ def _row(index: int, item: _Item) -> dict[str, Any]:
     row: dict[str, Any] = {"output_index": index, "item": fields}
     if item.parts["content"]:
         row["content"] = [
-            {"content_index": n, "part": _annotated(n, part, item)}
+            {"content_index": n, "part": _add_annotations(n, part, item)}
             for n, part in sorted(item.parts["content"].items())
         ]
     if item.outputs:
@@ -381,7 +381,7 @@ def _row(index: int, item: _Item) -> dict[str, Any]:
     return row
 
 
-def _annotated(index: int, part: _Fields, item: _Item) -> _Fields:
+def _add_annotations(index: int, part: _Fields, item: _Item) -> _Fields:
     rows = [
         {"annotation_index": n, "annotation": annotation}
         for (content, n), annotation in sorted(item.annotations.items())

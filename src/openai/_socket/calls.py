@@ -1,4 +1,4 @@
-"""Opens a realtime call: an SDP offer goes out, and an SDP answer comes back."""
+"""Creates realtime calls: send an SDP offer, receive an SDP answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def async_create(
     *,
     body: Mapping[str, object],
 ) -> Any:
-    """Send the offer, with the session's settings if there are any."""
+    """Send the offer, with the session's settings if given."""
     return await resource._client.request(endpoint.cast_to, _options(endpoint, extras, body))
 
 
@@ -36,17 +36,17 @@ def create(
     *,
     body: Mapping[str, object],
 ) -> Any:
-    """Send the offer, with the session's settings if there are any."""
+    """Send the offer, with the session's settings if given."""
     return resource._client.request(endpoint.cast_to, _options(endpoint, extras, body))
 
 
 def _options(
     endpoint: Endpoint, extras: CallExtras, body: Mapping[str, object]
 ) -> FinalRequestOptions:
-    """Describe the request: the bare offer, or a form of it, the session and other fields.
+    """Build the request options: the bare offer, or a form with the session and other fields.
 
     Raises:
-        TypeError: the offer is no text.
+        TypeError: the offer is not a string.
     """
     extra_headers, extra_query, extra_body, timeout = extras
     fields = {**drop_absent(body), **cast("Mapping[str, object]", extra_body or {})}
@@ -60,7 +60,7 @@ def _options(
         options = endpoint.options(options_extras)
         options.content = sdp.encode()
         return options
-    # Parts without a file name are plain fields of the form, each each with its content type.
+    # Parts without a file name are plain form fields, each with its content type.
     parts: list[tuple[str, FileTypes]] = [("sdp", (None, sdp.encode(), "application/sdp"))]
     if "session" in fields:
         settings = dump_json(plain(fields.pop("session"), documented=True))

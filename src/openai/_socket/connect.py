@@ -1,6 +1,6 @@
-"""Opens sockets with the `websockets` library, whose import fails where it is not installed.
+"""`connect` of the optional `websockets` library; importing this module requires it.
 
-A redirect is followed within one origin only: the headers of a handshake carry credentials.
+Redirects are followed within one origin only, because handshakes carry credentials.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from .._request.logs import redacting_logger
 
 __all__ = ["AsyncClientConnection", "ClientConnection", "async_connect", "connect"]
 
-# The library logs the headers of a handshake, and with them the key.
+# The library logs the headers of a handshake, including the API key.
 redacting_logger("websockets.client")
 
 
-class async_connect(library_connect):  # noqa: N801 - named as what it is used like
-    """The library's `connect`, which stays where it was sent."""
+class async_connect(library_connect):  # noqa: N801 - replaces a function
+    """`websockets.connect` that does not follow cross-origin redirects."""
 
     @override
     def process_redirect(self, exc: Exception) -> Exception | str:

@@ -1,7 +1,7 @@
-"""The connections of both flavours: events over a socket of the `websockets` library.
+"""WebSocket connections: send and receive events over a `websockets` socket.
 
-Frames go out directly, unless others wait or the connection is being opened again: then they
-queue, and leave in order. `recovery` decides when to open again.
+Frames are sent directly, unless others wait or the connection is being reopened: then they are
+queued and sent in order (`queue`). `recovery` decides when to reconnect.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         )
         self._queue = SendQueue() if send_queue is None else send_queue
         self._log = logging.getLogger(type(self).__module__)
-        # Guards the two flags against senders in other threads; never held while waiting.
+        # Guards the two flags against senders in other threads; never held during I/O.
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._reconnecting = False
@@ -83,11 +83,11 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
     # ------------------------------------------------------------------ receiving
 
     async def __aiter__(self) -> AsyncIterator[_ServerEventT]:
-        """Yield events until the connection ends, opening it again where that was asked for.
+        """Yield events until the connection ends; reconnect if that is enabled.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
-                failed while it was opened again; in that case iterate once more to go on.
+            WebSocketConnectionClosedError: the connection ended with unsent frames, or a frame
+                failed while reconnecting; in that case, iterate again to continue.
         """
         from websockets.exceptions import ConnectionClosed
 
@@ -95,7 +95,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             try:
                 event = await self.recv()
             except ConnectionClosed as exc:
-                if await self._goes_on(exc):
+                if await self._recover(exc):
                     continue
                 return
             yield event
@@ -107,7 +107,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         return event
 
     async def recv_bytes(self) -> bytes:
-        """Return the next message as it was sent."""
+        """Return the next message as bytes."""
         data = await self._receive()
         if self._recovery.attempts:
             self._recovery.note_event(_type_of(data))
@@ -121,16 +121,16 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         return data
 
     def parse_event(self, data: str | bytes) -> _ServerEventT:
-        """Return the event that a message is; one of an unknown type still has its `type`."""
+        """Parse a message; events of unknown types still have their `type`."""
         event: _ServerEventT = construct_json(self._socket.receives(), as_bytes(data))
         return event
 
-    async def _goes_on(self, lost: BaseException) -> bool:
-        """Whether there is a new connection; `False` after an end in good order.
+    async def _recover(self, lost: BaseException) -> bool:
+        """Reconnect if possible, and return whether that succeeded; `False` after a normal end.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
-                failed while it was opened again.
+            WebSocketConnectionClosedError: the connection ended with unsent frames, or a frame
+                failed while reconnecting.
         """
         from websockets.exceptions import ConnectionClosedOK
 
@@ -148,11 +148,11 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         await self.send_raw(event_text(event, self._socket))
 
     async def send_raw(self, data: bytes | str) -> None:
-        """Send one message as it is, as text or as bytes.
+        """Send one message unchanged, as text or bytes.
 
         Raises:
-            WebSocketQueueFullError: the message would have to wait, and does not fit.
-            WebSocketConnectionClosedError: the connection was closed before its turn came.
+            WebSocketQueueFullError: the message does not fit into the queue.
+            WebSocketConnectionClosedError: the connection was closed before the message was sent.
         """
         receipt = Receipt()
         with self._lock:
@@ -170,9 +170,9 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         except _Closing:
             receipt.unsent = True
         except Exception as exc:
-            # Another frame failed: its sender or the reader raises that. This one stays queued
-            # behind it as long as the connection may be opened again.
-            if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
+            # Another frame failed; its sender or the reader raises that error. This frame stays
+            # queued as long as reconnecting is possible.
+            if not self._recovery.allows(close_code(exc)) and self._queue.withdraw(receipt):
                 raise
         if receipt.error is not None:
             raise receipt.error
@@ -205,9 +205,9 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
     # --------------------------------------------------------------- reconnecting
 
     async def _reconnect(self, lost: BaseException) -> bool:
-        """Open the connection again, where that is wanted; whether it is open now."""
+        """Reconnect if that is enabled; return whether the connection is open."""
         code = close_code(lost)
-        if self._closed.is_set() or not self._recovery.takes(code):
+        if self._closed.is_set() or not self._recovery.allows(code):
             return False
         with self._lock:
             self._reconnecting = True
@@ -215,7 +215,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             while (delay := self._recovery.next_delay(code, _jitter())) is not None:
                 self._log.info("Reconnecting to WebSocket API, attempt %d", self._recovery.attempts)
                 await self._pause(delay)
-                if self._closed.is_set() or not await self._open_again():
+                if self._closed.is_set() or not await self._reopen():
                     if self._closed.is_set():
                         return False
                     continue
@@ -223,20 +223,20 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
                 if failure is None:
                     return not self._closed.is_set()
                 code = close_code(failure)
-                if not self._recovery.takes(code):
+                if not self._recovery.allows(code):
                     return False
             return False
         finally:
             with self._lock:
                 self._reconnecting = False
 
-    async def _open_again(self) -> bool:
-        """Connect once more; failing is one attempt, not an error."""
+    async def _reopen(self) -> bool:
+        """Make one attempt to connect; return whether it succeeded."""
         if self._make_ws is None:
             return False
         try:
             fresh = await self._make_ws(self._recovery.extra_query, self._recovery.extra_headers)
-        except Exception as exc:  # noqa: BLE001 - any failure of a handshake is a failed attempt
+        except Exception as exc:  # noqa: BLE001 - any handshake error is a failed attempt
             self._log.info("Could not reconnect to WebSocket API: %s", type(exc).__name__)
             return False
         if self._closed.is_set():
@@ -246,15 +246,15 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         return True
 
     async def _empty_queue(self) -> Exception | None:
-        """Send what waits, and let senders through when nothing does; return what went wrong."""
+        """Flush the queue, then let senders send directly; return the error if a frame fails."""
         while True:
             try:
                 await self._flush(requeue_failed=False)
             except _Closing:
                 return None
             except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
-                # It may have arrived, so sending it again could repeat its effect. The reader
-                # raises for it once the connection is open again or given up.
+                # The frame may have arrived, so resending could repeat its effect. The reader
+                # raises for it once reconnecting has succeeded or ended.
                 self._log.warning("A queued message failed while reconnecting and is not resent")
                 await self._discard(self._connection)
                 return exc
@@ -279,10 +279,10 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
     # ------------------------------------------------------------------- handlers
 
     async def dispatch_events(self) -> None:
-        """Call the registered functions for each event, until the connection ends.
+        """Call the registered handlers for each event, until the connection ends.
 
         Raises:
-            OpenAIError: the server sent an error that no function is registered for.
+            OpenAIError: the server sent an error event, and no handler is registered for it.
         """
         async for event in self:
             event_type = str(getattr(event, "type", ""))
@@ -326,7 +326,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         )
         self._queue = SendQueue() if send_queue is None else send_queue
         self._log = logging.getLogger(type(self).__module__)
-        # Guards the two flags against senders in other threads; never held while waiting.
+        # Guards the two flags against senders in other threads; never held during I/O.
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._reconnecting = False
@@ -334,11 +334,11 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
     # ------------------------------------------------------------------ receiving
 
     def __iter__(self) -> Iterator[_ServerEventT]:
-        """Yield events until the connection ends, opening it again where that was asked for.
+        """Yield events until the connection ends; reconnect if that is enabled.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
-                failed while it was opened again; in that case iterate once more to go on.
+            WebSocketConnectionClosedError: the connection ended with unsent frames, or a frame
+                failed while reconnecting; in that case, iterate again to continue.
         """
         from websockets.exceptions import ConnectionClosed
 
@@ -346,7 +346,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             try:
                 event = self.recv()
             except ConnectionClosed as exc:
-                if self._goes_on(exc):
+                if self._recover(exc):
                     continue
                 return
             yield event
@@ -358,7 +358,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         return event
 
     def recv_bytes(self) -> bytes:
-        """Return the next message as it was sent."""
+        """Return the next message as bytes."""
         data = self._receive()
         if self._recovery.attempts:
             self._recovery.note_event(_type_of(data))
@@ -372,16 +372,16 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         return data
 
     def parse_event(self, data: str | bytes) -> _ServerEventT:
-        """Return the event that a message is; one of an unknown type still has its `type`."""
+        """Parse a message; events of unknown types still have their `type`."""
         event: _ServerEventT = construct_json(self._socket.receives(), as_bytes(data))
         return event
 
-    def _goes_on(self, lost: BaseException) -> bool:
-        """Whether there is a new connection; `False` after an end in good order.
+    def _recover(self, lost: BaseException) -> bool:
+        """Reconnect if possible, and return whether that succeeded; `False` after a normal end.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
-                failed while it was opened again.
+            WebSocketConnectionClosedError: the connection ended with unsent frames, or a frame
+                failed while reconnecting.
         """
         from websockets.exceptions import ConnectionClosedOK
 
@@ -399,11 +399,11 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         self.send_raw(event_text(event, self._socket))
 
     def send_raw(self, data: bytes | str) -> None:
-        """Send one message as it is, as text or as bytes.
+        """Send one message unchanged, as text or bytes.
 
         Raises:
-            WebSocketQueueFullError: the message would have to wait, and does not fit.
-            WebSocketConnectionClosedError: the connection was closed before its turn came.
+            WebSocketQueueFullError: the message does not fit into the queue.
+            WebSocketConnectionClosedError: the connection was closed before the message was sent.
         """
         receipt = Receipt()
         with self._lock:
@@ -421,9 +421,9 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         except _Closing:
             receipt.unsent = True
         except Exception as exc:
-            # Another frame failed: its sender or the reader raises that. This one stays queued
-            # behind it as long as the connection may be opened again.
-            if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
+            # Another frame failed; its sender or the reader raises that error. This frame stays
+            # queued as long as reconnecting is possible.
+            if not self._recovery.allows(close_code(exc)) and self._queue.withdraw(receipt):
                 raise
         if receipt.error is not None:
             raise receipt.error
@@ -456,9 +456,9 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
     # --------------------------------------------------------------- reconnecting
 
     def _reconnect(self, lost: BaseException) -> bool:
-        """Open the connection again, where that is wanted; whether it is open now."""
+        """Reconnect if that is enabled; return whether the connection is open."""
         code = close_code(lost)
-        if self._closed.is_set() or not self._recovery.takes(code):
+        if self._closed.is_set() or not self._recovery.allows(code):
             return False
         with self._lock:
             self._reconnecting = True
@@ -466,7 +466,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             while (delay := self._recovery.next_delay(code, _jitter())) is not None:
                 self._log.info("Reconnecting to WebSocket API, attempt %d", self._recovery.attempts)
                 self._pause(delay)
-                if self._closed.is_set() or not self._open_again():
+                if self._closed.is_set() or not self._reopen():
                     if self._closed.is_set():
                         return False
                     continue
@@ -474,20 +474,20 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
                 if failure is None:
                     return not self._closed.is_set()
                 code = close_code(failure)
-                if not self._recovery.takes(code):
+                if not self._recovery.allows(code):
                     return False
             return False
         finally:
             with self._lock:
                 self._reconnecting = False
 
-    def _open_again(self) -> bool:
-        """Connect once more; failing is one attempt, not an error."""
+    def _reopen(self) -> bool:
+        """Make one attempt to connect; return whether it succeeded."""
         if self._make_ws is None:
             return False
         try:
             fresh = self._make_ws(self._recovery.extra_query, self._recovery.extra_headers)
-        except Exception as exc:  # noqa: BLE001 - any failure of a handshake is a failed attempt
+        except Exception as exc:  # noqa: BLE001 - any handshake error is a failed attempt
             self._log.info("Could not reconnect to WebSocket API: %s", type(exc).__name__)
             return False
         if self._closed.is_set():
@@ -497,15 +497,15 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         return True
 
     def _empty_queue(self) -> Exception | None:
-        """Send what waits, and let senders through when nothing does; return what went wrong."""
+        """Flush the queue, then let senders send directly; return the error if a frame fails."""
         while True:
             try:
                 self._flush(requeue_failed=False)
             except _Closing:
                 return None
             except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
-                # It may have arrived, so sending it again could repeat its effect. The reader
-                # raises for it once the connection is open again or given up.
+                # The frame may have arrived, so resending could repeat its effect. The reader
+                # raises for it once reconnecting has succeeded or ended.
                 self._log.warning("A queued message failed while reconnecting and is not resent")
                 self._discard(self._connection)
                 return exc
@@ -525,10 +525,10 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
     # ------------------------------------------------------------------- handlers
 
     def dispatch_events(self) -> None:
-        """Call the registered functions for each event, until the connection ends.
+        """Call the registered handlers for each event, until the connection ends.
 
         Raises:
-            OpenAIError: the server sent an error that no function is registered for.
+            OpenAIError: the server sent an error event, and no handler is registered for it.
         """
         for event in self:
             event_type = str(getattr(event, "type", ""))
@@ -541,7 +541,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
 
 
 class AsyncConnectionResource:
-    """A group of the events that a connection sends."""
+    """A group of methods that send events on a connection."""
 
     def __init__(self, connection: AsyncWebSocketConnectionBase[Any, Any]) -> None:
         self._connection = connection
@@ -552,7 +552,7 @@ class AsyncConnectionResource:
 
 # twin of AsyncConnectionResource
 class ConnectionResource:
-    """A group of the events that a connection sends."""
+    """A group of methods that send events on a connection."""
 
     def __init__(self, connection: WebSocketConnectionBase[Any, Any]) -> None:
         self._connection = connection
@@ -562,11 +562,11 @@ class ConnectionResource:
 
 
 class _Closing(Exception):
-    """The connection was closed while its queue was being sent."""
+    """The connection was closed during a flush."""
 
 
 def event_text(event: object, socket: SocketEndpoint) -> str:
-    """Return the message that carries an event."""
+    """Serialize an event."""
     if isinstance(event, BaseModel):
         return event.to_json(indent=None, use_api_names=True, exclude_unset=True)
     if socket.transform is not None:

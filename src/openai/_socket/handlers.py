@@ -1,4 +1,4 @@
-"""Keeps the functions that a connection calls for its events, in the order they were given."""
+"""Event handlers of a connection, called in the order of registration."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ EventHandler = Callable[..., Any]
 
 @dataclass(eq=False)
 class _Registration:
-    """One function registered once; two registrations of one function are two of these."""
+    """One registration of a handler; a handler may be registered several times."""
 
     handler: EventHandler
     once: bool
 
 
 class EventHandlerRegistry:
-    """Functions by the type of the event they are for."""
+    """Handlers by event type."""
 
     def __init__(self, *, use_lock: bool = False) -> None:
         self._registrations: dict[str, list[_Registration]] = {}
         self._guard: AbstractContextManager[Any] = threading.Lock() if use_lock else nullcontext()
 
     def add(self, event_type: str, handler: EventHandler, *, once: bool = False) -> None:
-        """Register a function, behind those that are registered already."""
+        """Register a handler after the existing ones."""
         with self._guard:
             self._registrations.setdefault(event_type, []).append(_Registration(handler, once))
 
     def remove(self, event_type: str, handler: EventHandler) -> None:
-        """Take back the first registration of a function; an unknown one changes nothing."""
+        """Remove the first registration of a handler, if there is one."""
         with self._guard:
             registrations = self._registrations.get(event_type, [])
             found = next((r for r in registrations if r.handler == handler), None)
@@ -44,19 +44,19 @@ class EventHandlerRegistry:
                 registrations.remove(found)
 
     def get_handlers(self, event_type: str) -> list[EventHandler]:
-        """Return the functions to call now, and drop those that were registered for one call."""
+        """Return the handlers to call now, and drop those registered with `once`."""
         with self._guard:
             registrations = self._registrations.get(event_type, [])
             self._registrations[event_type] = [r for r in registrations if not r.once]
             return [r.handler for r in registrations]
 
     def has_handlers(self, event_type: str) -> bool:
-        """Whether any function is registered for events of this type."""
+        """Return whether any handler is registered for an event type."""
         with self._guard:
             return bool(self._registrations.get(event_type))
 
     def merge_into(self, target: EventHandlerRegistry) -> None:
-        """Move all registrations to another registry, behind its own."""
+        """Move all registrations to another registry, after its own."""
         with self._guard:
             moved, self._registrations = self._registrations, {}
         for event_type, registrations in moved.items():
@@ -65,7 +65,7 @@ class EventHandlerRegistry:
 
 
 class EventHandlers:
-    """Base of objects that functions can be registered on."""
+    """Base class of objects with event handlers."""
 
     def __init__(self) -> None:
         self._handlers = EventHandlerRegistry(use_lock=True)
@@ -77,7 +77,7 @@ class EventHandlers:
         self, event_type: str, handler: None = None
     ) -> Callable[[EventHandler], EventHandler]: ...
     def on(self, event_type: str, handler: EventHandler | None = None) -> Any:
-        """Call a function for each event of a type, `"event"` for all; also a decorator."""
+        """Call a handler for each event of a type, or `"event"` for all; also a decorator."""
         return self._register(event_type, handler, once=False)
 
     @overload
@@ -87,16 +87,16 @@ class EventHandlers:
         self, event_type: str, handler: None = None
     ) -> Callable[[EventHandler], EventHandler]: ...
     def once(self, event_type: str, handler: EventHandler | None = None) -> Any:
-        """Call a function for the next event of a type only; also a decorator."""
+        """Call a handler for the next event of a type only; also a decorator."""
         return self._register(event_type, handler, once=True)
 
     def off(self, event_type: str, handler: EventHandler) -> Self:
-        """Take back the first registration of a function; an unknown one changes nothing."""
+        """Remove the first registration of a handler, if there is one."""
         self._handlers.remove(event_type, handler)
         return self
 
     def _register(self, event_type: str, handler: EventHandler | None, *, once: bool) -> Any:
-        """Register a function and return this; without one, return a decorator."""
+        """Register a handler and return `self`; without a handler, return a decorator."""
         if handler is not None:
             self._handlers.add(event_type, handler, once=once)
             return self

@@ -1,4 +1,4 @@
-"""The URL and query of a WebSocket handshake. Nothing here connects."""
+"""The URL and query of a WebSocket handshake, without I/O; `manager` opens it."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ class SocketEndpoint:
 
     path: str
     receives: Callable[[], Any]
-    """Returns the union of the events that the server sends."""
+    """Returns the union of the server's events; imports it on first use."""
     transform: Callable[[], Any] | None = None
-    """Returns the type of the events we send, where a nested wire name differs from its field."""
+    """Returns the type of sent events, if a nested wire name differs from its field name."""
     beta: str = ""
     last: tuple[str, ...] = ()
-    """Parameters that win over `extra_query`."""
+    """Parameters that override `extra_query`."""
     has_deployments: bool = False
-    """Whether Azure opens it on a deployment."""
+    """Whether Azure needs a deployment in its URL."""
     is_legacy: bool = False
-    """Whether an `Authorization` of the caller replaces credentials that cannot sign it."""
+    """Whether a caller's `Authorization` replaces credentials that cannot sign a WebSocket."""
 
 
 def handshake_url(url: httpx.URL, *, secure: bool = False) -> httpx.URL:
-    """Return the URL with the scheme of a WebSocket, where it has one of HTTP."""
+    """Return the URL with an HTTP scheme replaced by `ws` or `wss`."""
     return url.copy_with(scheme="wss" if secure else _SCHEMES.get(url.scheme, url.scheme))
 
 
 def handshake_query(
     url: httpx.URL, default: Mapping[str, object], *layers: Mapping[str, Any] | httpx.QueryParams
 ) -> bytes:
-    """Return the query of a handshake: a name in a later layer replaces it in all before.
+    """Return the query of a handshake; names in later layers override earlier ones.
 
     Args:
-        url: Its own query lies above `default` and below `layers`.
-        default: The client's query, written as requests write it.
-        layers: Arguments of a call: `None` is blank, lists repeat the name, mappings are nested.
+        url: Its query overrides `default`; `layers` override both.
+        default: The client's query, serialized as in requests.
+        layers: Arguments of a call: `None` is blank, lists repeat the name, mappings nest.
     """
     pairs = Querystring(array_format="brackets").stringify_items(
         {name: value for name, value in default.items() if not isinstance(value, Omit)}

@@ -1,6 +1,6 @@
-"""Lanes of one connection: routes events to them, limits how many wait, tracks responses.
+"""Lanes of one connection: route events to them, limit their buffers, track responses.
 
-Nothing here waits or sends: the drivers hold a lock, and wake the callers that wait for a lane.
+Nothing here waits or sends: `lib.responses_websocket` holds the lock and wakes waiting callers.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _STREAM_ID = re.compile(r"[A-Za-z0-9_.-]{1,256}")
 
 
 class ResponsesWebSocketBufferError(RuntimeError):
-    """More events wait than the limits allow; they are gone."""
+    """The buffered events exceeded a limit and were dropped."""
 
 
 class ResponsesWebSocketError(RuntimeError):
-    """The server reported an error; `event` is what it said."""
+    """The server reported an error; `event` is its error event."""
 
     def __init__(self, event: Any) -> None:
         super().__init__(f"The server reported an error: {event}")
@@ -42,7 +42,7 @@ class ResponsesWebSocketError(RuntimeError):
 
 @dataclass(frozen=True)
 class ResponsesWebSocketLimits:
-    """How much may wait to be received; bytes are those of the messages."""
+    """Limits of the receive buffers; sizes are those of the messages, in bytes."""
 
     max_lanes: int
     max_events_per_lane: int
@@ -61,7 +61,7 @@ class ResponsesWebSocketLimits:
 
 @dataclass
 class LaneResponse:
-    """The latest response of a lane, as far as it was received: its items, and its end."""
+    """The latest response of a lane, as received so far: its items and its final state."""
 
     limit: int | None
     size: int = 0
@@ -71,11 +71,11 @@ class LaneResponse:
 
     @property
     def is_over(self) -> bool:
-        """Whether the response has ended, well or not."""
+        """Whether the response has ended, successfully or not."""
         return self.response is not None or self.error is not None
 
     def take(self, event: Any, size: int) -> None:
-        """Add one event that was taken out of the lane."""
+        """Add one event that the caller received."""
         kind = _kind(event)
         if kind == "error":
             self.error = ResponsesWebSocketError(event)
@@ -107,7 +107,7 @@ class LaneResponse:
 
 @dataclass
 class LaneState:
-    """The events of one lane that nobody has received yet."""
+    """The buffered events of one lane, and the state of its response."""
 
     stream_id: str | None
     latest: LaneResponse
@@ -117,29 +117,29 @@ class LaneState:
     is_closed: bool = False
     error: Exception | None = None
     sent_on: object = None
-    """The socket that the latest response was asked for on."""
+    """The socket on which the latest response was requested."""
     lost: Exception | None = None
-    """That the response is lost, to be raised after `before_lost` of the events that wait."""
+    """The error of a lost response; raised after `before_lost` of the buffered events."""
     before_lost: int = 0
 
     @property
     def has_news(self) -> bool:
-        """Whether `take` has something to return or to raise."""
+        """Whether `take` can return or raise."""
         return bool(self.waiting) or self.lost is not None
 
     @property
     def is_under_way(self) -> bool:
-        """Whether there is a response whose end is still to be received."""
+        """Whether a response has been requested and its end not yet received."""
         return self.in_flight and (self.lost is None or not _ENDS.isdisjoint(self._kinds()))
 
     @property
     def is_settled(self) -> bool:
-        """Whether the latest response has ended, and no newer one waits."""
+        """Whether the latest response has ended and no newer one is buffered."""
         newer = any(_kind(event) == "response.created" for event, _ in list(self.waiting))
         return self.latest.is_over and not newer
 
     def start(self, response: LaneResponse, socket: object) -> None:
-        """Begin a response, and forget one that was lost before."""
+        """Begin a response, and clear the error of a lost one."""
         if self.lost is not None:
             for _ in range(self.before_lost):
                 self._pop()
@@ -147,11 +147,11 @@ class LaneState:
         self.in_flight, self.latest, self.sent_on = True, response, socket
 
     def take(self) -> Any:
-        """Return the next event, and update the response by it.
+        """Return the next event, and add it to the response.
 
         Raises:
-            WebSocketConnectionClosedError: here the response was lost with its connection.
-            ValueError: the next message is no event; it is gone.
+            WebSocketConnectionClosedError: the response was lost with its connection.
+            ValueError: the next message is not an event; it is dropped.
         """
         if self.lost is not None:
             if not self.before_lost:
@@ -162,7 +162,7 @@ class LaneState:
         event, size = self._pop()
         if not isinstance(event, BaseModel):
             text = f"The server sent a message that is no event: {str(event)[:200]}"
-            raise ValueError(text)  # noqa: TRY004 - the caller passed nothing of a wrong type
+            raise ValueError(text)  # noqa: TRY004 - a wrong message, not a wrong argument
         self.note(event, size)
         return event
 
@@ -172,7 +172,7 @@ class LaneState:
         return event, size
 
     def note(self, event: Any, size: int) -> None:
-        """Follow the response, where the event is this lane's own."""
+        """Update the state of the response by a received event of this lane."""
         if not self._owns(event):
             return
         if _kind(event) == "response.created":
@@ -185,7 +185,7 @@ class LaneState:
         return getattr(event, "stream_id", None) in {None, self.stream_id}
 
     def lose(self, socket: object) -> None:
-        """Fail the response, unless it was asked for on this new socket or its end waits."""
+        """Fail the response, unless it was requested on this socket or its end is buffered."""
         if self.error is not None or (self.in_flight and self.sent_on is socket):
             return
         goes_on = self.in_flight
@@ -200,11 +200,11 @@ class LaneState:
             )
 
     def _kinds(self) -> list[str | None]:
-        """Return the types of this lane's own events that wait."""
+        """Return the types of this lane's buffered events."""
         return [_kind(event) for event, _ in self.waiting if self._owns(event)]
 
     def clear(self) -> None:
-        """Forget what waits."""
+        """Drop the buffered events."""
         self.waiting.clear()
         self.size = 0
         self.lost, self.before_lost = None, 0
@@ -224,8 +224,8 @@ class Lanes:
         """Add a lane.
 
         Raises:
-            ValueError: the name is taken, or is none.
-            ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
+            ValueError: the name is invalid or taken.
+            ResponsesWebSocketBufferError: the limit of lanes is reached.
         """
         _check_stream_id(stream_id)
         if stream_id in self.by_id:
@@ -235,26 +235,26 @@ class Lanes:
                 f"There are {len(self.by_id)} lanes already, as many as `max_lanes` allows."
             )
         lane = LaneState(stream_id, LaneResponse(self._limits.max_response_bytes))
-        # Replaced, not changed: the reader may be looking through it.
+        # Replaced, not changed: the reader may be iterating over it.
         self.by_id = {**self.by_id, stream_id: lane}
         return lane
 
     def reconnect(self, socket: object) -> None:
-        """Free the names of closed lanes, fail what was under way: the server knows neither."""
+        """Free the names of closed lanes and fail active responses: the server forgot both."""
         self.by_id = {name: lane for name, lane in self.by_id.items() if not lane.is_closed}
         for lane in self.by_id.values():
             lane.lose(socket)
 
     def route(self, event: Any, size: int) -> bool:
-        """Put an event into its lane; whether the session can go on."""
+        """Buffer an event in its lane; return whether the session can continue."""
         lane = self.by_id.get(getattr(event, "stream_id", None))
         if lane is None or lane.is_closed:
             lane = self.by_id.get(None)
         if lane is None or lane.is_closed or lane.error is not None:
             return True
         if not self._isolates:
-            if (what := self._exceeded(lane, size)) is not None:
-                self.fail(ResponsesWebSocketBufferError(f"More events wait than `{what}` allows."))
+            if (limit := self._find_exceeded_limit(lane, size)) is not None:
+                self.fail(ResponsesWebSocketBufferError(f"More events wait than `{limit}` allows."))
                 return False
         elif not self._make_room(lane, size):
             return True
@@ -263,7 +263,7 @@ class Lanes:
         return True
 
     def fail(self, error: Exception) -> None:
-        """End the session for all lanes."""
+        """End the session in all lanes."""
         self.error, self.is_over = error, True
         for lane in self.by_id.values():
             lane.error = lane.error or error
@@ -272,8 +272,8 @@ class Lanes:
         lanes = self.by_id.values()
         return sum(len(lane.waiting) for lane in lanes), sum(lane.size for lane in lanes)
 
-    def _exceeded(self, lane: LaneState, size: int) -> str | None:
-        """Return the limit that one more event would exceed."""
+    def _find_exceeded_limit(self, lane: LaneState, size: int) -> str | None:
+        """Return the name of the limit that one more event would exceed."""
         limits, (events, total) = self._limits, self._totals()
         if len(lane.waiting) + 1 > limits.max_events_per_lane:
             return "max_events_per_lane"
@@ -284,15 +284,15 @@ class Lanes:
         return "max_bytes" if total + size > limits.max_bytes else None
 
     def _make_room(self, lane: LaneState, size: int) -> bool:
-        """Fail lanes until the event fits; whether its own is still there."""
-        while (what := self._exceeded(lane, size)) is not None:
+        """Fail lanes until the event fits; return false if its own lane failed."""
+        while (limit := self._find_exceeded_limit(lane, size)) is not None:
             victim = lane
-            if what == "max_events":
+            if limit == "max_events":
                 victim = max(self.by_id.values(), key=lambda found: len(found.waiting))
-            elif what == "max_bytes" and size <= self._limits.max_bytes:
+            elif limit == "max_bytes" and size <= self._limits.max_bytes:
                 victim = max(self.by_id.values(), key=lambda found: found.size)
             victim.error = ResponsesWebSocketBufferError(
-                f"More events wait than `{what}` allows; this lane was given up."
+                f"More events wait than `{limit}` allows; this lane was given up."
             )
             victim.clear()
             if victim is lane:
@@ -301,7 +301,7 @@ class Lanes:
 
 
 def _kind(event: Any) -> str | None:
-    """Return the type of an event; nothing for a message that is none."""
+    """Return the type of an event; `None` if the message is not one."""
     kind = getattr(event, "type", None)
     return kind if isinstance(kind, str) else None
 
@@ -315,7 +315,7 @@ def _check_stream_id(stream_id: object) -> None:
 
 
 def address_to_lane(event: Any, stream_id: str | None) -> dict[str, Any]:
-    """Return a `response.create` for a lane.
+    """Add the lane's stream id to a `response.create`.
 
     Raises:
         ValueError: the event names another lane.

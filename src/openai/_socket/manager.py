@@ -1,6 +1,6 @@
-"""Opens connections: the handshake of each, and the context manager around it.
+"""Connection managers: build the handshake, open the connection, close it with the block.
 
-The `websockets` library is loaded when a connection is opened, and not before.
+`handshake` has the pure parts; `connect` imports the `websockets` library on first use.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ _NOT_FOR_SOCKETS = ("Accept", "Content-Type")
 
 
 class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, _ClientEventT]):
-    """A connection that is opened when the block is entered, and closed when it is left.
+    """Opens a connection when its block is entered, and closes it when the block ends.
 
-    Events sent before that are queued, and sent first.
+    Events sent earlier are queued, and sent first.
     """
 
     _socket: ClassVar[SocketEndpoint]
@@ -92,10 +92,10 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         self._entered: _AsyncConnectionT | None = None
 
     def send(self, event: _ClientEventT) -> None:
-        """Queue an event, to be sent when the connection is open.
+        """Queue an event until the connection is open.
 
         Raises:
-            WebSocketQueueFullError: the event does not fit, and was not queued.
+            WebSocketQueueFullError: the event does not fit into the queue.
         """
         self._queue.enqueue(event_text(event, self._socket))
 
@@ -113,7 +113,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
             self._handlers.merge_into(connection._handlers)
             try:
                 await connection._flush()
-            except Exception:  # noqa: BLE001 - what was not sent stays queued, for reading to tell
+            except Exception:  # noqa: BLE001 - unsent frames stay queued; the reader raises
                 self._log.warning("Could not send what was queued before the connection was open")
         except BaseException:
             with contextlib.suppress(Exception):
@@ -136,7 +136,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         try:
             await connection.close()
         except Exception:
-            # The error of the block matters more than that of closing behind it.
+            # An error of the block takes precedence over one of closing.
             if exc is None:
                 raise
 
@@ -160,7 +160,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
     async def _handshake(
         self, extra_query: Query, extra_headers: Headers
     ) -> tuple[httpx.URL, dict[str, str]]:
-        """Return where to connect, and with which headers."""
+        """Return URL and headers of the handshake."""
         client, socket = self._client, self._socket
         configure = getattr(client, "_configure_realtime", None) if socket.has_deployments else None
         auth: Mapping[str, Any] = {}
@@ -178,19 +178,19 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         )
         if configure is None and client._signer is None:
             options = await client._prepare_options(options)
-        layers = (without(self._query, pinned), extra_query, pinned, options.params)
+        layers = (drop_names(self._query, pinned), extra_query, pinned, options.params)
         return handshake(client, socket, options, layers, auth or client.auth_headers)
 
     def _prepare_url(self) -> httpx.URL:
-        """Return where to connect, query of the base URL included."""
+        """Return the URL to connect to, including the query of the base URL."""
         return connection_url(self._client, self._socket, self._path)
 
 
 # twin of AsyncWebSocketConnectionManager
 class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEventT]):
-    """A connection that is opened when the block is entered, and closed when it is left.
+    """Opens a connection when its block is entered, and closes it when the block ends.
 
-    Events sent before that are queued, and sent first.
+    Events sent earlier are queued, and sent first.
     """
 
     _socket: ClassVar[SocketEndpoint]
@@ -229,10 +229,10 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         self._entered: _ConnectionT | None = None
 
     def send(self, event: _ClientEventT) -> None:
-        """Queue an event, to be sent when the connection is open.
+        """Queue an event until the connection is open.
 
         Raises:
-            WebSocketQueueFullError: the event does not fit, and was not queued.
+            WebSocketQueueFullError: the event does not fit into the queue.
         """
         self._queue.enqueue(event_text(event, self._socket))
 
@@ -250,7 +250,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
             self._handlers.merge_into(connection._handlers)
             try:
                 connection._flush()
-            except Exception:  # noqa: BLE001 - what was not sent stays queued, for reading to tell
+            except Exception:  # noqa: BLE001 - unsent frames stay queued; the reader raises
                 self._log.warning("Could not send what was queued before the connection was open")
         except BaseException:
             with contextlib.suppress(Exception):
@@ -273,7 +273,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         try:
             connection.close()
         except Exception:
-            # The error of the block matters more than that of closing behind it.
+            # An error of the block takes precedence over one of closing.
             if exc is None:
                 raise
 
@@ -295,7 +295,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
     def _handshake(
         self, extra_query: Query, extra_headers: Headers
     ) -> tuple[httpx.URL, dict[str, str]]:
-        """Return where to connect, and with which headers."""
+        """Return URL and headers of the handshake."""
         client, socket = self._client, self._socket
         configure = getattr(client, "_configure_realtime", None) if socket.has_deployments else None
         auth: Mapping[str, Any] = {}
@@ -313,11 +313,11 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         )
         if configure is None and client._signer is None:
             options = client._prepare_options(options)
-        layers = (without(self._query, pinned), extra_query, pinned, options.params)
+        layers = (drop_names(self._query, pinned), extra_query, pinned, options.params)
         return handshake(client, socket, options, layers, auth or client.auth_headers)
 
     def _prepare_url(self) -> httpx.URL:
-        """Return where to connect, query of the base URL included."""
+        """Return the URL to connect to, including the query of the base URL."""
         return connection_url(self._client, self._socket, self._path)
 
 
@@ -325,7 +325,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
 
 
 def connection_url(client: Any, socket: SocketEndpoint, path: Mapping[str, object]) -> httpx.URL:
-    """Return the URL of an endpoint as a WebSocket reaches it."""
+    """Return the WebSocket URL of an endpoint."""
     filled = path_template(socket.path, **path)
     if client.websocket_base_url is not None:
         return handshake_url(join_url(httpx.URL(str(client.websocket_base_url)), filled))
@@ -333,7 +333,7 @@ def connection_url(client: Any, socket: SocketEndpoint, path: Mapping[str, objec
 
 
 def deployment(query: Mapping[str, object]) -> str:
-    """Return the model, which Azure needs to find the deployment."""
+    """Return the model; Azure finds the deployment by it."""
     model = query.get("model")
     if not isinstance(model, str):
         raise OpenAIError("Azure opens realtime connections on a deployment; pass `model`.")
@@ -341,7 +341,7 @@ def deployment(query: Mapping[str, object]) -> str:
 
 
 def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Headers) -> bool:
-    """Whether the caller says itself what signs a legacy connection, or that nothing does."""
+    """Return whether the caller sets or omits `Authorization` of a legacy connection."""
     if not socket.is_legacy or (client._signer is not None and client._signer.refuses_connections):
         return False
     return any(
@@ -349,8 +349,8 @@ def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Heade
     )
 
 
-def without(query: Mapping[str, object], names: Mapping[str, object]) -> dict[str, object]:
-    """Return the parameters whose turn does not come later."""
+def drop_names(query: Mapping[str, object], names: Mapping[str, object]) -> dict[str, object]:
+    """Return the parameters that are not in `names`."""
     return {name: value for name, value in query.items() if name not in names}
 
 
@@ -364,7 +364,7 @@ def handshake(
     """Return URL and headers of an upgrade request."""
     url = handshake_url(httpx.URL(options.url))
     query = handshake_query(url, client.default_query, *layers)
-    defaults = without(client.default_headers, dict.fromkeys(_NOT_FOR_SOCKETS))
+    defaults = drop_names(client.default_headers, dict.fromkeys(_NOT_FOR_SOCKETS))
     beta = {"OpenAI-Beta": socket.beta} if socket.beta else {}
     own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
     headers = merge_headers(auth, defaults, beta, own)
@@ -372,7 +372,7 @@ def handshake(
 
 
 def connection_options(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is handed to the library: no limit of a message unless the caller sets one."""
+    """Return the options for the library; message size is unlimited by default."""
     options: dict[str, Any] = {"max_size": None, **given}
     if options["max_size"] is None:
         options.setdefault("compression", None)
@@ -380,10 +380,10 @@ def connection_options(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _connectors() -> Any:
-    """Load the library.
+    """Import the `websockets` library.
 
     Raises:
-        OpenAIError: it is not installed.
+        OpenAIError: the library is not installed.
     """
     try:
         from . import connect

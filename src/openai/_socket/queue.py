@@ -1,7 +1,7 @@
-"""Holds frames that cannot be sent yet, up to a number of bytes, and sends them in order.
+"""A send queue: buffers frames up to a number of bytes, and sends them in order.
 
-A frame that is being sent counts against the limit until its send returns. One flush runs at a
-time: a second caller waits for it, and then finds its frames sent.
+A frame counts against the limit until its send returns. One flush runs at a time: a second caller
+waits for it, and then finds its frames sent.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class _Entry:
 
 
 class SendQueue:
-    """Frames that wait for a connection; safe to use from several threads."""
+    """A thread-safe queue of frames that wait for a connection."""
 
     def __init__(self, max_bytes: int = 1_048_576) -> None:
         self._max_bytes = max_bytes
@@ -52,10 +52,10 @@ class SendQueue:
     def enqueue(
         self, data: Frame, *, only_if_pending: bool = False, receipt: Receipt | None = None
     ) -> bool:
-        """Add a frame; with `only_if_pending` only behind others, or else return `False`.
+        """Add a frame; with `only_if_pending`, return `False` instead if the queue is empty.
 
         Raises:
-            WebSocketQueueFullError: the frame does not fit, and was not added.
+            WebSocketQueueFullError: the frame does not fit; it was not added.
         """
         size = len(data.encode()) if isinstance(data, str) else len(data)
         with self._changed:
@@ -77,11 +77,11 @@ class SendQueue:
         return bool(self._entries) or self._owner is not None
 
     def is_flush_owner(self, task_id: int | None = None) -> bool:
-        """Whether this thread, or the task of this id, is the one that flushes."""
+        """Return whether this thread, or the task with this id, runs the flush."""
         return self._owner == (threading.get_ident() if task_id is None else task_id)
 
     def drain(self) -> list[Frame]:
-        """Take out all frames."""
+        """Remove and return all frames."""
         with self._changed:
             frames = [entry.data for entry in self._entries]
             self._bytes -= sum(entry.size for entry in self._entries)
@@ -89,13 +89,13 @@ class SendQueue:
             return frames
 
     def drain_failed(self) -> list[Frame]:
-        """Take out the frames that failed in a flush that did not put them back."""
+        """Remove and return the frames that failed and were not requeued."""
         with self._changed:
             frames, self._failed = self._failed, []
             return frames
 
     def mark_unsent(self, *, clear: bool = False) -> None:
-        """Mark all frames as not going to be sent, for their senders; with `clear` drop them."""
+        """Mark all frames as unsent for their senders; with `clear`, drop them."""
         with self._changed:
             for entry in self._entries:
                 if entry.receipt is not None:
@@ -104,7 +104,7 @@ class SendQueue:
             self.drain()
 
     def withdraw(self, receipt: Receipt) -> bool:
-        """Take out the frame of a receipt; whether it was still waiting."""
+        """Remove the frame of a receipt; return whether it was still queued."""
         with self._changed:
             for entry in self._entries:
                 if entry.receipt is receipt:
@@ -120,12 +120,12 @@ class SendQueue:
         requeue_failed: bool = True,
         prepare_send: Callable[[], object] | None = None,
     ) -> None:
-        """Send all frames in order; what fails stops the flush, and later frames stay.
+        """Send all frames in order; a failure stops the flush, and later frames stay queued.
 
         Args:
-            requeue_failed: Put the frame that failed back in front, not aside, unless its
+            requeue_failed: Put the failed frame back in front instead of aside, unless its
                 sender raises the error.
-            prepare_send: Called before each frame; when it raises, no frame counts as failed.
+            prepare_send: Called before each frame; if it raises, no frame counts as failed.
         """
         task = id(asyncio.current_task())
         if self.is_flush_owner(task):
@@ -206,7 +206,7 @@ class SendQueue:
     def _fail(self, entry: _Entry, error: BaseException, *, requeue: bool) -> None:
         with self._changed:
             if entry.receipt is not None:
-                # Who is cancelled or interrupted is the one that flushes, not the sender.
+                # A cancellation or interrupt hits the flusher, not the sender of the frame.
                 is_failure = isinstance(error, Exception)
                 entry.receipt.error = error if is_failure else _interruption(entry.data)
             elif requeue:
@@ -218,7 +218,7 @@ class SendQueue:
 
 
 def unsent_error(unsent: list[Frame], *, is_open: bool) -> WebSocketConnectionClosedError:
-    """Return the error that carries frames which may not have arrived."""
+    """Build the error that holds the frames that may not have arrived."""
     what = "1 queued message" if len(unsent) == 1 else f"{len(unsent)} queued messages"
     text = f"The connection was closed before {what} could be sent; see `unsent_frames`."
     if is_open:

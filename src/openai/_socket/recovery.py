@@ -1,6 +1,6 @@
 """Decides whether and when to reconnect, and with which query and headers.
 
-Nothing here reads a clock or draws random numbers: `jitter` is an argument.
+Pure: nothing here reads a clock or draws random numbers; `jitter` is an argument.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _LARGEST_EXPONENT = 64
 
 
 def close_code(error: Any) -> int:
-    """Return the code of the close frame that was received; 1006 if there was none."""
+    """Return the code of the received close frame; 1006 if there was none."""
     received = getattr(error, "rcvd", None)
     return ABNORMAL_CLOSURE if received is None else int(received.code)
 
 
 def recv_options(connection: Any) -> dict[str, Any]:
-    """Return the option of `recv` that leaves text as bytes, which `websockets` 13 lacks."""
+    """Return the option of `recv` that skips decoding; `websockets` 13 lacks it."""
     return {"decode": False} if _leaves_text(connection.__class__) else {}
 
 
@@ -43,15 +43,15 @@ def _leaves_text(connection_class: Any) -> bool:
 
 
 def as_bytes(data: str | bytes) -> bytes:
-    """Return a message as the bytes that it was sent as."""
+    """Return a message as bytes."""
     return data.encode() if isinstance(data, str) else data
 
 
 class Recovery:
-    """The attempts to open one connection again, from its first loss to its last.
+    """Counts and schedules the attempts to reconnect one connection.
 
-    The count goes on across losses. Only an event of the application resets it, so that a server
-    which accepts a connection and drops it at once is not retried forever.
+    Only an application event resets the count, not a successful handshake: a server that accepts
+    connections and drops them at once is not retried forever.
     """
 
     def __init__(
@@ -74,15 +74,15 @@ class Recovery:
         self.extra_headers = extra_headers
         self.attempts = 0
 
-    def takes(self, code: int) -> bool:
-        """Whether a connection that ended with this code is to be opened again."""
+    def allows(self, code: int) -> bool:
+        """Return whether to reconnect after this close code."""
         return self._on_reconnecting is not None and is_recoverable_close(code)
 
     def next_delay(self, code: int, jitter: float) -> float | None:
-        """Begin another attempt: ask the caller, and return the seconds to wait before it.
+        """Begin another attempt: ask the callback, and return the seconds to wait.
 
         Returns:
-            Nothing, where there is no attempt left or the caller wants none.
+            `None` if no attempts are left or the callback aborts.
         """
         if self._on_reconnecting is None or self.attempts >= self._max_retries:
             return None
@@ -98,7 +98,7 @@ class Recovery:
         )
         try:
             answer: Any = refuse_awaitable(self._on_reconnecting(event)) or {}
-        except Exception:  # noqa: BLE001 - whatever a callback raises means that it wants no more
+        except Exception:  # noqa: BLE001 - any exception aborts
             return None
         if not is_mapping(answer):
             return None
@@ -112,11 +112,11 @@ class Recovery:
         return delay
 
     def delay(self, attempt: int, jitter: float) -> float:
-        """Return the seconds before an attempt: doubled each time, less up to a quarter."""
+        """Return the backoff before an attempt: doubles each time, less up to a quarter."""
         doubled: float = self._initial_delay * 2 ** min(attempt - 1, _LARGEST_EXPONENT)
         return min(doubled, self._max_delay) * (0.75 + 0.25 * jitter)
 
     def note_event(self, event_type: object) -> None:
-        """Take note of an event: anything but an error is progress."""
+        """Reset the count on any event but an error."""
         if isinstance(event_type, str) and event_type and event_type != "error":
             self.attempts = 0

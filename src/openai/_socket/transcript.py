@@ -1,8 +1,8 @@
-"""Groups the words of a live session into turns: who spoke, what, and from when to when.
+"""Groups transcript fragments of a live session into turns: speaker, text, start, end.
 
-Times are milliseconds; `now` is an argument. A word of the assistant inside a turn of the user may
-be a mere sign of listening (a backchannel): it is held back until that is certain, and then either
-dropped or made a turn.
+Times are milliseconds; `now` is an argument. A word of the assistant within a turn of the user may
+be a backchannel (a mere sign of listening): it is held until that is certain, and then dropped or
+promoted to a turn. `lib.live` has the timers and callbacks.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _WHITESPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + ""
 
 @dataclass(frozen=True)
 class TranscriptSegment:
-    """What one speaker said without the other taking over; times in milliseconds."""
+    """The uninterrupted speech of one speaker; times in milliseconds."""
 
     id: str
     previous_id: str | None
@@ -51,7 +51,7 @@ class TranscriptSegment:
 
 @dataclass(frozen=True)
 class TranscriptSegmentClosedEvent:
-    """A segment that will not change any more, and why."""
+    """A segment is final; `reason` says why it closed."""
 
     segment: TranscriptSegment
     reason: TranscriptSegmentCloseReason
@@ -59,7 +59,7 @@ class TranscriptSegmentClosedEvent:
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a silence or a word may be, in milliseconds."""
+    """Thresholds for silences and words, in milliseconds."""
 
     separation: float = 500
     silence: float = 2000
@@ -92,7 +92,7 @@ class _Turn:
         return self.end - self.start
 
     def add(self, fragment: Fragment, *, spaced: bool = False) -> None:
-        """Put more words at the end."""
+        """Append a fragment."""
         glued = self.text[-1:].isalnum() and fragment.text[:1].isalnum()
         self.text += f" {fragment.text}" if spaced and glued else fragment.text
         self.end = max(self.end, fragment.end)
@@ -102,12 +102,12 @@ Update = TranscriptSegment | TranscriptSegmentClosedEvent
 
 
 class Grouping:
-    """The current turn, the one held back, and the fragments that wait for their company."""
+    """The current turn, the held turn, and fragments pending for others of their interval."""
 
     def __init__(self, name: str, limits: Limits, acknowledgments: Sequence[str] = ()) -> None:
         self._name = name
         self._limits = limits
-        self._acknowledgments = {_plain(a) for a in (*_ACKNOWLEDGMENTS, *acknowledgments)}
+        self._acknowledgments = {_normalize(a) for a in (*_ACKNOWLEDGMENTS, *acknowledgments)}
         self._count = 0
         self._last_emitted: str | None = None
         self._last_start: int | None = None
@@ -120,14 +120,14 @@ class Grouping:
         self._updates: list[Update] = []
 
     def take_updates(self) -> list[Update]:
-        """Return what has changed since the last time, in order."""
+        """Return the updates since the last call, in order."""
         taken, self._updates = self._updates, []
         return taken
 
     # -------------------------------------------------------------------- arrival
 
     def push(self, fragment: Fragment, now: float) -> None:
-        """Take a fragment: those of the same interval belong together."""
+        """Add a fragment; fragments of the same interval are committed together."""
         pending = self._pending
         if pending and (pending[0].start, pending[0].end) == (fragment.start, fragment.end):
             pending.append(fragment)
@@ -141,7 +141,7 @@ class Grouping:
             self._pending, self._pending_since = [fragment], now
 
     def wake(self, now: float) -> None:
-        """Do what is due by now."""
+        """Run everything that is due."""
         if self._pending and now >= self._pending_since + PENDING_MS:
             self._commit_pending()
         if self._anchor is not None:
@@ -149,7 +149,7 @@ class Grouping:
             self._advance(end + now - arrived)
 
     def next_wake(self) -> float | None:
-        """Return when `wake` has something to do next."""
+        """Return the next time at which `wake` has work to do."""
         times = [self._pending_since + PENDING_MS] if self._pending else []
         deadline = self._deadline()
         if deadline is not None and self._anchor is not None:
@@ -196,13 +196,13 @@ class Grouping:
         return current.end + limits.silence if current.speaker == "assistant" else None
 
     def _advance(self, time: float, *, through: bool = True) -> None:
-        """Run the deadlines before a time, and with `through` at it."""
+        """Run the deadlines before a time; with `through`, also those at it."""
         while (deadline := self._deadline()) is not None:
             if deadline > time or (deadline == time and not through):
                 return
             if self._held is None:
                 self._close_current("inactivity")
-            elif self._is_over_talked(self._held) or self._may_be_dropped(self._held):
+            elif self._is_talked_over(self._held) or self._may_be_dropped(self._held):
                 self._held = None
             else:
                 self._promote()
@@ -216,13 +216,13 @@ class Grouping:
             and held.duration < self._limits.longest_backchannel
         )
 
-    def _is_over_talked(self, held: _Turn) -> bool:
-        """Whether the user went on talking over it."""
+    def _is_talked_over(self, held: _Turn) -> bool:
+        """Return whether the user kept talking over the held turn."""
         current = self._current
         return self._is_backchannel(held) and current is not None and current.end > held.end
 
     def _may_be_dropped(self, held: _Turn) -> bool:
-        """Whether silence behind it would show that it was a sign of listening only."""
+        """Return whether silence after the held turn would prove it a backchannel."""
         before = self._assistant_end
         isolated = before is None or held.start - before > self._limits.isolation
         return held.droppable and isolated and self._is_backchannel(held)
@@ -244,21 +244,21 @@ class Grouping:
             self._interject(fragment, current)
 
     def _interject(self, fragment: Fragment, current: _Turn) -> None:
-        """Take words of the assistant while the turn is the user's."""
+        """Add words of the assistant during a turn of the user."""
         held = self._held
-        if held is not None and held.droppable and self._is_over_talked(held):
+        if held is not None and held.droppable and self._is_talked_over(held):
             held = self._held = None
         said = f"{held.text}{fragment.text}" if held is not None else fragment.text
         started = held.start if held is not None else fragment.start
         is_short = fragment.end - started < self._limits.longest_backchannel
-        word = _plain(said)
+        word = _normalize(said)
         if fragment.start - current.end < self._limits.separation:
             known = any(a.startswith(word) for a in self._acknowledgments)
             self._hold(fragment, droppable=known and is_short)
         elif word in self._acknowledgments and is_short:
             self._hold(fragment, droppable=held is not None)
         else:
-            if held is not None and self._is_over_talked(held):
+            if held is not None and self._is_talked_over(held):
                 held = None
             self._held = held or self._turn(fragment)
             if held is not None:
@@ -273,7 +273,7 @@ class Grouping:
         self._held.droppable = droppable
 
     def _promote(self) -> None:
-        """Let the turn that is held back take over."""
+        """Make the held turn the current one."""
         held, self._held = self._held, None
         self._close_current("speaker_change")
         self._current = held
@@ -282,7 +282,7 @@ class Grouping:
 
     def _close_all(self, reason: TranscriptSegmentCloseReason) -> None:
         held, self._held = self._held, None
-        if held is not None and (self._is_over_talked(held) or self._may_be_dropped(held)):
+        if held is not None and (self._is_talked_over(held) or self._may_be_dropped(held)):
             held = None
         self._close_current(reason)
         if held is not None and held.text:
@@ -316,8 +316,8 @@ def _segment(turn: _Turn) -> TranscriptSegment:
     )
 
 
-def _plain(text: str) -> str:
-    """Return a text as acknowledgments are compared."""
+def _normalize(text: str) -> str:
+    """Normalize a text to compare it with acknowledgments."""
     lowered = text.lower().replace("-", " ").strip(_WHITESPACE + _PUNCTUATION)
     for space in _WHITESPACE:
         lowered = lowered.replace(space, " ")

@@ -1,9 +1,9 @@
-"""Lets a model use a browser: a driver reads pages and acts on them, and a program has a say.
+"""Let a model use a browser: a driver reads pages and acts, the program approves.
 
     toolset = BrowserToolset(driver, confirm=ask, url_policy=allowed)
     output = toolset.execute(call)
 
-`_runner.browser.call` decides what is checked, asked and done in which order; this file does it.
+`_runner.browser.call` decides the order of validation, approval and actions; this file executes it.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class AsyncBrowserDriver(Protocol):
     """A browser driver; each optional ability is a method named after its member."""
 
     async def state(self) -> BrowserState:
-        """Tell which tabs there are, and perhaps what has happened to them."""
+        """Report the open tabs, and optionally what has changed in them."""
         ...
 
 
@@ -134,44 +134,44 @@ class BrowserDriver(Protocol):
     """A browser driver; each optional ability is a method named after its member."""
 
     def state(self) -> BrowserState:
-        """Tell which tabs there are, and perhaps what has happened to them."""
+        """Report the open tabs, and optionally what has changed in them."""
         ...
 
 
 class AsyncBrowserReadDriver(AsyncBrowserDriver, Protocol):
-    """A browser that can read its pages."""
+    """A driver that can read pages."""
 
     async def read_page(self, action: ReadPageInput) -> str | BrowserReadV1 | None:
-        """Tell what a page consists of."""
+        """Report the elements of a page."""
         ...
 
 
 # twin of AsyncBrowserReadDriver
 class BrowserReadDriver(BrowserDriver, Protocol):
-    """A browser that can read its pages."""
+    """A driver that can read pages."""
 
     def read_page(self, action: ReadPageInput) -> str | BrowserReadV1 | None:
-        """Tell what a page consists of."""
+        """Report the elements of a page."""
         ...
 
 
 class AsyncBrowserNavigationDriver(AsyncBrowserDriver, Protocol):
-    """A browser that can go to addresses."""
+    """A driver that can open URLs."""
 
     async def navigate(self, action: NavigateInput) -> None:
-        """Go to an address in a tab."""
+        """Open a URL in a tab."""
 
 
 # twin of AsyncBrowserNavigationDriver
 class BrowserNavigationDriver(BrowserDriver, Protocol):
-    """A browser that can go to addresses."""
+    """A driver that can open URLs."""
 
     def navigate(self, action: NavigateInput) -> None:
-        """Go to an address in a tab."""
+        """Open a URL in a tab."""
 
 
 class AsyncBrowserClickDriver(AsyncBrowserDriver, Protocol):
-    """A browser whose elements can be clicked."""
+    """A driver that can click elements."""
 
     async def click(self, action: ClickInput) -> None:
         """Click an element."""
@@ -179,42 +179,42 @@ class AsyncBrowserClickDriver(AsyncBrowserDriver, Protocol):
 
 # twin of AsyncBrowserClickDriver
 class BrowserClickDriver(BrowserDriver, Protocol):
-    """A browser whose elements can be clicked."""
+    """A driver that can click elements."""
 
     def click(self, action: ClickInput) -> None:
         """Click an element."""
 
 
 class AsyncBrowserScreenshotDriver(AsyncBrowserDriver, Protocol):
-    """A browser that can show itself."""
+    """A driver that can take screenshots."""
 
     async def screenshot(self, action: TabInput) -> ResponseInputImageContentParam:
-        """Show what a tab shows."""
+        """Take a screenshot of a tab."""
         ...
 
 
 # twin of AsyncBrowserScreenshotDriver
 class BrowserScreenshotDriver(BrowserDriver, Protocol):
-    """A browser that can show itself."""
+    """A driver that can take screenshots."""
 
     def screenshot(self, action: TabInput) -> ResponseInputImageContentParam:
-        """Show what a tab shows."""
+        """Take a screenshot of a tab."""
         ...
 
 
 class AsyncBrowserToolset:
-    """Carries out a model's calls of a browser, one at a time.
+    """Executes a model's calls of a browser, one at a time.
 
     Args:
-        driver: what reads pages and acts on them; it stays yours, and is not closed.
-        members: exactly what a model may do, of `BROWSER_MEMBERS`.
-        additional_members: what it may do beside the default members that the driver has.
-        confirm_reads: members that only read, and yet need `confirm` before anything is read.
-        confirm: called with the context of an action that changes something; must return `True`.
-        url_policy: called with the context and an address to go to; must return `True`.
+        driver: reads pages and acts on them; the toolset does not close it.
+        members: the members to offer, from `BROWSER_MEMBERS`; replaces the default.
+        additional_members: members to offer besides the default ones that the driver has.
+        confirm_reads: members that only read, but need `confirm` before they do.
+        confirm: called with the context of each action that changes something; `True` approves.
+        url_policy: called with the context and a URL before it is opened; `True` approves.
 
     Raises:
-        ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
+        ValueError: a name is unknown, the driver lacks a method, or `confirm` is missing.
     """
 
     def __init__(
@@ -252,7 +252,7 @@ class AsyncBrowserToolset:
         return frozenset(self._offer.members)
 
     def close(self) -> dict[str, str]:
-        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further calls; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     async def execute(
@@ -262,18 +262,18 @@ class AsyncBrowserToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> FunctionCallOutput:
-        """Carry out one call, and return what to send back.
+        """Execute one call, and return the output to send back.
 
-        The output tells the model about refusals and failures; an error ends the run.
+        The output reports refusals and failures to the model; an exception ends the run.
 
         Args:
             cancelled: called between steps; a true result ends the call.
-            on_diagnostic: called with records of what happens, without contents.
+            on_diagnostic: called with diagnostic records, which hold no contents.
 
         Raises:
-            BrowserError: the tool is a member that this toolset does not offer.
+            BrowserError: this toolset does not offer the member.
             BrowserCancelledError: the call was cancelled.
-            RuntimeError: the driver reports what it must not; the toolset is busy or closed.
+            RuntimeError: the driver returned an invalid report; the toolset is busy or closed.
         """
         answer = await self.execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
         return answer.output
@@ -286,7 +286,7 @@ class AsyncBrowserToolset:
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
     ) -> BrowserAnswer:
-        """Carry out a call or `skip` it; the answer says whether later calls may follow."""
+        """Execute a call or `skip` it; the answer says whether later calls may run."""
         with self._run_lock.hold():
             steps = BrowserCall(
                 self._offer,
@@ -302,9 +302,9 @@ class AsyncBrowserToolset:
                     value, failure = None, None
                     try:
                         value = await maybe_await(step())
-                    except BaseException as exc:  # noqa: BLE001 - the steps decide
+                    except BaseException as exc:  # noqa: BLE001 - `steps` handles it
                         failure = exc
-                    # Thrown out here, it is no context of what the steps raise instead.
+                    # Thrown outside of `except`, so it is no context of what `steps` raises.
                     step = steps.send(value) if failure is None else steps.throw(failure)
             except StopIteration as done:
                 return cast("BrowserAnswer", done.value)
@@ -312,18 +312,18 @@ class AsyncBrowserToolset:
 
 # twin of AsyncBrowserToolset
 class BrowserToolset:
-    """Carries out a model's calls of a browser, one at a time.
+    """Executes a model's calls of a browser, one at a time.
 
     Args:
-        driver: what reads pages and acts on them; it stays yours, and is not closed.
-        members: exactly what a model may do, of `BROWSER_MEMBERS`.
-        additional_members: what it may do beside the default members that the driver has.
-        confirm_reads: members that only read, and yet need `confirm` before anything is read.
-        confirm: called with the context of an action that changes something; must return `True`.
-        url_policy: called with the context and an address to go to; must return `True`.
+        driver: reads pages and acts on them; the toolset does not close it.
+        members: the members to offer, from `BROWSER_MEMBERS`; replaces the default.
+        additional_members: members to offer besides the default ones that the driver has.
+        confirm_reads: members that only read, but need `confirm` before they do.
+        confirm: called with the context of each action that changes something; `True` approves.
+        url_policy: called with the context and a URL before it is opened; `True` approves.
 
     Raises:
-        ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
+        ValueError: a name is unknown, the driver lacks a method, or `confirm` is missing.
     """
 
     def __init__(
@@ -361,7 +361,7 @@ class BrowserToolset:
         return frozenset(self._offer.members)
 
     def close(self) -> dict[str, str]:
-        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further calls; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     def execute(
@@ -371,18 +371,18 @@ class BrowserToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> FunctionCallOutput:
-        """Carry out one call, and return what to send back.
+        """Execute one call, and return the output to send back.
 
-        The output tells the model about refusals and failures; an error ends the run.
+        The output reports refusals and failures to the model; an exception ends the run.
 
         Args:
             cancelled: called between steps; a true result ends the call.
-            on_diagnostic: called with records of what happens, without contents.
+            on_diagnostic: called with diagnostic records, which hold no contents.
 
         Raises:
-            BrowserError: the tool is a member that this toolset does not offer.
+            BrowserError: this toolset does not offer the member.
             BrowserCancelledError: the call was cancelled.
-            RuntimeError: the driver reports what it must not; the toolset is busy or closed.
+            RuntimeError: the driver returned an invalid report; the toolset is busy or closed.
         """
         answer = self.execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
         return answer.output
@@ -395,7 +395,7 @@ class BrowserToolset:
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
     ) -> BrowserAnswer:
-        """Carry out a call or `skip` it; the answer says whether later calls may follow."""
+        """Execute a call or `skip` it; the answer says whether later calls may run."""
         with self._run_lock.hold():
             steps = BrowserCall(
                 self._offer,
@@ -411,9 +411,9 @@ class BrowserToolset:
                     value, failure = None, None
                     try:
                         value = refuse_awaitable(step())
-                    except BaseException as exc:  # noqa: BLE001 - the steps decide
+                    except BaseException as exc:  # noqa: BLE001 - `steps` handles it
                         failure = exc
-                    # Thrown out here, it is no context of what the steps raise instead.
+                    # Thrown outside of `except`, so it is no context of what `steps` raises.
                     step = steps.send(value) if failure is None else steps.throw(failure)
             except StopIteration as done:
                 return cast("BrowserAnswer", done.value)

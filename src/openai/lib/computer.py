@@ -1,9 +1,9 @@
-"""Lets a model use a computer: a driver clicks and types, and shows what came of it.
+"""Let a model use a computer: a driver clicks, types and takes screenshots.
 
     params = {"model": "gpt-5.6-sol", "input": "Open the mail."}
     response = ComputerToolset(driver).run(client, params)
 
-`_runner.computer` decides what is checked, asked and done in which order; this file does it.
+`_runner.computer` decides the order of validation, approval and actions; this file executes it.
 """
 
 from __future__ import annotations
@@ -49,78 +49,78 @@ Screenshot: TypeAlias = ResponseComputerToolCallOutputScreenshotParam
 
 
 class AsyncComputerDriver(Protocol):
-    """A computer driver; a screenshot follows every call."""
+    """A computer driver; the toolset takes a screenshot after every call."""
 
     async def click(self, action: modern.Click | legacy.ActionClick) -> None:
-        """Press and release a button of the mouse at a place."""
+        """Press and release a mouse button at a position."""
 
     async def double_click(self, action: modern.DoubleClick | legacy.ActionDoubleClick) -> None:
-        """Click twice at a place."""
+        """Double-click at a position."""
 
     async def drag(self, action: modern.Drag | legacy.ActionDrag) -> None:
-        """Move along a path with the left button held."""
+        """Move along a path with the left button held down."""
 
     async def keypress(self, action: modern.Keypress | legacy.ActionKeypress) -> None:
         """Press keys together."""
 
     async def move(self, action: modern.Move | legacy.ActionMove) -> None:
-        """Move the pointer to a place."""
+        """Move the pointer to a position."""
 
     async def screenshot(self) -> Screenshot:
-        """Show what the computer shows now."""
+        """Take a screenshot."""
         ...
 
     async def scroll(self, action: modern.Scroll | legacy.ActionScroll) -> None:
-        """Turn the wheel at a place, by pixels to the right and down."""
+        """Scroll at a position, by pixels to the right and down."""
 
     async def type(self, action: modern.Type | legacy.ActionType) -> None:
-        """Write a text at the cursor."""
+        """Type a text at the cursor."""
 
     async def wait(self, action: modern.Wait | legacy.ActionWait) -> None:
-        """Let the computer get on with what it does."""
+        """Wait for the computer to react."""
 
 
 # twin of AsyncComputerDriver
 class ComputerDriver(Protocol):
-    """A computer driver; a screenshot follows every call."""
+    """A computer driver; the toolset takes a screenshot after every call."""
 
     def click(self, action: modern.Click | legacy.ActionClick) -> None:
-        """Press and release a button of the mouse at a place."""
+        """Press and release a mouse button at a position."""
 
     def double_click(self, action: modern.DoubleClick | legacy.ActionDoubleClick) -> None:
-        """Click twice at a place."""
+        """Double-click at a position."""
 
     def drag(self, action: modern.Drag | legacy.ActionDrag) -> None:
-        """Move along a path with the left button held."""
+        """Move along a path with the left button held down."""
 
     def keypress(self, action: modern.Keypress | legacy.ActionKeypress) -> None:
         """Press keys together."""
 
     def move(self, action: modern.Move | legacy.ActionMove) -> None:
-        """Move the pointer to a place."""
+        """Move the pointer to a position."""
 
     def screenshot(self) -> Screenshot:
-        """Show what the computer shows now."""
+        """Take a screenshot."""
         ...
 
     def scroll(self, action: modern.Scroll | legacy.ActionScroll) -> None:
-        """Turn the wheel at a place, by pixels to the right and down."""
+        """Scroll at a position, by pixels to the right and down."""
 
     def type(self, action: modern.Type | legacy.ActionType) -> None:
-        """Write a text at the cursor."""
+        """Type a text at the cursor."""
 
     def wait(self, action: modern.Wait | legacy.ActionWait) -> None:
-        """Let the computer get on with what it does."""
+        """Wait for the computer to react."""
 
 
 class AsyncComputerToolset:
-    """Carries out a model's calls of a computer, one run or call at a time.
+    """Executes a model's calls of a computer, one run or call at a time.
 
     Args:
-        driver: what clicks, types and shows; it stays yours, and is not closed.
+        driver: clicks, types and takes screenshots; the toolset does not close it.
 
     Raises:
-        ValueError: the driver lacks a method, or has one that nobody would await.
+        ValueError: the driver lacks a method, or has one that this toolset cannot await.
     """
 
     def __init__(self, driver: AsyncComputerDriver) -> None:
@@ -129,7 +129,7 @@ class AsyncComputerToolset:
         self._run_lock = RunLock("toolset")
 
     def close(self) -> dict[str, str]:
-        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further calls; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     async def run(
@@ -143,19 +143,19 @@ class AsyncComputerToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> Response:
-        """Go on until the model answers without using the computer, and return that response.
+        """Run until the model answers without using the computer, and return that response.
 
         Args:
-            params: the parameters of `responses.create`; the tool is added to them.
-            max_steps: how many requests may be sent.
-            approve_safety_checks: called with a call that has safety checks; must return `True`.
-            before_action: called with every action before it is done; must return `True`.
+            params: parameters of `responses.create`; the computer's tool is added.
+            max_steps: maximum number of requests.
+            approve_safety_checks: called with each call that has safety checks; `True` approves.
+            before_action: called with each action before it is executed; `True` approves.
             cancelled: called between steps; a true result ends the run.
-            on_diagnostic: called with records of what happens, without contents.
+            on_diagnostic: called with diagnostic records, which hold no contents.
 
         Raises:
-            ValueError: the parameters ask for what such a run cannot do; nothing was sent.
-            ComputerUseError: the run ended early; it has the last response.
+            ValueError: a parameter does not work with such a run; nothing was sent.
+            ComputerUseError: the run ended early; `response` is the last one.
             RuntimeError: the toolset is busy or closed.
         """
         with self._run_lock.hold():
@@ -184,7 +184,7 @@ class AsyncComputerToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> ComputerCallOutput:
-        """Carry out one call, and return the item to send back.
+        """Execute one call, and return the item to send back.
 
         See `run` for the arguments and errors.
         """
@@ -205,13 +205,13 @@ class AsyncComputerToolset:
 
 # twin of AsyncComputerToolset
 class ComputerToolset:
-    """Carries out a model's calls of a computer, one run or call at a time.
+    """Executes a model's calls of a computer, one run or call at a time.
 
     Args:
-        driver: what clicks, types and shows; it stays yours, and is not closed.
+        driver: clicks, types and takes screenshots; the toolset does not close it.
 
     Raises:
-        ValueError: the driver lacks a method, or has one that nobody would await.
+        ValueError: the driver lacks a method, or has one that this toolset cannot await.
     """
 
     def __init__(self, driver: ComputerDriver) -> None:
@@ -220,7 +220,7 @@ class ComputerToolset:
         self._run_lock = RunLock("toolset")
 
     def close(self) -> dict[str, str]:
-        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further calls; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     def run(
@@ -234,19 +234,19 @@ class ComputerToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> Response:
-        """Go on until the model answers without using the computer, and return that response.
+        """Run until the model answers without using the computer, and return that response.
 
         Args:
-            params: the parameters of `responses.create`; the tool is added to them.
-            max_steps: how many requests may be sent.
-            approve_safety_checks: called with a call that has safety checks; must return `True`.
-            before_action: called with every action before it is done; must return `True`.
+            params: parameters of `responses.create`; the computer's tool is added.
+            max_steps: maximum number of requests.
+            approve_safety_checks: called with each call that has safety checks; `True` approves.
+            before_action: called with each action before it is executed; `True` approves.
             cancelled: called between steps; a true result ends the run.
-            on_diagnostic: called with records of what happens, without contents.
+            on_diagnostic: called with diagnostic records, which hold no contents.
 
         Raises:
-            ValueError: the parameters ask for what such a run cannot do; nothing was sent.
-            ComputerUseError: the run ended early; it has the last response.
+            ValueError: a parameter does not work with such a run; nothing was sent.
+            ComputerUseError: the run ended early; `response` is the last one.
             RuntimeError: the toolset is busy or closed.
         """
         with self._run_lock.hold():
@@ -275,7 +275,7 @@ class ComputerToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> ComputerCallOutput:
-        """Carry out one call, and return the item to send back.
+        """Execute one call, and return the item to send back.
 
         See `run` for the arguments and errors.
         """

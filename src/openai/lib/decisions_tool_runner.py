@@ -1,6 +1,6 @@
-"""Observes, lets a model choose the next action of a list, and executes it until all is done.
+"""Runs a loop of decisions: observe, let a model choose an action, execute it.
 
-Unlike a model that calls functions, one that decides can only choose what it was offered.
+The model can only choose from the offered actions. `_runner.decisions` is the state machine.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class AsyncDecisionsToolRunner:
     """Lets a model choose among actions, one run at a time.
 
     Args:
-        observe: returns how things are, as text or as parts of text and images.
-        candidates: returns what may be done next, given an observation: dicts with `id`,
-            `description` and `execute`, and exactly one with `done: True` instead of the last.
-        verify: tells, given an observation, whether the task is really done.
+        observe: returns the current situation, as text or as parts of text and images.
+        candidates: returns the possible next actions for an observation: dicts with `id`,
+            `description` and `execute`; exactly one has `done: True` instead of `execute`.
+        verify: returns whether an observation shows that the task is really done.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class AsyncDecisionsToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further runs; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     async def run(
@@ -65,13 +65,13 @@ class AsyncDecisionsToolRunner:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> DecisionsToolResult:
-        """Go on until the task is done or the model refuses to choose.
+        """Run until the task is done or the model refuses to choose.
 
         Args:
-            params: `model`, the task as `input`, and perhaps `safety_identifier`.
-            max_steps: how many times may be chosen.
-            cancelled: asked between steps; true ends the run.
-            on_diagnostic: told what happens, without its contents.
+            params: `model`, the task as `input`, and optionally `safety_identifier`.
+            max_steps: maximum number of decisions.
+            cancelled: called between steps; a true result ends the run.
+            on_diagnostic: called with diagnostic records, which hold no contents.
 
         Raises:
             DecisionsToolRunnerError: the run failed; its `reason` says why.
@@ -121,10 +121,10 @@ class DecisionsToolRunner:
     """Lets a model choose among actions, one run at a time.
 
     Args:
-        observe: returns how things are, as text or as parts of text and images.
-        candidates: returns what may be done next, given an observation: dicts with `id`,
-            `description` and `execute`, and exactly one with `done: True` instead of the last.
-        verify: tells, given an observation, whether the task is really done.
+        observe: returns the current situation, as text or as parts of text and images.
+        candidates: returns the possible next actions for an observation: dicts with `id`,
+            `description` and `execute`; exactly one has `done: True` instead of `execute`.
+        verify: returns whether an observation shows that the task is really done.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ class DecisionsToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further runs; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     def run(
@@ -152,13 +152,13 @@ class DecisionsToolRunner:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> DecisionsToolResult:
-        """Go on until the task is done or the model refuses to choose.
+        """Run until the task is done or the model refuses to choose.
 
         Args:
-            params: `model`, the task as `input`, and perhaps `safety_identifier`.
-            max_steps: how many times may be chosen.
-            cancelled: asked between steps; true ends the run.
-            on_diagnostic: told what happens, without its contents.
+            params: `model`, the task as `input`, and optionally `safety_identifier`.
+            max_steps: maximum number of decisions.
+            cancelled: called between steps; a true result ends the run.
+            on_diagnostic: called with diagnostic records, which hold no contents.
 
         Raises:
             DecisionsToolRunnerError: the run failed; its `reason` says why.

@@ -1,7 +1,7 @@
-"""Turns of a live session: feed the events of a connection to a grouper, and hear of segments.
+"""Transcript groupers: push the events of a live connection, get callbacks for segments.
 
-How words become turns is decided in `_socket.transcript`. The two flavours share what they check;
-they differ in what wakes them, a thread's timer or the event loop, so neither is a twin.
+`_socket.transcript` decides how words become segments. The two flavours share their validation, but
+one wakes by a thread's timer and the other by the event loop, so neither is a twin.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 _part_of: ContextVar[asyncio.Task[None] | None] = ContextVar("delivery", default=None)
-"""The delivery whose functions have begun the current task."""
+"""The delivery whose callbacks started the current task."""
 
 _LARGEST_OPTION = 2**31 - 1
 _LARGEST_TIME = 2**53 - 1
@@ -53,7 +53,7 @@ _numbers = itertools.count()
 
 
 class _Grouper(EventHandlers):
-    """The checks and decisions of both flavours."""
+    """The common parts of both flavours."""
 
     def __init__(
         self,
@@ -84,10 +84,10 @@ class _Grouper(EventHandlers):
         return time.monotonic() * 1000
 
     def _take(self, event: object) -> None:
-        """Change the state by one event.
+        """Apply one event.
 
         Raises:
-            OpenAIError: the grouper is closed, or the event is not what it should be.
+            OpenAIError: the grouper is closed, or the event is invalid.
         """
         if self._closed:
             raise OpenAIError("This transcript grouper is closed; make a new one.")
@@ -124,14 +124,14 @@ class _Grouper(EventHandlers):
 class TranscriptGrouper(Closing, _Grouper):
     """Groups the transcript of a live session into segments, and emits them.
 
-    Functions are called one at a time, by the thread that pushed, or by that of the timer.
+    Callbacks run one at a time, in the thread that pushes or in the timer's.
     """
 
     _timer: threading.Timer | None = None
     _delivering = False
 
     def push(self, event: object) -> None:
-        """Take one event of the connection; those that are no transcript change nothing."""
+        """Add one event of the connection; events without a transcript are ignored."""
         with self._lock:
             self._take(event)
             self._set_timer()
@@ -165,7 +165,7 @@ class TranscriptGrouper(Closing, _Grouper):
             self._timer.start()
 
     def _deliver(self) -> None:
-        """Call functions outside the lock; only one thread delivers at a time."""
+        """Run callbacks outside the lock; only one thread delivers at a time."""
         with self._lock:
             if self._delivering:
                 return
@@ -188,8 +188,8 @@ class TranscriptGrouper(Closing, _Grouper):
 class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
     """Groups the transcript of a live session into segments, and emits them.
 
-    It belongs to the event loop that uses it first. Functions may be asynchronous; they are
-    awaited one after the other, also when the task that pushed is cancelled.
+    It belongs to the first event loop that uses it. Callbacks may be asynchronous; they run one
+    after the other, even if the task that pushed is cancelled.
     """
 
     _loop: asyncio.AbstractEventLoop | None = None
@@ -197,7 +197,7 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
     _delivery: asyncio.Task[None] | None = None
 
     async def push(self, event: object) -> None:
-        """Take one event of the connection; those that are no transcript change nothing."""
+        """Add one event of the connection; events without a transcript are ignored."""
         self._bind()
         self._take(event)
         self._set_timer()
@@ -247,7 +247,7 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
 
     async def _deliver(self) -> None:
         delivery = self._start()
-        # A function that pushes, or a task that it began, is part of the delivery: it cannot wait.
+        # A callback that pushes, or a task of it, is part of the delivery and cannot wait for it.
         if delivery is not _part_of.get():
             await asyncio.shield(delivery)
 
@@ -279,10 +279,10 @@ def _field(event: object, name: str) -> object:
 
 
 def _fragment(event: object, speaker: Literal["user", "assistant"]) -> tuple[str, Fragment]:
-    """Read a delta.
+    """Parse a delta.
 
     Raises:
-        OpenAIError: a field is missing or cannot be right.
+        OpenAIError: a field is missing or invalid.
     """
     event_id, text = _field(event, "event_id"), _field(event, "delta")
     if not isinstance(event_id, str) or not event_id:

@@ -1,7 +1,7 @@
-"""A translation over one connection, from entering to the server's last word.
+"""Realtime translation over one connection.
 
-Nothing is repeated: there is no reconnecting and no queue, because audio that arrives late or
-twice would be translated late or twice. The caller reads with `recv` until `session.closed`.
+There is no reconnecting and no send queue, because audio that arrives late or twice would be
+translated late or twice. The caller reads with `recv` until `session.closed`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _CLOSED = "session.closed"
 
 
 class AsyncTranslationSession:
-    """A translation that is opened when it is entered, once."""
+    """Opens a translation when its block is entered; usable once."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class AsyncTranslationSession:
         self._extra_query = extra_query
         self._manager = resource.connect(
             model,
-            kept_query(self._client, extra_query),
+            merge_base_query(self._client, extra_query),
             extra_headers,
             websocket_connection_options,
         )
@@ -92,7 +92,7 @@ class AsyncTranslationSession:
         try:
             await self._connection.close()
         except Exception as failure:
-            # The error of the block matters more than that of closing behind it.
+            # An error of the block takes precedence over one of closing.
             if exc is None:
                 raise
             raise exc from failure
@@ -100,7 +100,7 @@ class AsyncTranslationSession:
 
 # twin of AsyncTranslationSession
 class TranslationSession:
-    """A translation that is opened when it is entered, once."""
+    """Opens a translation when its block is entered; usable once."""
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ class TranslationSession:
         self._extra_query = extra_query
         self._manager = resource.connect(
             model,
-            kept_query(self._client, extra_query),
+            merge_base_query(self._client, extra_query),
             extra_headers,
             websocket_connection_options,
         )
@@ -145,14 +145,14 @@ class TranslationSession:
         try:
             self._connection.close()
         except Exception as failure:
-            # The error of the block matters more than that of closing behind it.
+            # An error of the block takes precedence over one of closing.
             if exc is None:
                 raise
             raise exc from failure
 
 
 class AsyncTranslationConnection(AsyncClosing):
-    """An open translation: input may be sent until `session.close`, results read to the end."""
+    """An open translation: send input until `session.close`, receive until `session.closed`."""
 
     def __init__(self, connection: AsyncClientConnection) -> None:
         self._connection = connection
@@ -166,7 +166,7 @@ class AsyncTranslationConnection(AsyncClosing):
         event: realtime.RealtimeTranslationClientEvent
         | realtime.RealtimeTranslationClientEventParam,
     ) -> None:
-        """Send an event; after `session.close` no other is possible.
+        """Send an event; `session.close` must be the last.
 
         Raises:
             OpenAIError: the input is closed.
@@ -178,11 +178,11 @@ class AsyncTranslationConnection(AsyncClosing):
             try:
                 await self._connection.send(dump_json(data).decode())
             except BaseException:
-                # It may have arrived in part, so that nothing can be sent behind it.
+                # The event may have arrived in part, so nothing can follow it.
                 await self.close()
                 raise
 
-    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    # twin: differs, because only tasks have the timeouts of their loop.
     async def recv(self) -> realtime.RealtimeTranslationServerEvent:
         """Return the next event; `session.closed` is the last, and closes the connection."""
         connection: Any = self._connection
@@ -194,7 +194,7 @@ class AsyncTranslationConnection(AsyncClosing):
 
     @override
     async def close(self) -> None:
-        """Close the connection; who closes at the same time waits for the same outcome."""
+        """Close the connection; concurrent calls wait for the same outcome."""
         self._input.close()
         async with self._closing:
             if not self._is_closed:
@@ -204,7 +204,7 @@ class AsyncTranslationConnection(AsyncClosing):
 
 # twin of AsyncTranslationConnection
 class TranslationConnection(Closing):
-    """An open translation: input may be sent until `session.close`, results read to the end."""
+    """An open translation: send input until `session.close`, receive until `session.closed`."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
@@ -218,7 +218,7 @@ class TranslationConnection(Closing):
         event: realtime.RealtimeTranslationClientEvent
         | realtime.RealtimeTranslationClientEventParam,
     ) -> None:
-        """Send an event; after `session.close` no other is possible.
+        """Send an event; `session.close` must be the last.
 
         Raises:
             OpenAIError: the input is closed.
@@ -230,16 +230,16 @@ class TranslationConnection(Closing):
             try:
                 self._connection.send(dump_json(data).decode())
             except BaseException:
-                # It may have arrived in part, so that nothing can be sent behind it.
+                # The event may have arrived in part, so nothing can follow it.
                 self.close()
                 raise
 
-    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    # twin: differs, because only tasks have the timeouts of their loop.
     def recv(self, *, timeout: float | None = None) -> realtime.RealtimeTranslationServerEvent:
         """Return the next event; `session.closed` is the last, and closes the connection.
 
         Raises:
-            TimeoutError: nothing arrived in `timeout` seconds; nothing is lost by it.
+            TimeoutError: nothing arrived within `timeout` seconds; `recv` may be called again.
         """
         connection: Any = self._connection
         received: str | bytes = connection.recv(timeout, **recv_options(connection))
@@ -248,13 +248,13 @@ class TranslationConnection(Closing):
             if timeout is None:
                 self.close()
             else:
-                # Closing waits for the server, which must not outlast the caller's bound.
+                # Closing waits for the server, but no longer than the caller's timeout.
                 threading.Thread(target=self.close, daemon=True).start()
         return event
 
     @override
     def close(self) -> None:
-        """Close the connection; who closes at the same time waits for the same outcome."""
+        """Close the connection; concurrent calls wait for the same outcome."""
         self._input.close()
         with self._closing:
             if not self._is_closed:
@@ -263,13 +263,13 @@ class TranslationConnection(Closing):
 
 
 class Input:
-    """Whether events may still be sent: open, then finishing, then closed."""
+    """The state of the input: open, finishing, closed."""
 
     def __init__(self) -> None:
         self._state = "open"
 
     def admits(self, event_type: str) -> bool:
-        """Whether an event is to be sent; a second `session.close` is not, and no error.
+        """Return whether to send an event; a second `session.close` is silently dropped.
 
         Raises:
             OpenAIError: the input is closed.
@@ -283,12 +283,12 @@ class Input:
         raise OpenAIError("The input of this translation is closed; nothing more can be sent.")
 
     def close(self) -> None:
-        """Admit nothing more."""
+        """Refuse further events."""
         self._state = "closed"
 
 
 def check_session(client: Any, model: str, extra_query: Query) -> None:
-    """Raise where a translation cannot be opened, before anything is sent."""
+    """Validate the client and the arguments before anything is sent."""
     if not model:
         raise ValueError("A translation needs a model; `model` is empty.")
     if hasattr(client, "_configure_realtime") or getattr(client, "_provider", None) is not None:
@@ -300,8 +300,8 @@ def check_session(client: Any, model: str, extra_query: Query) -> None:
         raise ValueError("A translation has no `intent`; leave it out of the query.")
 
 
-def kept_query(client: Any, extra_query: Query) -> Query:
-    """Return the caller's query over that of the base URL, which another address would lose."""
+def merge_base_query(client: Any, extra_query: Query) -> Query:
+    """Add the query of `base_url`, which a separate `websocket_base_url` would lose."""
     if client.websocket_base_url is None:
         return extra_query
     above = {*client.default_query, *_names(httpx.URL(str(client.websocket_base_url)).params)}
@@ -310,7 +310,7 @@ def kept_query(client: Any, extra_query: Query) -> Query:
 
 
 def translation_event(data: bytes) -> realtime.RealtimeTranslationServerEvent:
-    """Return an event: the last one validated, every other as lenient as events are."""
+    """Parse an event leniently, but validate `session.closed`, the last one."""
     event: Any = construct_json(realtime.RealtimeTranslationServerEvent, data)
     if getattr(event, "type", None) == _CLOSED:
         return realtime.RealtimeTranslationSessionClosedEvent.model_validate(json.loads(data))

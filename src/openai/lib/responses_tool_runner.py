@@ -1,10 +1,10 @@
-"""Runs a model and the functions it calls in turns, until it has answered.
+"""Runs a model and the functions that it calls, in turns, until it answers.
 
     weather = RegisteredFunction.from_function(get_weather)
     runner = ResponsesToolRunner(functions=[weather])
     response = runner.run(client, {"model": "gpt-4.1-mini", "input": "How is Oslo?"})
 
-`_runner.state` decides between two requests; this file sends, calls and saves.
+`_runner.state` is the state machine; this file sends requests, calls functions and saves.
 """
 
 from __future__ import annotations
@@ -72,15 +72,15 @@ class AsyncResponsesToolRunner:
     """Answers a model's calls of functions, a browser and a computer, one run at a time.
 
     Args:
-        browser: what carries out calls of a browser.
-        computer: what carries out calls of the computer.
-        functions: what the model may call.
-        early_execution: what `eager` runs execute early; all of it, unless this is given.
-        report_errors: tell the model what a function raised, and which arguments were invalid,
-            instead of ending the run.
+        browser: executes calls of a browser.
+        computer: executes calls of a computer.
+        functions: the functions that the model may call.
+        early_execution: the tools that `eager` runs execute early; all by default.
+        report_errors: report exceptions of functions and invalid arguments to the model, instead
+            of ending the run.
 
     Raises:
-        ValueError: a function is not registered, or two have one name.
+        ValueError: a function is not registered, or two have the same name.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class AsyncResponsesToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further runs; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     async def run(
@@ -108,15 +108,15 @@ class AsyncResponsesToolRunner:
         params: Mapping[str, object],
         **options: Unpack[AsyncToolRunOptions],
     ) -> Response:
-        """Go on until the model answers without calls, and return that response.
+        """Run until the model answers without calls, and return that response.
 
         Args:
-            params: the parameters of `responses.create`; the runner adds its tools.
-            options: limits, callbacks and what else there is to say about a run.
+            params: parameters of `responses.create`; the runner adds its tools.
+            options: limits, callbacks and other options of the run.
 
         Raises:
-            ValueError: the parameters ask for what a runner cannot do; nothing was sent.
-            ToolRunnerError: the run failed; it names the calls that were begun and finished.
+            ValueError: a parameter does not work with a runner; nothing was sent.
+            ToolRunnerError: the run failed; the error names the started and the finished calls.
             RuntimeError: the runner is busy or closed.
         """
         turns = self.iterate(client, params, **options)
@@ -132,7 +132,7 @@ class AsyncResponsesToolRunner:
         params: Mapping[str, object],
         **options: Unpack[AsyncToolRunOptions],
     ) -> AsyncGenerator[ResponsesRunnerTurn, None]:
-        """Do the same turn by turn; calls of a turn are executed when you ask for the next.
+        """Do the same turn by turn; asking for the next turn executes the calls of this one.
 
         See `run` for the arguments and errors.
         """
@@ -174,11 +174,11 @@ class AsyncResponsesToolRunner:
         await self._save(run, run.receive(response))
 
     async def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
-        """Receive a response event by event, and execute calls that may be executed early."""
+        """Stream a response, and execute the calls that may be executed early."""
         observe = run.options.on_event
         async with events, async_run_workers(run.options.max_concurrent_calls) as workers:
             async for event in events:
-                told["reason"] = "cancelled"  # what fails here is not the API
+                told["reason"] = "cancelled"  # an error in this block is not the API's
                 first = run.take_event(event)
                 if observe is not None:
                     await maybe_await(run.call_back(observe, event))
@@ -187,7 +187,7 @@ class AsyncResponsesToolRunner:
                 while (call := run.early_call()) is not None and await self._is_early(run, call):
                     await self._perform(run, call, workers)
                 del told["reason"]
-            told["reason"] = "cancelled"  # nor is it where calls fail that are waited for
+            told["reason"] = "cancelled"  # nor is an error of a call that this waits for
         del told["reason"]
         return run.require_response()
 
@@ -207,7 +207,7 @@ class AsyncResponsesToolRunner:
             await self._save(run, "boundary")
 
     async def _perform(self, run: ToolRun, call: LocalCall, workers: AsyncRunWorkers) -> None:
-        """Execute a call: beside others, or when all others have ended."""
+        """Execute a call: at the same time as others, or after they have ended."""
         if run.is_independent(call):
             await workers.start(partial(self._execute, run, call))
         else:
@@ -222,7 +222,7 @@ class AsyncResponsesToolRunner:
             with call.observe(run.diagnostics):
                 value = await maybe_await(call.begin(run.options))
             run.finish(call, value)
-        except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
+        except Exception as exc:  # noqa: BLE001 - `run.fail` decides
             run.fail(call, exc)
         await self._save(run, "pending")
         run.check_reconciled()
@@ -237,15 +237,15 @@ class ResponsesToolRunner:
     """Answers a model's calls of functions, a browser and a computer, one run at a time.
 
     Args:
-        browser: what carries out calls of a browser.
-        computer: what carries out calls of the computer.
-        functions: what the model may call.
-        early_execution: what `eager` runs execute early; all of it, unless this is given.
-        report_errors: tell the model what a function raised, and which arguments were invalid,
-            instead of ending the run.
+        browser: executes calls of a browser.
+        computer: executes calls of a computer.
+        functions: the functions that the model may call.
+        early_execution: the tools that `eager` runs execute early; all by default.
+        report_errors: report exceptions of functions and invalid arguments to the model, instead
+            of ending the run.
 
     Raises:
-        ValueError: a function is not registered, or two have one name.
+        ValueError: a function is not registered, or two have the same name.
     """
 
     def __init__(
@@ -264,7 +264,7 @@ class ResponsesToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
+        """Refuse further runs; the status is `draining` while one is active, then `closed`."""
         return self._run_lock.close()
 
     def run(
@@ -273,15 +273,15 @@ class ResponsesToolRunner:
         params: Mapping[str, object],
         **options: Unpack[ToolRunOptions],
     ) -> Response:
-        """Go on until the model answers without calls, and return that response.
+        """Run until the model answers without calls, and return that response.
 
         Args:
-            params: the parameters of `responses.create`; the runner adds its tools.
-            options: limits, callbacks and what else there is to say about a run.
+            params: parameters of `responses.create`; the runner adds its tools.
+            options: limits, callbacks and other options of the run.
 
         Raises:
-            ValueError: the parameters ask for what a runner cannot do; nothing was sent.
-            ToolRunnerError: the run failed; it names the calls that were begun and finished.
+            ValueError: a parameter does not work with a runner; nothing was sent.
+            ToolRunnerError: the run failed; the error names the started and the finished calls.
             RuntimeError: the runner is busy or closed.
         """
         turns = self.iterate(client, params, **options)
@@ -297,7 +297,7 @@ class ResponsesToolRunner:
         params: Mapping[str, object],
         **options: Unpack[ToolRunOptions],
     ) -> Generator[ResponsesRunnerTurn, None]:
-        """Do the same turn by turn; calls of a turn are executed when you ask for the next.
+        """Do the same turn by turn; asking for the next turn executes the calls of this one.
 
         See `run` for the arguments and errors.
         """
@@ -339,11 +339,11 @@ class ResponsesToolRunner:
         self._save(run, run.receive(response))
 
     def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
-        """Receive a response event by event, and execute calls that may be executed early."""
+        """Stream a response, and execute the calls that may be executed early."""
         observe = run.options.on_event
         with events, run_workers(run.options.max_concurrent_calls) as workers:
             for event in events:
-                told["reason"] = "cancelled"  # what fails here is not the API
+                told["reason"] = "cancelled"  # an error in this block is not the API's
                 first = run.take_event(event)
                 if observe is not None:
                     refuse_awaitable(run.call_back(observe, event))
@@ -352,7 +352,7 @@ class ResponsesToolRunner:
                 while (call := run.early_call()) is not None and self._is_early(run, call):
                     self._perform(run, call, workers)
                 del told["reason"]
-            told["reason"] = "cancelled"  # nor is it where calls fail that are waited for
+            told["reason"] = "cancelled"  # nor is an error of a call that this waits for
         del told["reason"]
         return run.require_response()
 
@@ -372,7 +372,7 @@ class ResponsesToolRunner:
             self._save(run, "boundary")
 
     def _perform(self, run: ToolRun, call: LocalCall, workers: RunWorkers) -> None:
-        """Execute a call: beside others, or when all others have ended."""
+        """Execute a call: at the same time as others, or after they have ended."""
         if run.is_independent(call):
             workers.start(partial(self._execute, run, call))
         else:
@@ -387,7 +387,7 @@ class ResponsesToolRunner:
             with call.observe(run.diagnostics):
                 value = refuse_awaitable(call.begin(run.options))
             run.finish(call, value)
-        except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
+        except Exception as exc:  # noqa: BLE001 - `run.fail` decides
             run.fail(call, exc)
         self._save(run, "pending")
         run.check_reconciled()

@@ -1,7 +1,7 @@
-"""Several responses at a time over one connection: each in its lane.
+"""Several responses at a time over one connection, each in its own lane.
 
-One reader receives everything and puts it into the lanes (`_socket.lanes` decides where, and how
-much may wait). Events go straight to the current socket: nothing is sent again.
+One reader receives all events and buffers them in the lanes; `_socket.lanes` routes them and limits
+the buffers. Events are sent on the current socket directly, and never resent.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ _EventT = TypeVar("_EventT")
 _JOIN_TIMEOUT = 5.0
 
 _claims: weakref.WeakKeyDictionary[Any, object] = weakref.WeakKeyDictionary()
-"""The connections that a session reads."""
+"""The connections that a session can read."""
 
 
 class AsyncResponsesWebSocketSession(Generic[_EventT]):
-    """Reads a connection for all of its lanes, from entering to leaving."""
+    """Reads a connection for all its lanes while its block runs."""
 
     def __init__(
         self,
@@ -81,8 +81,8 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
         """Register a lane for the events of one stream.
 
         Raises:
-            ValueError: the id is none, or is taken.
-            ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
+            ValueError: the id is invalid or taken.
+            ResponsesWebSocketBufferError: the limit of lanes is reached.
         """
         if self._is_closed or self._lanes.is_over:
             raise RuntimeError("This session has ended; open another one.")
@@ -109,12 +109,12 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
         try:
             await self.close()
         except Exception:
-            # The error of the block matters more than that of closing behind it.
+            # An error of the block takes precedence over one of closing.
             if exc is None:
                 raise
 
     async def _read(self) -> None:
-        """Receive until the connection ends, and tell the lanes how."""
+        """Receive until the connection ends, then pass its error to the lanes."""
         from websockets.exceptions import ConnectionClosed
 
         try:
@@ -122,7 +122,7 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
                 try:
                     data = await self.connection._receive()
                 except ConnectionClosed as exc:
-                    if not await self.connection._goes_on(exc):
+                    if not await self.connection._recover(exc):
                         break
                     await self._reconnect()
                     continue
@@ -153,13 +153,13 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
             self._lanes.is_over = True
             self._changed.notify_all()
 
-    # twin: differs, because one is a task, the other a thread.
+    # twin: differs, because one starts a task, the other a thread.
     def _start(self) -> asyncio.Task[None]:
         return asyncio.ensure_future(self._read())
 
-    # twin: differs, because a task is cancelled, and a thread ends with its connection.
+    # twin: differs, because a task can be cancelled; a thread ends with its connection.
     async def close(self) -> None:
-        """End the session and close the connection, even if this task is cancelled meanwhile."""
+        """End the session and close the connection, even if this task is cancelled."""
         self._is_closed = True
 
         async def stop() -> None:
@@ -178,7 +178,7 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
 
 # twin of AsyncResponsesWebSocketSession
 class ResponsesWebSocketSession(Generic[_EventT]):
-    """Reads a connection for all of its lanes, from entering to leaving."""
+    """Reads a connection for all its lanes while its block runs."""
 
     def __init__(
         self,
@@ -201,8 +201,8 @@ class ResponsesWebSocketSession(Generic[_EventT]):
         """Register a lane for the events of one stream.
 
         Raises:
-            ValueError: the id is none, or is taken.
-            ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
+            ValueError: the id is invalid or taken.
+            ResponsesWebSocketBufferError: the limit of lanes is reached.
         """
         if self._is_closed or self._lanes.is_over:
             raise RuntimeError("This session has ended; open another one.")
@@ -229,12 +229,12 @@ class ResponsesWebSocketSession(Generic[_EventT]):
         try:
             self.close()
         except Exception:
-            # The error of the block matters more than that of closing behind it.
+            # An error of the block takes precedence over one of closing.
             if exc is None:
                 raise
 
     def _read(self) -> None:
-        """Receive until the connection ends, and tell the lanes how."""
+        """Receive until the connection ends, then pass its error to the lanes."""
         from websockets.exceptions import ConnectionClosed
 
         try:
@@ -242,7 +242,7 @@ class ResponsesWebSocketSession(Generic[_EventT]):
                 try:
                     data = self.connection._receive()
                 except ConnectionClosed as exc:
-                    if not self.connection._goes_on(exc):
+                    if not self.connection._recover(exc):
                         break
                     self._reconnect()
                     continue
@@ -273,13 +273,13 @@ class ResponsesWebSocketSession(Generic[_EventT]):
             self._lanes.is_over = True
             self._changed.notify_all()
 
-    # twin: differs, because one is a task, the other a thread.
+    # twin: differs, because one starts a task, the other a thread.
     def _start(self) -> threading.Thread:
         reader = threading.Thread(target=self._read, name="responses-websocket", daemon=True)
         reader.start()
         return reader
 
-    # twin: differs, because a task is cancelled, and a thread ends with its connection.
+    # twin: differs, because a task can be cancelled; a thread ends with its connection.
     def close(self) -> None:
         """End the session and close the connection.
 
@@ -299,7 +299,7 @@ class ResponsesWebSocketSession(Generic[_EventT]):
 
 
 class AsyncResponsesWebSocketLane(Generic[_EventT]):
-    """One response after the other, beside those of other lanes."""
+    """A lane: one response after the other, independent of other lanes."""
 
     def __init__(self, session: AsyncResponsesWebSocketSession[_EventT], state: LaneState) -> None:
         self._session = session
@@ -307,15 +307,15 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
 
     @property
     def stream_id(self) -> str | None:
-        """The stream whose events come here; nothing for those that name none."""
+        """The id of the lane's stream; `None` for events without one."""
         return self._state.stream_id
 
     async def send(self, event: object) -> None:
-        """Send an event on the connection there is now.
+        """Send an event on the current connection.
 
         Raises:
-            RuntimeError: the response before is not received to its end, or there is nothing
-                to send on.
+            RuntimeError: the previous response has not been received to its end, or there is no
+                open connection.
             ValueError: the event is for another lane.
         """
         session, state = self._session, self._state
@@ -351,38 +351,36 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
         if self._session._reader is None:
             raise RuntimeError("Enter the session before its lanes are used.")
 
-    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    # twin: differs, because only tasks have the timeouts of their loop.
     async def recv(self) -> _EventT:
         """Return the next event of the lane.
 
         Raises:
-            WebSocketConnectionClosedError: the response was lost while the connection was opened
-                again.
-            ValueError: the server sent a message that is no event.
-            EOFError: the session or the lane was closed, and nothing is left.
+            WebSocketConnectionClosedError: the response was lost in a reconnect.
+            ValueError: the server sent a message that is not an event.
+            EOFError: the session or the lane is closed, and its buffer is empty.
         """
         self._check_entered()
         async with self._session._changed:
             await self._session._changed.wait_for(self._has_news)
             return self._take()
 
-    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    # twin: differs, because only tasks have the timeouts of their loop.
     async def get_final_response(self) -> Any:
-        """Receive until the response has ended, and return it; failed ones are returned too.
+        """Receive until the response ends, and return it, even if it failed.
 
         Raises:
             ResponsesWebSocketError: the server reported an error instead.
-            WebSocketConnectionClosedError: the response was lost while the connection was opened
-                again; send it again.
-            ValueError: the server sent a message that is no event.
-            EOFError: the session or the lane was closed before.
+            WebSocketConnectionClosedError: the response was lost in a reconnect; send it again.
+            ValueError: the server sent a message that is not an event.
+            EOFError: the session or the lane was closed before that.
         """
         while not self._state.is_settled:
             await self.recv()
         return self._outcome()
 
     async def close(self) -> None:
-        """Leave the stream: its events are dropped; the connection stays open."""
+        """Close the lane and drop its events; the connection stays open."""
         async with self._session._changed:
             self._state.is_closed = True
             self._state.clear()
@@ -411,7 +409,7 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
 
 # twin of AsyncResponsesWebSocketLane
 class ResponsesWebSocketLane(Generic[_EventT]):
-    """One response after the other, beside those of other lanes."""
+    """A lane: one response after the other, independent of other lanes."""
 
     def __init__(self, session: ResponsesWebSocketSession[_EventT], state: LaneState) -> None:
         self._session = session
@@ -419,15 +417,15 @@ class ResponsesWebSocketLane(Generic[_EventT]):
 
     @property
     def stream_id(self) -> str | None:
-        """The stream whose events come here; nothing for those that name none."""
+        """The id of the lane's stream; `None` for events without one."""
         return self._state.stream_id
 
     def send(self, event: object) -> None:
-        """Send an event on the connection there is now.
+        """Send an event on the current connection.
 
         Raises:
-            RuntimeError: the response before is not received to its end, or there is nothing
-                to send on.
+            RuntimeError: the previous response has not been received to its end, or there is no
+                open connection.
             ValueError: the event is for another lane.
         """
         session, state = self._session, self._state
@@ -463,16 +461,15 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         if self._session._reader is None:
             raise RuntimeError("Enter the session before its lanes are used.")
 
-    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    # twin: differs, because only tasks have the timeouts of their loop.
     def recv(self, *, timeout: float | None = None) -> _EventT:
         """Return the next event of the lane.
 
         Raises:
             TimeoutError: nothing arrived in `timeout` seconds.
-            WebSocketConnectionClosedError: the response was lost while the connection was opened
-                again.
-            ValueError: the server sent a message that is no event.
-            EOFError: the session or the lane was closed, and nothing is left.
+            WebSocketConnectionClosedError: the response was lost in a reconnect.
+            ValueError: the server sent a message that is not an event.
+            EOFError: the session or the lane is closed, and its buffer is empty.
         """
         self._check_entered()
         with self._session._changed:
@@ -480,17 +477,16 @@ class ResponsesWebSocketLane(Generic[_EventT]):
                 raise TimeoutError(f"No event arrived in {timeout} seconds.")
             return self._take()
 
-    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    # twin: differs, because only tasks have the timeouts of their loop.
     def get_final_response(self, *, timeout: float | None = None) -> Any:
-        """Receive until the response has ended, and return it; failed ones are returned too.
+        """Receive until the response ends, and return it, even if it failed.
 
         Raises:
             ResponsesWebSocketError: the server reported an error instead.
             TimeoutError: it did not end in `timeout` seconds.
-            WebSocketConnectionClosedError: the response was lost while the connection was opened
-                again; send it again.
-            ValueError: the server sent a message that is no event.
-            EOFError: the session or the lane was closed before.
+            WebSocketConnectionClosedError: the response was lost in a reconnect; send it again.
+            ValueError: the server sent a message that is not an event.
+            EOFError: the session or the lane was closed before that.
         """
         end = None if timeout is None else time.monotonic() + timeout
         while not self._state.is_settled:
@@ -498,7 +494,7 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         return self._outcome()
 
     def close(self) -> None:
-        """Leave the stream: its events are dropped; the connection stays open."""
+        """Close the lane and drop its events; the connection stays open."""
         with self._session._changed:
             self._state.is_closed = True
             self._state.clear()

@@ -1,6 +1,6 @@
-"""Records of what a tool runner is doing, without anything of what is said or done.
+"""Diagnostic records of tool runners.
 
-They name stages, outcomes, durations and counts of tokens; no arguments, outputs or errors.
+They hold stages, outcomes, durations and counts of tokens, but no arguments, outputs or errors.
 """
 
 from __future__ import annotations
@@ -45,27 +45,27 @@ class ToolDiagnosticUsage(TypedDict):
 
 
 class ToolDiagnostic(TypedDict):
-    """One thing that happened in a run."""
+    """One event of a run."""
 
     api: Api
     stage: Stage
     reason: Reason
     call_id: str | None
     member: str | None
-    """Name of the function, or of the member of a toolset."""
+    """Name of the function or of the toolset's member."""
 
     duration_ms: float
-    """How long it took; zero for what is only noted."""
+    """Duration; zero for events without one."""
 
     usage: ToolDiagnosticUsage | None
 
 
 ToolDiagnosticObserver: TypeAlias = Callable[[ToolDiagnostic], object]
-"""Called with every record; what it returns or raises changes nothing."""
+"""Called with every record; its result and exceptions are ignored."""
 
 
 class Diagnostics:
-    """Tells an observer what happens in one run."""
+    """Reports the events of one run to an observer."""
 
     def __init__(
         self,
@@ -78,17 +78,17 @@ class Diagnostics:
         self._clock = clock
 
     def tell(self, stage: Stage, reason: Reason, **more: Any) -> None:
-        """Give the observer a record; nothing it does reaches the run."""
+        """Report one event; exceptions of the observer are suppressed."""
         if self._observer is None:
             return
         nothing = {"call_id": None, "member": None, "duration_ms": 0.0, "usage": None}
         record = {"api": self._api, "stage": stage, "reason": reason, **nothing, **more}
-        with suppress(Exception):  # observing must not change a run
+        with suppress(Exception):  # an observer must not change the run
             refuse_awaitable(self._observer(cast("ToolDiagnostic", record)))
 
     @contextmanager
     def measure(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:
-        """Tell how the block ended and how long it took.
+        """Report the outcome and duration of the block.
 
         The block may put `usage`, or a better `reason`, into the dict that this yields.
         """
@@ -107,7 +107,7 @@ class Diagnostics:
 
 
 def usage_of(usage: Any) -> ToolDiagnosticUsage | None:
-    """Return the counts of a response, if there are all three."""
+    """Return the token counts of a response, if it has all three."""
     names = ("input_tokens", "output_tokens", "total_tokens")
     counts: list[object] = [getattr(usage, name, None) for name in names]
     whole = [

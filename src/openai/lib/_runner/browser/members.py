@@ -165,7 +165,7 @@ def make_offer(
     """Choose the members to offer, and find their methods on the driver.
 
     Raises:
-        ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
+        ValueError: a name is unknown, the driver lacks a method, or `confirm` is missing.
     """
     if members is not None and additional_members is not None:
         raise ValueError("Give either `members` or `additional_members`.")
