@@ -14,16 +14,25 @@ from pathlib import Path
 from .emit_types import Imports, Types
 from .model import Api, Field, Flavour, Resource, Shape, nullable, without_none
 from .read import read
+from .words import DefinitionError
 
 
 def definition_at(revision: str, project: Path) -> Api:
-    """Read the definition as it was at a revision of the repository."""
+    """Read the definition as it was at a revision of the repository.
+
+    Raises:
+        DefinitionError: git knows no such revision, or it has no definition.
+    """
     done = subprocess.run(  # noqa: S603 - the revision is the caller's own
         ["git", "archive", revision, "codegen/api"],  # noqa: S607 - the repository's git
         cwd=project,
-        check=True,
+        check=False,
         capture_output=True,
     )
+    if done.returncode:
+        raise DefinitionError(
+            f"There is no definition at {revision}: {done.stderr.decode().strip()}"
+        )
     with tempfile.TemporaryDirectory() as name:
         with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
             archive.extractall(name, filter="data")

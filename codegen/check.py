@@ -138,8 +138,9 @@ class _Checker:
         if written is not None:
             self._wrong(f"{name} stands around a whole type, never inside one: `{written}`", node)
             return
-        known = self.api.names_near(scope) | words.FIELDS.keys() | words.ARGUMENTS.keys()
-        self._wrong(f"unknown type {name}{nearest(name, known | words.TYPES)}", node)
+        known = {n for n in self.api.names_near(scope) if not n.endswith("Params")}
+        known |= {*words.FIELDS, *words.ARGUMENTS, *words.TYPES}
+        self._wrong(f"unknown type {name}{nearest(name, known)}", node)
 
     def _literal(self, node: ast.expr, args: list[ast.expr]) -> None:
         values = [literal(arg) for arg in args]

@@ -119,20 +119,18 @@ def generate(*, compare: bool) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
-    match arguments:
-        case [] | ["--check"]:
-            try:
+    try:
+        match arguments:
+            case [] | ["--check"]:
                 return generate(compare=bool(arguments))
-            except (DefinitionError, twins.TwinError) as exc:
-                print(exc, file=sys.stderr)
-                return 1
-        case ["twins", *rest]:
-            return twins.main(rest)
-        case ["diff", revision]:
-            print(
-                "\n".join(changes(definition_at(revision, PROJECT), read(PROJECT / "codegen/api")))
-            )
-            return 0
-        case _:
-            print(__doc__, file=sys.stderr)
-            return 2
+            case ["twins", *rest]:
+                return twins.main(rest)
+            case ["diff", revision]:
+                print("\n".join(changes(definition_at(revision, PROJECT), definition()[0])))
+                return 0
+            case _:
+                print(__doc__, file=sys.stderr)
+                return 2
+    except (DefinitionError, twins.TwinError) as exc:
+        print(exc, file=sys.stderr)
+        return 1

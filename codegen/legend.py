@@ -10,6 +10,7 @@ import ast
 import re
 import tempfile
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent
 
@@ -64,7 +65,10 @@ class Legend:
                 return found[0]
             file = formatted.get(f"{example}/{found[2]}", "")
             parts = [_named(file, name.strip()) for name in found[3].split(",")]
-            return f"```python\n# {found[2]}: {found[3]}\n{chr(10).join(parts)}```"
+            shown = parts[0]
+            for before, part in pairwise(parts):
+                shown += ("\n" if before[0] == part[0] == "_" else "\n\n") + part
+            return f"```python\n# {found[2]}: {found[3]}\n{shown}```"
 
         return _BLOCK.sub(block, self.page)
 

@@ -540,11 +540,7 @@ class Api:
                     yield self.flavoured(found, flavour)
 
     def resolve(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference:
-        """Return what a dotted name means where it stands.
-
-        Raises:
-            DefinitionError: there is no such name.
-        """
+        """Return what a dotted name means where it stands; `check` refuses unknown names."""
         found = self.find(parts, scope, flavour)
         if found is None:
             text = f"unknown type {'.'.join(parts)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -104,3 +105,19 @@ def test_an_old_python_can_read_what_says_that_it_is_too_old() -> None:
 def test_an_old_python_is_told_which_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 1, "final", 0))
     assert "Python 3.9 is too old. Run `" in complaint()
+
+
+# Changes
+
+
+def test_a_revision_that_does_not_exist_is_named() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "codegen", "diff", "no-such-revision"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no definition at no-such-revision: ")
+    assert "Traceback" not in done.stderr
