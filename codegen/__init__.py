@@ -1,1 +1,1 @@
-"""Turns the definition of the API into the package's types and resources."""
+"""Generates the package's types and resources from the definition of the API."""

@@ -1,4 +1,4 @@
-"""Starts `python -m codegen`, or says which Python can: older versions can read this file too."""
+"""Runs `python -m codegen`, or says which Python to use; old ones can parse this file."""
 
 import sys
 from importlib.util import find_spec
@@ -7,8 +7,8 @@ from pathlib import Path
 OLDEST = (3, 10)
 
 
-def complaint() -> str:
-    """Return why this Python cannot run the generator, and what to run instead; else nothing."""
+def find_problem() -> str:
+    """Return why this Python cannot run the generator and what to run instead, or `""`."""
     if sys.version_info < OLDEST:
         reason = "Python {}.{} is too old".format(*sys.version_info)
     elif find_spec("ruff") is None:
@@ -22,7 +22,7 @@ def complaint() -> str:
 
 
 if __name__ == "__main__":
-    problem = complaint()
+    problem = find_problem()
     if problem:
         sys.exit(problem)
     from .command import main

@@ -1,4 +1,4 @@
-"""Tells what changed in the API between two versions of the definition."""
+"""Lists the changes of the API between two versions of the definition."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _methods(api: Api) -> dict[str, dict[str, str]]:
 
     return {
         name(resource, endpoint.name): {
-            argument.name: _spelled(api, argument.type, (endpoint.like or endpoint).params, "param")
+            argument.name: _spell(api, argument.type, (endpoint.like or endpoint).params, "param")
             for argument in endpoint.arguments
         }
         | {"return type": re.sub(r"\b(?:[a-z_]+\.)+", "", ast.unparse(endpoint.returns))}
@@ -88,20 +88,20 @@ def _types(api: Api) -> dict[str, dict[str, str]]:
             name = f"{shape.module(flavour)}.{shape.title(flavour)}"
             found[name] = {f.name: _field(api, f, shape, flavour) for f in shape.fields}
             if shape.value is not None:
-                found[name]["value"] = _spelled(api, shape.value, shape, flavour)
+                found[name]["value"] = _spell(api, shape.value, shape, flavour)
     return found
 
 
 def _field(api: Api, field: Field, shape: Shape, flavour: Flavour) -> str:
-    """Return what a user sees of a field; in a model, what may be absent may be `None`."""
+    """Return a field as users see it; optional fields of a model may be `None`."""
     node, optional = field.type, field.optional
     if flavour == "model" and nullable(node):
         node, optional = without_none(node), True
-    return f"{_spelled(api, node, shape, flavour)}{', optional' if optional else ''}"
+    return f"{_spell(api, node, shape, flavour)}{', optional' if optional else ''}"
 
 
-def _spelled(api: Api, node: ast.expr, scope: Shape, flavour: Flavour) -> str:
-    """Return a type by the names that users know, however the definition nests them."""
+def _spell(api: Api, node: ast.expr, scope: Shape, flavour: Flavour) -> str:
+    """Spell a type with its public names instead of those of the definition."""
     if isinstance(node, ast.Call):
         return ast.unparse(node)
     return Types(api, flavour, Imports("openai", set()), scope).text(node)

@@ -1,7 +1,8 @@
-"""Finds what is wrong in a definition that could be read, all of it at once.
+"""Checks a parsed definition and reports all of its mistakes at once.
 
-Emitters may rely on what is checked here: every name means something, every placeholder of a path
-has its argument, every function that a method calls exists and takes what it is given.
+Emitters rely on these checks: every name is defined, every placeholder of a path has an argument,
+and every function that a method calls exists and accepts its arguments. `check_functions` and
+`check_cycles` do a part of it.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 def check(api: Api, source: Path) -> list[Mistake]:
-    """Return the mistakes of a definition, in order; `source` is the folder of `openai`."""
+    """Return the sorted mistakes of a definition; `source` is the folder of `openai`."""
     found = set(api.mistakes)
     if api.is_complete:
         checker = _Checker(api, Functions(source), found)
@@ -57,11 +58,11 @@ class _Checker:
     seen: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
 
     def _at(self, source: str, line: int, owner: str) -> None:
-        """Say what is looked at now, for the mistakes that are found next."""
+        """Set the place of the mistakes found from now on."""
         self.source, self.line, self.owner = source, line, owner
 
     def _wrong(self, text: str, node: ast.expr | None = None) -> None:
-        """Note a mistake: where the expression stands, or where the owner does."""
+        """Report a mistake at the place of an expression, or else at that of its owner."""
         source = self.api.files.get(node) if node is not None else None
         line = node.lineno if node is not None and source else self.line
         self.found.add(Mistake(source or self.source, line, self.owner, text))
@@ -104,7 +105,7 @@ class _Checker:
             self.type(shape.value, shape)
 
     def type(self, node: ast.expr, scope: Shape) -> None:
-        """Check an expression that stands for a type, and whatever it holds."""
+        """Check a type expression, and the expressions in it."""
         if (id(node), scope.package) in self.seen:
             return
         self.seen.add((id(node), scope.package))
@@ -166,7 +167,7 @@ class _Checker:
                     self._wrong(f"{text}{nearest(tag, names)}", node)
 
     def _classes(self, node: ast.expr, scope: Shape) -> Iterator[Shape]:
-        """Yield the classes that a union is of, those behind its aliases too."""
+        """Yield the classes in a union; aliases are resolved."""
         for member in members(node):
             head, args = form(member)
             if head == "Tagged":
@@ -262,7 +263,7 @@ class _Checker:
                 self.type(node, endpoint.params)
 
     def _docstring(self, endpoint: Endpoint, first: Endpoint) -> None:
-        """A first line is a short sentence; a line `name: …` is about an argument."""
+        """Check that the first line is a short sentence, and lines `name: …` name arguments."""
         summary = endpoint.doc.strip().partition("\n")[0]
         if not summary.endswith((".", ":")) or len(summary) > LONGEST_SUMMARY:
             text = f"a docstring's first line is a sentence of up to {LONGEST_SUMMARY} characters"
@@ -275,7 +276,7 @@ class _Checker:
             self._wrong(text + nearest(name, names))
 
     def _path(self, endpoint: Endpoint, by_position: list[Field]) -> None:
-        """Every placeholder has its argument, and what is given by position is in the path."""
+        """Check that placeholders have arguments, and positional arguments placeholders."""
         if not endpoint.path.startswith("/"):
             self._wrong(f"the path {endpoint.path!r} does not begin with a slash")
         placeholders = PLACEHOLDER.findall(endpoint.path)
@@ -297,7 +298,7 @@ class _Checker:
             self._wrong(text, argument.type)
 
     def _calls(self, endpoint: Endpoint, resource: Resource, scope: Shape) -> None:
-        """A helper that waits calls endpoints of its resource, with arguments and fields."""
+        """Check that a helper's `wait=` and `then=` call existing methods with known names."""
         traits = endpoint.traits
         for word, needed in (("wait", "until"), ("until", "wait"), ("then", "like")):
             if word in traits and needed not in traits:
@@ -317,7 +318,7 @@ class _Checker:
                 answering = called if word == "wait" else endpoint.like or endpoint
                 nodes = [*call.args, *(keyword.value for keyword in call.keywords)]
                 nodes += [traits["until"]] if word == "wait" and "until" in traits else []
-                self._answered(nodes, endpoint, answering, scope)
+                self._answer_names(nodes, endpoint, answering, scope)
 
     def _call(self, endpoint: Endpoint, called: Endpoint, call: ast.Call, word: str) -> None:
         by_place = called.arguments[: called.positional]
@@ -337,10 +338,10 @@ class _Checker:
         if error := misfit(parameters, len(call.args), given):
             self._wrong(f"{word}= cannot call {called.name}: {error}", call)
 
-    def _answered(
+    def _answer_names(
         self, nodes: list[ast.expr], endpoint: Endpoint, answering: Endpoint, scope: Shape
     ) -> None:
-        """A name is an argument of the helper, or a field of the answer."""
+        """Check that each name is an argument of the helper, or a field of the answer."""
         names = {a.name for a in endpoint.arguments}
         for shape in self._classes(answering.returns, scope):
             names |= {f.name for f in self._fields(shape)}

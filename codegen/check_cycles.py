@@ -1,4 +1,4 @@
-"""Finds types that need each other in a circle, which no order of imports or classes satisfies."""
+"""Finds types with circular references, for which no order of imports or classes works."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Node = tuple[Shape, Flavour]
 
 
 def cycles(api: Api) -> Iterator[Mistake]:
-    """Yield one mistake for each circle of modules, and for each of classes within a module."""
+    """Yield a mistake for each cycle of modules, and of classes within a module."""
     modules: list[_Node] = [(shape, flavour) for shape in api.shapes for flavour in shape.flavours]
 
     def needed_modules(node: _Node) -> Iterator[_Node]:

@@ -1,4 +1,4 @@
-"""Checks the functions that generated methods call: they exist and take what they are given."""
+"""Checks that the functions that generated methods call exist and accept the arguments."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Functions:
         return list(self._module(module) or {})
 
     def has(self, module: str, name: str) -> bool:
-        """Whether a module has a name; a lazy package may have any that its table lists."""
+        """Return whether a module has a name."""
         found = self._module(module)
         return found is not None and name in found
 
     def complaints(self, endpoint: Endpoint) -> Iterator[str]:
-        """Yield what is wrong with the functions that an endpoint names."""
+        """Yield the mistakes in the functions that an endpoint names."""
         call = endpoint.traits.get("wait")
         if endpoint.helper and "then" not in endpoint.traits and isinstance(call, ast.Call | None):
             names = {a.name for v in [endpoint, *endpoint.variants] for a in v.arguments}
@@ -42,7 +42,7 @@ class Functions:
                 yield from self._call("@helper", endpoint.helper, prefix, place, names)
         if via := endpoint.trait("via"):
             for prefix in ("", "async_") if endpoint.awaited else ("",):
-                yield from self._call("via=", via, prefix, 3, _sent(endpoint))
+                yield from self._call("via=", via, prefix, 3, _keywords(endpoint))
         if cast_by := endpoint.trait("cast_by"):
             yield from self._call("cast_by=", cast_by, "", 1, set())
 
@@ -66,7 +66,7 @@ class Functions:
     def _parse(
         self, module: str
     ) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef | None] | None:
-        """Return the names of a module; with its definition where a name is a function's."""
+        """Return the names of a module; those of functions with their definitions."""
         path = self._source / module.removeprefix("openai.").replace(".", "/")
         files = [file for file in (path.with_suffix(".py"), path / "__init__.py") if file.exists()]
         if not files or not module.startswith("openai."):
@@ -86,7 +86,7 @@ class Functions:
 
 
 def misfit(parameters: list[Parameter], positional: int, given: Iterable[str]) -> str:
-    """Return why arguments do not fit parameters; nothing if they do."""
+    """Return why arguments do not fit parameters, or `""`."""
     try:
         Signature(parameters).bind(*[None] * positional, **dict.fromkeys(given))
     except TypeError as exc:
@@ -109,8 +109,8 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
     return [*found, *more]
 
 
-def _sent(endpoint: Endpoint) -> set[str]:
-    """Return the keywords with which the function of `via=` is called."""
+def _keywords(endpoint: Endpoint) -> set[str]:
+    """Return the keywords that the function of `via=` is called with."""
     words = {"path": "path", "query": "query", "body": "body", "header": "headers"}
     variants = [endpoint, *endpoint.variants]
     given = {words[a.place] for v in variants for a in v.arguments if a.place in words}

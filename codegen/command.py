@@ -38,7 +38,7 @@ def definition() -> tuple[Api, Glossary]:
     """Return the definition and the glossary.
 
     Raises:
-        DefinitionError: there are mistakes in them; it names them all.
+        DefinitionError: lists all mistakes in them.
     """
     api = read(PROJECT / "codegen/api")
     glossary = Glossary((PROJECT / FILE).read_text("utf-8"))
@@ -47,14 +47,14 @@ def definition() -> tuple[Api, Glossary]:
 
 
 def refuse(mistakes: Iterable[Mistake]) -> None:
-    """Raise an error that names the mistakes, if there are any."""
+    """Raise an error that lists the mistakes, if there are any."""
     if found := sorted(mistakes):
         count = f"{len(found)} mistakes" if len(found) > 1 else "1 mistake"
         raise DefinitionError("\n".join([*map(str, found), f"{count}; nothing was written."]))
 
 
-def formatted(files: dict[str, str]) -> dict[str, str]:
-    """Return the files as `ruff` sorts their imports and lays them out."""
+def format_files(files: dict[str, str]) -> dict[str, str]:
+    """Sort the imports of the files and format them with `ruff`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for path, text in files.items():
@@ -67,12 +67,12 @@ def formatted(files: dict[str, str]) -> dict[str, str]:
             arguments = [*ruff, *command, "--quiet", "--no-cache", config, name]
             subprocess.run(arguments, check=True)  # noqa: S603 - our own arguments
         texts = {path: (folder / path).read_text("utf-8") for path in files}
-    # An import that nothing needs leaves an empty line behind.
+    # A removed import leaves an empty line.
     return {path: text.replace("\n\n\nfrom", "\n\nfrom", 1) for path, text in texts.items()}
 
 
 def stray(files: dict[str, str]) -> list[Path]:
-    """Return generated files that the definition no longer asks for."""
+    """Return generated files that no longer belong to the definition."""
     folders = ("src/openai/types", "src/openai/resources", PARAMETERS)
     found = (path for folder in folders for path in (PROJECT / folder).rglob("*.py"))
     return [
@@ -84,7 +84,7 @@ def stray(files: dict[str, str]) -> list[Path]:
 
 
 def generate(*, compare: bool) -> int:
-    """Write all generated files; or only name those that differ, and fail if there are any."""
+    """Write all generated files; with `compare`, only list those that differ."""
     api, glossary = definition()
     docs = Docs(glossary.lines)
     texts = emit(api, docs) | plain_events(api) | parameter_files(api)
@@ -94,7 +94,7 @@ def generate(*, compare: bool) -> int:
     texts |= {path.relative_to(PROJECT).as_posix(): text for path, text in clients.items()}
     legend = Legend((PROJECT / PAGE).read_text("utf-8"), PROJECT / "src/openai")
     refuse(legend.mistakes)
-    laid_out = formatted(texts | legend.files)
+    laid_out = format_files(texts | legend.files)
     files = {name: laid_out[name] for name in texts}
     files |= {"api.md": api_md(api), FILE: glossary.text(), PAGE: legend.text(laid_out)}
     open_questions = list(undecided(api, docs))

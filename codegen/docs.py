@@ -1,4 +1,4 @@
-"""What generated code says about fields and arguments: a line about each, written once."""
+"""Writes the docstrings of generated fields and methods, from the definition and glossary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .model import Endpoint, Field, Shape
 
 @dataclass
 class Docs:
-    """What is said about fields, and which shapes are arguments of streaming endpoints."""
+    """The lines that describe fields, and the shapes for arguments of streaming endpoints."""
 
     glossary: Mapping[str, str]
     streaming: dict[int, str] = field(default_factory=dict[int, str])
@@ -18,22 +18,22 @@ class Docs:
     fields: list[tuple[Field, Shape]] = field(default_factory=list[tuple[Field, Shape]])
 
     def keys(self, part: Field, *shapes: Shape) -> list[str]:
-        """Return the keys that the glossary may have for a field: of its owners, and its name."""
+        """Return a field's possible keys in the glossary: by owner, and by name."""
         owners = [*(shape.name for shape in shapes), *(["Params"] * any(map(_is_params, shapes)))]
         return [*(f"{owner}.{part.name}" for owner in owners), part.name]
 
     def key(self, part: Field, *shapes: Shape) -> str:
-        """Return the key of the glossary's line about a field: of its owner's, or of its name's."""
+        """Return a field's key in the glossary: that of its owner, else its name."""
         keys = [key for key in self.keys(part, *shapes) if key in self.glossary]
         return next((key for key in keys if self.glossary[key]), keys[-1] if keys else "")
 
     def field_line(self, part: Field, shape: Shape) -> str:
-        """Return the line about a field that is written now."""
+        """Return the line of a field, and record it as written."""
         self.fields.append((part, shape))
         return self.line(part, shape)
 
     def line(self, part: Field, *shapes: Shape) -> str:
-        """Return a field's or an argument's line: its own, or the glossary's."""
+        """Return the line of a field or argument: its own, else the glossary's."""
         line = part.doc
         if not line and (key := self.key(part, *shapes)):
             self.used.add(key)
@@ -41,7 +41,7 @@ class Docs:
         return f"Deprecated. {line}".rstrip() if part.deprecated else line
 
     def docstring(self, endpoint: Endpoint, arguments: Iterable[Field]) -> str:
-        """Return the docstring of a method: what it does, and a line about each argument."""
+        """Return a method's docstring: a description, and a line for each argument."""
         text = [line.strip() for line in f'"""{endpoint.doc.strip()}'.splitlines()]
         shapes = [e.params for e in (endpoint, *endpoint.variants, endpoint.like) if e is not None]
         lines = {a.name: self.line(a, *shapes) for a in _in_order_of_search(arguments)}
@@ -53,13 +53,13 @@ class Docs:
 
 
 def _is_params(shape: Shape) -> bool:
-    """Whether the fields are the arguments of an endpoint, or of one of its variants."""
+    """Return whether the fields are the arguments of an endpoint or of a variant."""
     owner = shape.outer if shape.outer is not None and shape.outer.is_alias else shape
     return owner.name.endswith("Params")
 
 
 def _in_order_of_search(arguments: Iterable[Field]) -> list[Field]:
-    """Put a name before those that end like it: editors take the first `name: ` they find."""
+    """Sort a name before names that end with it: editors take the first `name: ` found."""
     ordered: list[Field] = []
     for argument in arguments:
         places = (n for n, other in enumerate(ordered) if other.name.endswith(argument.name))

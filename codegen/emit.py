@@ -1,4 +1,4 @@
-"""Writes every module that follows from a definition, not yet formatted."""
+"""Emits all modules of a definition, unformatted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .repeated import share
 
 
 def emit(api: Api, docs: Docs) -> dict[str, str]:
-    """Return path and text of every generated module."""
+    """Return the path and text of every generated module."""
     submodules: set[str] = set()
     modules: dict[str, str] = {}
     for resource in api.resources:

@@ -1,4 +1,4 @@
-"""Writes `api.md`: every method of the client on one line, in the order of the client."""
+"""Emits `api.md`: one line for each method, in the order of the client."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def _line(resource: Resource, endpoint: Endpoint, path: str) -> str:
 
 
 def summary(endpoint: Endpoint) -> str:
-    """Return the first line of what is said about a method."""
+    """Return the first line of a method's docstring."""
     return endpoint.doc.strip().partition("\n")[0]

@@ -1,18 +1,18 @@
-"""Writes what hangs on a client: its groups of endpoints, `openai.chat`, lazy packages."""
+"""Emits the attributes of clients, of `openai` (`openai.chat`), and lazy packages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .emit_resources import MODE_DOCS, all_names
-from .emit_types import HEADER, homes_of, lazy_package, packed
+from .emit_types import HEADER, homes_of, join_names, lazy_package
 from .model import Api, Resource
 
 SOURCE = HEADER.format(source="codegen/api")
 
 
 def resource_packages(api: Api) -> Iterator[tuple[str, str]]:
-    """Yield name and source of every package of resources: its own resource and those below."""
+    """Yield the name and source of every package of resources."""
     folders = {""} | {resource.module.rpartition(".")[0] for resource in api.resources}
     for folder in sorted(folders):
         full = f"openai.resources.{folder}".rstrip(".")
@@ -32,16 +32,16 @@ def resource_packages(api: Api) -> Iterator[tuple[str, str]]:
                 extra = [resource.also, f"_Async{resource.also[1:]}"]
                 homes |= dict.fromkeys(extra, where)
             listed = [f"{name} as {name}" for name in [*all_names(resource.name), *extra]]
-            # A star brings all that the module shows: too much where it lends names of `lib`.
+            # A star would also export the names that the module takes from `lib`.
             shown = ", ".join(listed) if resource.lent or extra else "*"
             checked.append(f"from {where} import {shown}")
-        arguments = [f"classes_of({packed(names, 12, 8)})"]
+        arguments = [f"classes_of({join_names(names, 12, 8)})"]
         arguments += [f"homes={homes_of(homes)}"] if homes else []
         yield full, lazy_package(full, checked, arguments)
 
 
 def namespaces_text(api: Api) -> str:
-    """Return `_clients/namespaces.py`: what hangs on a client, plain and wrapped."""
+    """Return `_clients/namespaces.py`: the groups of endpoints of a client, plain and wrapped."""
     top = _top(api)
     imports = [
         f"    from ..resources.{r.module} import {', '.join(all_names(r.name))}" for r in top
@@ -96,7 +96,7 @@ def _namespace(resource: Resource, name: str, argument: str) -> str:
 
 
 def proxies_text(api: Api) -> str:
-    """Return `_clients/proxies.py`: the groups of endpoints as `openai.chat` and its siblings."""
+    """Return `_clients/proxies.py`: the groups of endpoints as `openai.chat` and so on."""
     top = _top(api)
     imports = "\n".join(f"    from ..resources.{r.module} import {r.name}" for r in top)
     proxies = "\n".join(

@@ -1,4 +1,4 @@
-"""Writes connections: `connect`, its manager, and a method for each event that can be sent."""
+"""Emits WebSocket connections: `connect`, its manager, and a method for each client event."""
 
 from __future__ import annotations
 
@@ -50,20 +50,20 @@ class Connector:
         self.wait, self.define = ("await ", "async def") if flavour else ("", "def")
 
     def constant(self) -> str:
-        """Return what never changes between two connections."""
+        """Return the constant that all connections share."""
         make = self.module.imports.use("openai._socket.handshake", "SocketEndpoint")
         words = [f'"{self.connection.path}"']
         words.append(f"receives=lambda: {self._spell(self.connection.receives)}")
         sent = [self._shape(node) for node in members(self.connection.sends)]
         if any(renames(self.module.api, shape) for shape in sent):
-            words.append(f"transform=lambda: {self._sent(('param',))}")
+            words.append(f"transform=lambda: {self._sent_types(('param',))}")
         last = tuple(a.name for a in self.connection.connect.arguments if a.place == "last")
         words += [f"{name}={value!r}" for name, value in self.connection.words.items()]
         words += [f"last={last!r}"] if last else []
         return f"_CONNECT = {make}({', '.join(words)})"
 
     def connect(self) -> Iterator[str]:
-        """Yield the method of the resource."""
+        """Yield the resource's `connect`."""
         endpoint = self.connection.connect
         options = list(self._options())
         star = ["*"] if endpoint.positional == 0 and endpoint.arguments else []
@@ -77,14 +77,14 @@ class Connector:
         yield ""
 
     def imports(self) -> Iterator[str]:
-        """Yield what the module imports for type checkers only."""
+        """Yield the imports for type checkers only."""
         names = "AsyncOpenAI, OpenAI"
         yield f"    {relative('openai._client', names, self.module.imports.package)}"
 
     def classes(self) -> Iterator[str]:
         """Yield the connection, its manager, and the groups of events."""
         base = self._use("openai._socket.connection", "WebSocketConnectionBase")
-        sent = self._sent(("model", "param"))
+        sent = self._sent_types(("model", "param"))
         yield f"class {self.name}({base}["
         yield f'    "{self._spell(self.connection.receives)}",'
         yield f'    "{sent}",'
@@ -166,7 +166,7 @@ class Connector:
         parts = dotted(node)  # type: ignore[arg-type]
         return self.module.api.resolve(parts or [], self.scope, "param").shape
 
-    def _sent(self, flavours: Iterable[Flavour]) -> str:
+    def _sent_types(self, flavours: Iterable[Flavour]) -> str:
         texts: list[str] = []
         for node in members(self.connection.sends):
             shape = self._shape(node)
@@ -213,7 +213,7 @@ class Connector:
         )
 
     def _paths(self) -> list[tuple[str, ...]]:
-        """Return the groups, each behind those that it is in."""
+        """Return the groups of events, outer groups first."""
         found: dict[tuple[str, ...], None] = {}
         for sender in self.connection.senders:
             for length in range(1, len(sender.names)):

@@ -1,7 +1,7 @@
-"""Writes the clients: their constructors and `copy`, with every argument described.
+"""Emits the clients: their constructors and `copy`, with a description of every argument.
 
-`codegen/api/_clients` holds a module for each kind of client, in which arguments stand by name;
-`arguments.py` describes them once. A call `f(...)` in the body passes all arguments on.
+`codegen/api/_clients` has a module for each kind of client. There a function only names its
+arguments; `arguments.py` describes them. A call `f(...)` in its body forwards all arguments.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ENTRY = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument; what is empty is said by a more general definition."""
+    """One argument; a more general definition fills the empty fields."""
 
     name: str
     type: str = ""
@@ -35,22 +35,22 @@ class Argument:
     doc: str = ""
 
     def over(self, other: Argument) -> Argument:
-        """Return this argument, with what `other` says where it says nothing."""
+        """Return this argument, with empty fields filled from `other`."""
         type_, default = self.type or other.type, self.default or other.default
         return Argument(self.name, type_, default, self.doc or other.doc)
 
     def parameter(self) -> str:
-        """Return the argument as a signature spells it."""
+        """Return the argument as a parameter of a signature."""
         return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default else "")
 
     def lines(self) -> list[str]:
-        """Return the argument as `Args:` describes it."""
+        """Return the lines about the argument in `Args:`."""
         text = f"{self.name}: {self.doc}"
         return textwrap.wrap(text, DOC_WIDTH, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def client_modules(folder: Path, package: Path) -> dict[Path, str]:
-    """Return path and text of the clients' modules in `package`; none if none are defined.
+    """Return the paths and texts of the clients' modules in `package`.
 
     Raises:
         DefinitionError: an argument lacks a type or a description, or no client takes it.
@@ -59,9 +59,9 @@ def client_modules(folder: Path, package: Path) -> dict[Path, str]:
         return {}
     shared = _File(folder / "arguments.py")
     (copies,) = shared.classes
-    general, copied = shared.assigned(shared.tree.body), shared.assigned(copies.body)
+    general, copied = shared.read_arguments(shared.tree.body), shared.read_arguments(copies.body)
     files = {package / f"{to}.py": _File(folder / f"{stem}.py") for stem, to in MODULES.items()}
-    texts = {path: file.written(general, copied) for path, file in files.items()}
+    texts = {path: file.render(general, copied) for path, file in files.items()}
     if unused := general.keys() - {name for file in files.values() for name in file.used}:
         text = f"no client takes {', '.join(sorted(unused))}"
         raise DefinitionError(str(Mistake(shared.source, 1, "", text)))
@@ -78,8 +78,8 @@ class _File:
         self.classes = [node for node in self.tree.body if isinstance(node, ast.ClassDef)]
         self.used: set[str] = set()
 
-    def assigned(self, body: list[ast.stmt]) -> dict[str, Argument]:
-        """Return the arguments that are described as variables, with a text below each."""
+    def read_arguments(self, body: list[ast.stmt]) -> dict[str, Argument]:
+        """Read the arguments that are declared as variables, with a description below each."""
         found: dict[str, Argument] = {}
         for node, below in pairwise([*body, ast.Pass()]):
             if isinstance(node, ast.AnnAssign):
@@ -88,8 +88,8 @@ class _File:
                 found[name] = _argument(name, node.annotation, node.value, text)
         return found
 
-    def written(self, general: dict[str, Argument], copied: dict[str, Argument]) -> str:
-        """Return the module: all stands as it does here but the functions with arguments."""
+    def render(self, general: dict[str, Argument], copied: dict[str, Argument]) -> str:
+        """Return the module: this file, with the functions that have arguments replaced."""
         lines = self.text.splitlines(keepends=True)
         for class_ in reversed(self.classes):
             functions = [n for n in class_.body if isinstance(n, ast.FunctionDef)]
@@ -101,7 +101,7 @@ class _File:
                     layers = [copied, constructor, general] if is_copy else [general]
                     arguments = list(self._arguments(node, layers))
                     constructor = {argument.name: argument for argument in arguments}
-                    written.append((node, _written(node, arguments)))
+                    written.append((node, _render(node, arguments)))
             for node, text in reversed(written):
                 first = min([node.lineno, *(n.lineno for n in node.decorator_list)])
                 lines[first - 1 : node.end_lineno] = [text]
@@ -136,13 +136,13 @@ def _argument(name: str, type_: ast.expr | None, default: ast.expr | None, doc: 
     return Argument(name, type_text, default_text, " ".join(doc.split()))
 
 
-def _written(node: ast.FunctionDef, arguments: list[Argument]) -> str:
-    """Return a function with its overloads, which are calls of `overload` above it here."""
+def _render(node: ast.FunctionDef, arguments: list[Argument]) -> str:
+    """Return a function, with an overload for each decorator that is a call."""
     lines: list[str] = []
     decorators: list[str] = []
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call):
-            lines += ["@overload", f"{_head(node, _overloaded(arguments, decorator))} ..."]
+            lines += ["@overload", f"{_head(node, _overload(arguments, decorator))} ..."]
         else:
             decorators.append(f"@{ast.unparse(decorator)}")
     passed_on = ", ".join(f"{a.name}={a.name}" for a in arguments)
@@ -162,8 +162,8 @@ def _head(node: ast.FunctionDef, arguments: list[Argument]) -> str:
     return f"def {node.name}(self, *, {parameters}) -> {result}:"
 
 
-def _overloaded(arguments: list[Argument], decorator: ast.Call) -> list[Argument]:
-    """Return the arguments of an overload: without some, and with others required."""
+def _overload(arguments: list[Argument], decorator: ast.Call) -> list[Argument]:
+    """Return an overload's arguments: some are removed, others required."""
     words = {keyword.arg: keyword.value for keyword in decorator.keywords}
     without = ast.literal_eval(words.pop("without"))
     required = {name: ast.unparse(type_) for name, type_ in words.items()}

@@ -1,4 +1,4 @@
-"""Writes the methods of resources: signatures, overloads, and bodies of one expression."""
+"""Emits the methods of resources: signatures, overloads, and bodies of one expression."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Spelling(Types):
         return f"{lazy_module(self.modules, imported[name])}.{name}"
 
     def reference(self, reference: Reference) -> str:
-        """Return the path of a shape below `openai.types`."""
+        """Return the name of a shape as an attribute of `openai.types`."""
         shape, flavour = self.api.flavoured(reference, self.flavour)
         module, title = shape.module(flavour), shape.title(flavour)
         self.imports.use("openai", "types")
@@ -73,7 +73,7 @@ def lazy_module(modules: dict[str, str], path: str) -> str:
 
 @dataclass
 class Module:
-    """What all methods of one generated module share: its imports, and how it spells types."""
+    """One generated module, for its methods: imports, and the spelling of types."""
 
     api: Api
     resource: Resource
@@ -94,7 +94,7 @@ class Module:
         )
 
     def result(self, endpoint: Endpoint, spell: Types, *, none: bool = False) -> str:
-        """Return the type of a whole answer."""
+        """Return the type of an answer that is not streamed."""
         match dotted(endpoint.returns):
             case ["Binary"]:
                 module = lazy_module(self.modules, "openai._legacy_response")
@@ -105,12 +105,12 @@ class Module:
                 return spell.text(endpoint.returns)
 
     def function(self, path: str, *, asynchronous: bool = False) -> str:
-        """Return a function of `openai.lib` as the module calls it."""
+        """Return the expression for a function of `openai.lib`."""
         module, _, name = path.partition(":")
         return f"{lazy_module(self.modules, module)}.{'async_' if asynchronous else ''}{name}"
 
     def spelling(self, flavour: Flavour, scope: Shape | None = None) -> Spelling:
-        """Return the speller of types for one method."""
+        """Return the `Spelling` of types in a method."""
         return Spelling(
             self.api,
             flavour,
@@ -129,7 +129,7 @@ def constant(endpoint: Endpoint) -> str:
 
 @dataclass
 class _Signature:
-    """One signature of a method: the implementation's, or an overload's."""
+    """A signature of a method: the implementation's, or an overload's."""
 
     arguments: list[Field]
     positional: int
@@ -155,10 +155,10 @@ class Method:
         for overload in overloads:
             self.imports.use("typing", "overload")
             yield "    @overload"
-            # Without a docstring: an editor shows the implementation's, which says all arguments.
+            # No docstring: editors show the implementation's, which describes all arguments.
             yield "\n".join(self._head(overload)) + " ..."
             yield ""
-        required = list(self._required())
+        required = list(self._required_arguments())
         main = self._implementation()
         names = [[*[a.name for a in r]] for r in required]
         checks: list[str] = []
@@ -233,7 +233,7 @@ class Method:
     def _implementation(self) -> _Signature:
         endpoint, returns = self.endpoint, self._returns()
         if endpoint.variants:
-            return self._merged()
+            return self._merge()
         if endpoint.streams is None:
             return _Signature(endpoint.arguments, endpoint.positional, returns)
         literal = self.imports.use("typing", "Literal")
@@ -242,8 +242,8 @@ class Method:
         types = {"stream": f"{literal}[False, True]{null}"}
         return _Signature(self._with_stream(MISSING), endpoint.positional, streamed, types)
 
-    def _merged(self) -> _Signature:
-        """Return the signature that takes what any of the variants takes."""
+    def _merge(self) -> _Signature:
+        """Return a signature that accepts the arguments of all variants."""
         variants = [self.endpoint, *self.endpoint.variants]
         arguments: dict[str, Field] = {}
         texts: dict[str, list[str]] = {}
@@ -268,7 +268,7 @@ class Method:
         return _Signature(merged, self.endpoint.positional, " | ".join(results), types)
 
     def _with_stream(self, default: ast.expr | None) -> list[Field]:
-        """Insert `stream` where the alphabet has it; after what is required if it is required."""
+        """Insert `stream` alphabetically; if required, after the required arguments."""
         arguments = [a for a in self.endpoint.arguments if a.name != "stream"]
         stream = Field("stream", MISSING, default, doc=self.endpoint.lines.get("stream", ""))
         after = [
@@ -289,13 +289,13 @@ class Method:
                 yield _Signature(variant.arguments, variant.positional, returns)
             return
         for n, overload in enumerate(endpoint.overloads):
-            yield self._narrowed(overload.returns, overload.narrowed, optional=n == 0)
+            yield self._narrow(overload.returns, overload.narrowed, optional=n == 0)
         if endpoint.streams is not None:
             yield from self._streaming_overloads(endpoint.streams)
         elif endpoint.overloads:
             yield _Signature(endpoint.arguments, endpoint.positional, self._returns())
 
-    def _narrowed(
+    def _narrow(
         self, returns: ast.expr, narrowed: dict[str, ast.expr], *, optional: bool
     ) -> _Signature:
         arguments = [
@@ -329,7 +329,7 @@ class Method:
         for text, result in ((f"{literal}[True]", stream), ("bool", f"{returns} | {stream}")):
             yield _Signature(required, endpoint.positional, result, {"stream": text})
 
-    def _required(self) -> Iterator[list[Field]]:
+    def _required_arguments(self) -> Iterator[list[Field]]:
         variants = [self.endpoint, *self.endpoint.variants]
         for variant in variants:
             yield [a for a in variant.arguments[variant.positional :] if not a.optional]
@@ -390,8 +390,8 @@ class Method:
         return "query" if self.endpoint.verb == "get" else "body"
 
     def _forward(self) -> str:
-        """Hand all arguments to the function that does the work."""
-        signature = self._merged() if self.endpoint.variants else None
+        """Forward all arguments to the function that does the work."""
+        signature = self._merge() if self.endpoint.variants else None
         arguments = signature.arguments if signature else self.endpoint.arguments
         names = dict.fromkeys([*(a.name for a in arguments), *self.endpoint.extras])
         function = self.module.function(self.endpoint.helper, asynchronous=self.asynchronous)
@@ -400,7 +400,7 @@ class Method:
     # Waiting
 
     def _poll(self) -> str:
-        """Hand the loop the call to repeat, and how to recognise the last answer."""
+        """Call the polling loop with the call to repeat and the test for the last answer."""
         polled, method, given = self._resolve("wait", "answer")
         partial = self.imports.use("functools", "partial")
         until = self._spell_fields(self.endpoint.traits["until"], "answer")
@@ -415,7 +415,7 @@ class Method:
         return f"{function}({', '.join(words)})"
 
     def _begin(self, wait: str) -> Iterator[str]:
-        """Call what the helper is like, then the method that waits for what has begun."""
+        """Call the method that the helper is like, then the one that waits for the result."""
         polled, method, given = self._resolve("then", "started")
         begun = self.endpoint.like or self.endpoint
         first = {name: name for name in (*(a.name for a in begun.arguments), *self.endpoint.extras)}
@@ -444,7 +444,7 @@ class Method:
         return endpoint, self._spell_method(endpoint, ".".join(path)), texts
 
     def _spell_fields(self, node: ast.expr, answer: str) -> str:
-        """Spell an expression; its names are the method's arguments, or fields of an answer."""
+        """Spell an expression whose names are arguments of the method or fields of the answer."""
         node = copy.deepcopy(node)
         for name in ast.walk(node):
             if isinstance(name, ast.Name) and name.id not in self._names:
@@ -452,13 +452,13 @@ class Method:
         return ast.unparse(node)
 
     def _spell_method(self, endpoint: Endpoint, path: str) -> str:
-        """Return a method as a helper calls it, whose caller was warned already."""
+        """Return the method for a helper to call, without a second deprecation warning."""
         if not endpoint.deprecated:
             return f"self.{path}"
         return f"{self.module.function(WITHOUT_WARNING)}(self.{path})"
 
 
 def _spell_call(endpoint: Endpoint, given: dict[str, str]) -> str:
-    """Spell the arguments of a call, those by position first."""
+    """Spell the arguments of a call, positional ones first."""
     placed = {a.name for a in endpoint.arguments[: endpoint.positional]}
     return ", ".join(v if name in placed else f"{name}={v}" for name, v in given.items())

@@ -1,8 +1,8 @@
-"""Writes `src/openai/testing/_parameters/`: what each endpoint accepts, as the emulator checks it.
+"""Emits `src/openai/testing/_parameters/`: tables of parameters that the emulator checks.
 
-A module holds the endpoints below one first word of the path, under keys such as `"GET /files"`,
-and the types that only they use; types of several modules are in `shared`. A parameter that may be
-left out may be `null` too, so `null` is written only where a value is required.
+The first word of an endpoint's path names its module; keys are like `"GET /files"`. A module
+also has the types that only its endpoints use; `shared` has the others. An optional parameter may
+always be `null`, so tables mention `null` only for required parameters.
 """
 
 from __future__ import annotations
@@ -45,18 +45,18 @@ LITERALS: dict[type, str] = {bool: "Flag()", int: "Integer()", str: "Text()"}
 LISTS = {"list", "List", "Iterable", "Sequence"}
 ENCODINGS = {"json": ["body"], "multipart": ["form"], "auto": ["body", "form"]}
 TAGS = ("type", "role")
-"""Properties that tell the records of a union apart where the definition names none."""
+"""Properties that distinguish the records of a union if the definition names none."""
 
 LIMITED = {"Metadata": "METADATA"}
-"""Types that have a table by hand, because they have the same limits everywhere."""
+"""Types with a hand-written table, because their limits are the same everywhere."""
 
 SHORT = 60
-"""A table of up to so many characters is written out wherever it is used."""
+"""A table of at most this many characters is written inline instead of named."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A type expression, and where it stands."""
+    """A type expression, and the scope of its names."""
 
     node: ast.expr
     scope: Shape
@@ -65,7 +65,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Tables:
-    """Spells tables: `texts` of types, and their `names` if they are long; equal ones share one."""
+    """Writes tables: `texts` of types, `names` of long ones; equal types share a table."""
 
     api: Api
     names: dict[Shape, str] = field(default_factory=dict[Shape, str])
@@ -75,7 +75,7 @@ class Tables:
     unfinished: list[object] = field(default_factory=list[object])
 
     def endpoint(self, area: str, variants: Sequence[Endpoint]) -> str:
-        """Return the tables of one endpoint, which may be defined in several variants."""
+        """Return the tables of one endpoint, given all its variants."""
         self.unfinished.append(area)
         words: dict[str, list[str]] = defaultdict(list)
         for endpoint in variants:
@@ -104,7 +104,7 @@ class Tables:
         return f"Record({{{', '.join(pairs)}}})"
 
     def _kind(self, place: Place, *, null: bool = False) -> str:
-        """Return the table of a type; with `null`, one that takes `null` where the type does."""
+        """Return the table of a type; `null` says whether to accept `null` if the type does."""
         parts = [part for part in members(place.node) if not is_none(part)]
         flat = list(self._flat(place))
         nothing = ["Nothing()"] if null and any(is_none(one.node) for one in flat) else []
@@ -125,7 +125,7 @@ class Tables:
         return either([*kinds, *nothing])
 
     def _flat(self, place: Place) -> Iterator[Place]:
-        """Yield the members of a union, those of unions in it included."""
+        """Yield the members of a union, including those of nested unions."""
         for node in members(place.node):
             head, args = form(node)
             one = replace(place, node=node)
@@ -141,7 +141,7 @@ class Tables:
                 yield one
 
     def _find(self, place: Place) -> tuple[Shape, Flavour] | None:
-        """Return the type of the definition that a name stands for."""
+        """Return the type of the definition that an expression names, if any."""
         parts = dotted(place.node)
         if parts is None or self.api.is_outside(parts, place.scope):
             return None
@@ -150,7 +150,7 @@ class Tables:
         )
 
     def _single(self, place: Place) -> str:
-        """Return the table of what is no union."""
+        """Return the table of a type that is not a union."""
         if (found := self._find(place)) is not None:
             return self._reference(*found)
         if literals := literals_in(place.node):
@@ -192,7 +192,7 @@ class Tables:
         return self.names[shape]
 
     def _fields(self, shape: Shape, flavour: Flavour) -> Iterator[tuple[Field, Shape]]:
-        """Yield the fields of a record, those of its bases first, each with where it stands."""
+        """Yield the fields of a record with their scopes, those of its bases first."""
         own = {part.name for part in shape.fields}
         for base in shape.bases:
             if (found := self._find(Place(base, shape, flavour))) is not None:
@@ -216,7 +216,7 @@ class Tables:
         return either([self._reference(*shape) for shape in shapes])
 
     def _tags(self, name: str, shape: Shape, flavour: Flavour) -> tuple[list[str], bool]:
-        """Return which values a record's tag may have, and whether it may be left out."""
+        """Return the values of a record's tag, and whether the tag is optional."""
         for part, scope in self._fields(shape, flavour):
             if part.wire_name == name:
                 flat = self._flat(Place(part.type, scope, flavour))
@@ -238,20 +238,20 @@ def tag_of(node: ast.expr) -> str:
 
 
 def choice(values: Sequence[object]) -> str:
-    """Return the table of literals; of those that are no texts, only the type is checked."""
+    """Return the table of literals; if any is not a string, only the types are checked."""
     if all(isinstance(value, str) for value in values):
         return f"Choice({', '.join(map(json.dumps, dict.fromkeys(values)))})"
     return either([LITERALS[type(value)] for value in values])
 
 
 def either(tables: Sequence[str]) -> str:
-    """Return the table of what fits one of several."""
+    """Return the table of a union."""
     different = list(dict.fromkeys(tables))
     return different[0] if len(different) == 1 else f"Either({', '.join(different)})"
 
 
 def areas_of(api: Api) -> dict[str, dict[str, list[Endpoint]]]:
-    """Return all endpoints, by their module and by their key in it."""
+    """Return all endpoints by module, then by key."""
     areas: dict[str, dict[str, list[Endpoint]]] = {}
     for resource in api.resources:
         for first in resource.endpoints:
@@ -265,7 +265,7 @@ def areas_of(api: Api) -> dict[str, dict[str, list[Endpoint]]]:
 
 
 def homes(tables: Tables, areas: Iterable[str]) -> dict[Shape, str]:
-    """Return the module of each type: that of its only area, or the shared one."""
+    """Return the module of each type: that of its only area, else the shared one."""
     found: dict[Shape, str] = {}
     for area in areas:
         waiting, seen = list(tables.needs[area]), set[Shape]()
@@ -278,7 +278,7 @@ def homes(tables: Tables, areas: Iterable[str]) -> dict[Shape, str]:
 
 
 def parameter_files(api: Api) -> dict[str, str]:
-    """Return path and text of every module, not yet formatted."""
+    """Return the path and text of every module, unformatted."""
     areas = areas_of(api)
     tables = Tables(api)
     modules: dict[str, list[str]] = {SHARED: []}
@@ -311,7 +311,7 @@ def fold(line: str) -> str:
 
 
 def module(lines: Sequence[str], shared: set[str]) -> str:
-    """Return the text of a module with the imports that its lines need."""
+    """Return the text of a module, with its imports."""
     text = "\n".join(map(fold, lines))
     used = set(re.findall(r"\b[A-Z]\w+", re.sub(r'"[^"]*"', "", text)))
     used -= {line.split(" ")[0].strip(":") for line in lines}

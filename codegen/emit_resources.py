@@ -1,4 +1,4 @@
-"""Writes `src/openai/resources/**`: each resource in both flavours, raw and streamed."""
+"""Emits `src/openai/resources/**`: each resource, sync and async, plain, raw and streamed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ResourceModule(Module):
             body += ["", "", *self._class(flavour)]
         for mode in MODES:
             for flavour in ("", "Async"):
-                body += ["", "", *self._wrapped(flavour, mode)]
+                body += ["", "", *self._wrapper_class(flavour, mode)]
         for connector in self.connectors.values():
             body += ["", "", *connector.classes()]
         if self.resource.also:
@@ -45,7 +45,7 @@ class ResourceModule(Module):
             self.imports.use("openai._lazy", "LazyModule")
         if self.resource.lent:
             self.imports.use("openai._lazy", "lazy")
-        public = [*all_names(name), *self._shown()]
+        public = [*all_names(name), *self._public_names()]
         return "\n".join(
             [
                 HEADER.format(source=self.resource.source),
@@ -76,9 +76,9 @@ class ResourceModule(Module):
                 self.imports.use("openai._types", name)
 
     def _late_imports(self) -> list[str]:
-        """Return what is imported for checkers only, and what stands for it at run time."""
+        """Return imports for type checkers only, and their replacement at run time."""
         checked = list(self.connectors[""].imports()) if self.connectors else []
-        for module, name, borrowed in self._related().values():
+        for module, name, borrowed in self._groups_below().values():
             names = ", ".join(all_names(name)[: 2 if borrowed else None])
             checked.append(f"    from {self._relative(module)} import {names}")
         late: list[str] = []
@@ -86,7 +86,7 @@ class ResourceModule(Module):
             package, _, leaf = path.rpartition(".")
             checked.append(f"    {relative(package, f'{leaf} as {name}', self.imports.package)}")
             late.append(f'    {name} = LazyModule("{path}")')
-        for name, module in sorted(self._shown().items()):
+        for name, module in sorted(self._public_names().items()):
             checked.append(f"    {relative(module, f'{name} as {name}', self.imports.package)}")
         if self.resource.lent:
             lent = {n: relative_name(m, self.module) for n, m in self.resource.lent.items()}
@@ -96,12 +96,12 @@ class ResourceModule(Module):
         guarded = ["", "if TYPE_CHECKING:", *checked] if checked else []
         return [*guarded, "else:", *late] if late else guarded
 
-    def _shown(self) -> dict[str, str]:
-        """Return what is lent to everybody; private names are there for old programs only."""
+    def _public_names(self) -> dict[str, str]:
+        """Return the public names of `lib` to re-export; private ones serve old programs only."""
         return {n: m for n, m in self.resource.lent.items() if not n.startswith("_")}
 
-    def _related(self) -> dict[str, tuple[str, str, bool]]:
-        """Return module and class of each group below, by attribute."""
+    def _groups_below(self) -> dict[str, tuple[str, str, bool]]:
+        """Return the module and class of each group below, by attribute."""
         children = {c.attribute: (c.module, c.name, False) for c in self.resource.children}
         for attribute, path in self.resource.borrowed.items():
             wanted = ast.unparse(path).removeprefix("resources.").rpartition(".")
@@ -121,7 +121,7 @@ class ResourceModule(Module):
         if self.resource.doc:
             yield f'    """{self.resource.doc}"""'
             yield ""
-        for attribute, (module, child, _) in self._related().items():
+        for attribute, (module, child, _) in self._groups_below().items():
             yield from self._property(attribute, f"{flavour}{child}", module, "self._client")
         for mode, prefix in zip(MODES, ("raw", "streaming"), strict=True):
             yield "    @cached_property"
@@ -142,7 +142,7 @@ class ResourceModule(Module):
         yield f"        return {name}({argument})"
         yield ""
 
-    def _wrapped(self, flavour: str, mode: str) -> Iterator[str]:
+    def _wrapper_class(self, flavour: str, mode: str) -> Iterator[str]:
         name = f"{flavour}{self.resource.name}"
         inner = self.resource.attribute
         yield f"class {name}With{mode}Response:"
@@ -154,10 +154,10 @@ class ResourceModule(Module):
             if not endpoint.wrapped_in(mode):
                 continue
             call = self._wrapper(flavour, mode, endpoint, f"{inner}.{endpoint.name}")
-            # `Final`: a checker takes the type of what is assigned, as the only one there can be.
+            # `Final`, so that type checkers infer the exact type of the wrapper.
             yield f"        self.{endpoint.name}: {self.imports.use('typing', 'Final')} = {call}"
         yield ""
-        for attribute, (module, child, borrowed) in self._related().items():
+        for attribute, (module, child, borrowed) in self._groups_below().items():
             if not borrowed:
                 argument = f"self._{inner}.{attribute}"
                 yield from self._property(
@@ -175,7 +175,7 @@ class ResourceModule(Module):
             return f"{module}.{start}to_custom_streamed_response_wrapper({target}, {cls})"
         return f"{module}.{start}to_streamed_response_wrapper({target})"
 
-    # What never changes between two calls
+    # Constants of endpoints
 
     def _constant(self, endpoint: Endpoint) -> list[str]:
         if endpoint.helper:
@@ -202,7 +202,7 @@ class ResourceModule(Module):
         return [f"{constant(endpoint)} = {make}({', '.join(words)})"]
 
     def _file_paths(self, endpoint: Endpoint) -> Iterator[list[str]]:
-        """Yield where files may stand in the body, in the order of the types."""
+        """Yield the paths of files in the body, in the order of the types."""
         for variant in [endpoint, *endpoint.variants]:
             for argument in variant.arguments:
                 for member in self._members(argument.type, variant.params):
@@ -213,7 +213,7 @@ class ResourceModule(Module):
                         yield [argument.name, "<array>"]
 
     def _members(self, node: ast.expr, scope: Shape) -> Iterator[ast.expr]:
-        """Yield the members of a union, those behind its aliases too."""
+        """Yield the members of a union; aliases are resolved."""
         for member in members(node):
             parts = dotted(member)
             if parts is not None and not self.api.is_outside(parts, scope):
@@ -246,7 +246,7 @@ class ResourceModule(Module):
 
 
 def all_names(name: str) -> list[str]:
-    """Return the classes that a resource consists of, the plain ones first."""
+    """Return the classes of a resource, plain ones first."""
     suffixes = ("", "WithRawResponse", "WithStreamingResponse")
     return [f"{flavour}{name}{suffix}" for suffix in suffixes for flavour in ("", "Async")]
 

@@ -1,7 +1,7 @@
-"""The glossary: one line for each field name, read with its places and written in order.
+"""The glossary: one line of text for each field name; parsed, checked, and sorted.
 
-A file of one kind of line, `name = "text"`, in sections. A comment with a blank line behind it
-begins a section; a comment right above a line belongs to that line and moves with it.
+The file consists of lines `name = "text"` in sections. A comment followed by a blank line begins a
+section; a comment right above a line belongs to that line and moves with it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Entry:
 
     @property
     def order(self) -> tuple[str, bool, str]:
-        """By field, the lines about single owners first."""
+        """The sort key: by field, lines about single owners first."""
         return self.key.rpartition(".")[2], "." not in self.key, self.key
 
     def lines(self) -> Iterator[str]:
@@ -36,7 +36,7 @@ class _Entry:
 
 
 class Glossary:
-    """What is said about fields, and where each line stands."""
+    """The lines about fields, and the place of each."""
 
     def __init__(self, source: str) -> None:
         self.lines: dict[str, str] = {}
@@ -77,7 +77,7 @@ class Glossary:
         self.mistakes.append(Mistake(FILE, number, key, text))
 
     def unused(self, used: set[str], names: set[str]) -> Iterator[Mistake]:
-        """Yield a mistake for each line that is about no field; `names` are keys that have one."""
+        """Yield a mistake for each line that no field uses; `names` are the possible keys."""
         for key in self.lines.keys() - used:
             if key in names:
                 text = "every field of this name has a more specific line; remove this one"

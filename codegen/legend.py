@@ -1,7 +1,7 @@
-"""Keeps the examples of the legend, `docs/design/definition.md`, equal to what they generate.
+"""Writes the generated code in the examples of `docs/design/definition.md`.
 
 A block that begins with `# codegen/api/…` is a separate definition. A block below it that begins
-with `# src/openai/…: Name, Class.method` shows what is written for it under these names.
+with `# src/openai/…: Name, Class.method` shows the code generated for these names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EXTRAS = re.compile(r"^    extra_headers: .*\n(?:    .*\n){2}    timeout: .*\n"
 
 
 class Legend:
-    """The page, and what is generated for its examples."""
+    """The page, and the code generated for its examples."""
 
     def __init__(self, page: str, source: Path) -> None:
         self.page = page
@@ -55,7 +55,7 @@ class Legend:
         return {} if mistakes else emit(api, Docs({}))
 
     def text(self, formatted: Mapping[str, str]) -> str:
-        """Return the page with what is generated now."""
+        """Return the page with the current generated code."""
         example = ""
 
         def block(found: re.Match[str]) -> str:
@@ -64,7 +64,7 @@ class Legend:
                 example = f"legend{found.start()}"
                 return found[0]
             file = formatted.get(f"{example}/{found[2]}", "")
-            parts = [_named(file, name.strip()) for name in found[3].split(",")]
+            parts = [_find_statements(file, name.strip()) for name in found[3].split(",")]
             shown = parts[0]
             for before, part in pairwise(parts):
                 shown += ("\n" if before[0] == part[0] == "_" else "\n\n") + part
@@ -73,7 +73,7 @@ class Legend:
         return _BLOCK.sub(block, self.page)
 
 
-def _named(text: str, name: str) -> str:
+def _find_statements(text: str, name: str) -> str:
     """Return the statements of a module, or of a class in it, that define a name."""
     *above, last = name.split(".")
     body = ast.parse(text).body

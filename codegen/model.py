@@ -1,7 +1,7 @@
-"""What the definition says, as data, and every rule by which names follow from it.
+"""The definition as data, and the rules that derive names from it.
 
-Nothing here reads files or writes code. A `Shape` is one class or alias of the definition; it may
-be emitted in two flavours, `"model"` (what the API sends) and `"param"` (what a caller passes).
+Nothing here reads files or writes code. A `Shape` is a class or alias of the definition. It may be
+emitted in two flavours: `"model"` (what the API sends) and `"param"` (what a caller passes).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ROOT = "openai.types"
 SHARED = "shared"
 MISSING: ast.expr = ast.Constant(...)
 
-# Names of the definition that stand for something outside of it, and the module they come from.
+# Names that the definition may use without defining them, and their modules.
 OUTSIDE = {
     "Any": "typing",
     "File": "openai._types",
@@ -47,7 +47,7 @@ BUILTINS = {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "t
 def snake_case(name: str) -> str:
     """Return the module name of a class: `AdminAPIKeyList` → `admin_api_key_list`.
 
-    Packages find the modules of their names by the same rule, in `openai._lazy`.
+    `openai._lazy` finds the modules of a package's names by the same rule.
     """
     name = name.replace("OAuth", "Oauth").replace("ChatKit", "Chatkit")
     name = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
@@ -65,7 +65,7 @@ def singular(name: str) -> str:
 
 
 def dotted(node: ast.expr) -> list[str] | None:
-    """Return `a.B.C` as its parts; nothing for any other expression."""
+    """Return `a.B.C` as its parts, or `None` for any other expression."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -82,7 +82,7 @@ def form(node: ast.expr) -> tuple[str, list[ast.expr]]:
 
 
 def members(node: ast.expr) -> list[ast.expr]:
-    """Return the members of a union, in order; `A | B` and `Union[A, B]` alike."""
+    """Return the members of a union in order, of `A | B` as of `Union[A, B]`."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return [*members(node.left), *members(node.right)]
     head, args = form(node)
@@ -163,11 +163,11 @@ class Field:
 
     @property
     def model_name(self) -> str:
-        """The name in a model, where pydantic's own attributes are in the way."""
+        """The name in a model: another one if pydantic has an attribute of this name."""
         return f"{self.name}_" if self.name == "schema" else self.name
 
     def in_params(self, endpoint: Endpoint) -> bool:
-        """Whether the TypedDict has it: it is sent, and not given by position."""
+        """Whether the TypedDict has it: arguments that are sent and not positional."""
         return self.place != "local" and self not in endpoint.arguments[: endpoint.positional]
 
 
@@ -194,22 +194,22 @@ class Shape:
 
     @property
     def is_alias(self) -> bool:
-        """Whether it names a type instead of making a class."""
+        """Whether it is an alias and not a class."""
         return self.value is not None
 
     @property
     def outermost(self) -> Shape:
-        """The shape whose module this one lives in."""
+        """The outermost shape, which names the module."""
         return self.outer.outermost if self.outer else self
 
     @property
     def around(self) -> list[Shape]:
-        """The shape and those that it stands in, the inner ones first."""
+        """The shape and those that enclose it, innermost first."""
         return [self, *(self.outer.around if self.outer else [])]
 
     @property
     def path(self) -> str:
-        """The name as people say it: `ChatCompletion.Choice`."""
+        """The nested name: `ChatCompletion.Choice`."""
         return f"{self.outer.path}.{self.name}" if self.outer else self.name
 
     @property
@@ -252,7 +252,7 @@ class Shape:
         yield self
 
     def become_like(self, others: list[Shape]) -> None:
-        """Take over what other shapes have and this one does not say itself."""
+        """Copy from other shapes the fields and children that this one does not define."""
         self.like, self.like_names = others[0], []
         for other in others:
             self._take_over(other)
@@ -266,7 +266,7 @@ class Shape:
         for added in more:
             if added.name in {f.name for f in fields}:
                 continue
-            # The API lists optional fields by the alphabet, `id` before them.
+            # The API lists optional fields alphabetically, after `id`.
             later = [
                 n
                 for n, f in enumerate(fields)
@@ -288,7 +288,7 @@ class Shape:
         self.children |= children
 
     def copy_below(self, outer: Shape) -> Shape:
-        """Return a copy, children included, that lives below another shape."""
+        """Return a copy, children included, nested in another shape."""
         twin = replace(self, outer=outer, fields=copy.copy(self.fields), children={})
         twin.children = {name: child.copy_below(twin) for name, child in self.children.items()}
         return twin
@@ -296,13 +296,13 @@ class Shape:
 
 @dataclass(frozen=True)
 class Reference:
-    """What a name of the definition stands for: a shape, and the flavour if the name says it."""
+    """The target of a name: a shape, and its flavour if the name fixes it."""
 
     shape: Shape
     flavour: Flavour | None = None
 
     def flavour_in(self, context: Flavour) -> Flavour:
-        """Return the flavour that is meant where the name stands."""
+        """Return the flavour of the target, where `flavour` is that of the place."""
         available = self.shape.flavours
         wanted = self.flavour or context
         return wanted if wanted in available else available[0]
@@ -339,7 +339,7 @@ class Endpoint:
     lines: dict[str, str] = field(default_factory=dict[str, str])
 
     def trait(self, name: str, default: str = "") -> str:
-        """Return a transport word of the endpoint as text."""
+        """Return a trait of the endpoint as text."""
         node = self.traits.get(name)
         return str(ast.literal_eval(node)) if node is not None else default
 
@@ -350,28 +350,28 @@ class Endpoint:
 
     @property
     def extras(self) -> list[str]:
-        """Which of the arguments that every endpoint has this method takes too."""
+        """The arguments common to all endpoints that this method has."""
         node = self.traits.get("extras")
         return list(EXTRAS if node is None else ast.literal_eval(node))
 
     @property
     def awaited(self) -> bool:
-        """Whether the asynchronous method is a coroutine; not so where it returns a manager."""
+        """Whether the asynchronous method is a coroutine; one that returns a manager is not."""
         return "plain" not in self.traits and not form(self.returns)[0].endswith("Page")
 
     def wrapped_in(self, mode: str) -> bool:
-        """Whether `with_raw_response` or `with_streaming_response` has the method."""
+        """Return whether `with_raw_response` or `with_streaming_response` has the method."""
         return not self.helper or mode in ast.literal_eval(
             self.traits.get("wrapped", ast.Constant(""))
         )
 
     @property
     def without(self) -> tuple[str, ...]:
-        """Which arguments of the endpoint that a helper is like it does not take."""
+        """The arguments of the `like=` endpoint that a helper does not take."""
         return tuple(ast.literal_eval(self.traits.get("without", ast.Tuple([]))))
 
     def take_over(self, other: Endpoint) -> None:
-        """Take the arguments of the endpoint that a helper is like."""
+        """Copy the arguments of the endpoint that a helper is like."""
         self.like = other
         own = {a.name for a in self.arguments} | set(self.without)
         required = sum(not a.optional for a in self.arguments)
@@ -391,19 +391,19 @@ class Endpoint:
 
     @property
     def streams(self) -> ast.expr | None:
-        """The type of one event, where the answer can be streamed."""
+        """The type of one event, if the answer can be streamed."""
         return self.traits.get("stream")
 
     @property
     def unstreamed(self) -> str:
-        """What `stream` may be where the answer is not streamed, with `{}` for `Literal`."""
+        """The type of `stream` for an answer that is not streamed, with `{}` for `Literal`."""
         stated = next((a for a in self.arguments if a.name == "stream"), None)
         return "{}[False]" if stated is not None or self.verb == "get" else "{}[False] | None"
 
 
 @dataclass
 class Sender:
-    """An event that a connection sends: `session.update`, and the types that say its fields."""
+    """An event that a connection sends, such as `session.update`, and its types."""
 
     names: list[str]
     events: list[ast.expr]
@@ -413,7 +413,7 @@ class Sender:
 
 @dataclass
 class Connection:
-    """A WebSocket of a resource: what goes over it in both directions."""
+    """A WebSocket of a resource: the events in both directions."""
 
     name: str
     source: str
@@ -454,11 +454,11 @@ class Resource:
 
     @property
     def parts(self) -> list[str]:
-        """The attributes that lead here from the client."""
+        """The path of attributes from the client."""
         return [*(self.parent.parts if self.parent else []), self.attribute]
 
     def find(self, path: list[str]) -> Endpoint | None:
-        """Return a method of this resource, or of one below it, if there is one: `runs.poll`."""
+        """Return a method of this resource or of one below it (`runs.poll`), if any."""
         for child in self.children:
             if child.attribute == path[0] and path[1:]:
                 return child.find(path[1:])
@@ -475,7 +475,7 @@ class Api:
     mistakes: list[Mistake] = field(default_factory=list[Mistake])
     is_complete: bool = True
     files: dict[ast.AST, str] = field(default_factory=dict[ast.AST, str])
-    """The file of every expression: a type may be taken over by a shape of another file."""
+    """The file of every expression; shapes of other files may copy a type."""
 
     @cached_property
     def names(self) -> dict[str, dict[str, Reference]]:
@@ -498,13 +498,13 @@ class Api:
         return found
 
     def is_outside(self, parts: list[str], scope: Shape) -> bool:
-        """Whether a name stands for something that the definition does not define."""
+        """Return whether a name means something that the definition does not define."""
         if any(parts[0] in shape.children for shape in scope.around):
             return False
         return parts[0] in BUILTINS or parts[0] in OUTSIDE or parts[0] in scope.outermost.imported
 
     def twin(self, shape: Shape) -> Shape | None:
-        """Return the TypedDict that is written out on its own beside a model, if there is one."""
+        """Return the separate TypedDict that the definition has for a model, if any."""
         outermost = shape.outermost
         if outermost.kind != "model":
             return None
@@ -522,7 +522,7 @@ class Api:
         return twin.shape if twin is not None else None
 
     def flavoured(self, reference: Reference, flavour: Flavour) -> tuple[Shape, Flavour]:
-        """Return the shape that is meant, and its flavour: what callers pass has a twin."""
+        """Return the shape and flavour that a reference means; a param may have a twin."""
         found, shape = reference.flavour_in(flavour), reference.shape
         if flavour == "param" and found == "model":
             shape = self.twin(shape) or shape
@@ -530,7 +530,7 @@ class Api:
         return shape, found
 
     def references(self, shape: Shape, flavour: Flavour) -> Iterator[tuple[Shape, Flavour]]:
-        """Yield the shapes that a shape names, each in the flavour that is meant, if they exist."""
+        """Yield the existing shapes that a shape refers to, each with its flavour."""
         value = [shape.value] if shape.value is not None else []
         for node in [*shape.bases, *value, *(f.type for f in shape.fields)]:
             for parts in names_in(node):
@@ -548,7 +548,7 @@ class Api:
         return found
 
     def names_near(self, scope: Shape) -> set[str]:
-        """Return the names that a type may be spelled with where it stands."""
+        """Return the names that a type expression in this scope may use."""
         found = {name for shape in scope.around for name in shape.children}
         found |= {*BUILTINS, *OUTSIDE, *scope.outermost.imported}
         for package in self._packages_around(scope.package, "param"):
@@ -557,7 +557,7 @@ class Api:
         return found
 
     def find(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference | None:
-        """Find what a dotted name means where it stands, as `resolve` does, if it means anything.
+        """Find what a dotted name means in a scope; `None` if the name is unknown.
 
         Enclosing classes first, then the package, the packages above it and `shared`; a name that
         starts with a package is looked up from the top.

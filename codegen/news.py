@@ -1,4 +1,4 @@
-"""Reports the fields that are new or changed, and the line each of them inherits."""
+"""Reports new and changed fields, and the line that each inherits from the glossary."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _Classes = dict[str, dict[str, str]]
 
 
 def news(api: Api, docs: Docs, files: Mapping[str, str], project: Path) -> Iterator[str]:
-    """Yield a line for each field that differs from the file that was generated before."""
+    """Yield a line for each field that differs from the previously generated file."""
     compared: dict[str, tuple[_Classes, _Classes]] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     for part, shape in docs.fields:
         for flavour in shape.flavours:
             module = f"src/{shape.module(flavour).replace('.', '/')}.py"
@@ -28,9 +28,9 @@ def news(api: Api, docs: Docs, files: Mapping[str, str], project: Path) -> Itera
             name = part.model_name if flavour == "model" else part.name
             old, new = (c.get(shape.title(flavour), {}).get(name) for c in compared[module])
             who = f"{place(api, part, shape)} {shape.path}.{part.name}"
-            if new is None or new == old or who in told:
+            if new is None or new == old or who in reported:
                 continue
-            told.add(who)
+            reported.add(who)
             yield (
                 f"changed: {who}: {new}, was {old}"
                 if old
@@ -39,7 +39,7 @@ def news(api: Api, docs: Docs, files: Mapping[str, str], project: Path) -> Itera
 
 
 def undecided(api: Api, docs: Docs) -> Iterator[str]:
-    """Yield a line for each field about which nothing is said, not even that its name suffices."""
+    """Yield a line for each field that has no line, not even an empty one in the glossary."""
     lines = {
         f"{place(api, part, shape)}: {shape.path}.{part.name}: {_origin(docs, part, shape)}"
         for part, shape in docs.fields
@@ -49,7 +49,7 @@ def undecided(api: Api, docs: Docs) -> Iterator[str]:
 
 
 def place(api: Api, part: Field, shape: Shape) -> str:
-    """Return file and line of a field; it may be taken over from another file's."""
+    """Return the file and line of a field, which may be copied from another file."""
     source = api.files.get(part.type)
     return f"{source}:{part.type.lineno}" if source else f"{shape.source}:{shape.line}"
 
@@ -66,7 +66,7 @@ def _origin(docs: Docs, part: Field, shape: Shape) -> str:
 
 
 def _fields(text: str) -> _Classes:
-    """Return the annotated fields of every class of a module, by its name."""
+    """Return the annotated fields of every class of a module."""
     return {
         node.name: {
             part.target.id: ast.unparse(part.annotation)

@@ -1,10 +1,10 @@
 """Reads the definition: Python files that are parsed, never imported.
 
-A file's place says where things go: `chat/completions.py` holds the resource
-`client.chat.completions` and types of `openai.types.chat`; `responses/responses.py` holds
+The path of a file names its contents: `chat/completions.py` has the resource
+`client.chat.completions` and types of `openai.types.chat`; `responses/responses.py` has
 `client.responses` and types of `openai.types.responses`.
 
-A mistake is noted in `Api.mistakes`, and reading goes on, so that all of them are reported at once.
+Mistakes are collected in `Api.mistakes`, so that all of them are reported at once.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ POLL = "openai.lib._methods.polling:poll"
 
 
 def read(folder: Path) -> Api:
-    """Read every file of the definition but those of `_clients`, which define no endpoint."""
+    """Read every file of the definition except `_clients`, which has no endpoints."""
     api = Api()
     for path in sorted(folder.rglob("*.py")):
         if folder / "_clients" not in path.parents:
@@ -51,7 +51,7 @@ def read(folder: Path) -> Api:
 
 
 def _tie(api: Api) -> None:
-    """Connect what was read from different files: parents, and shapes that are like others."""
+    """Connect the files: set the parents of resources, and resolve `like=`."""
     by_parts = {tuple(r.module.split(".")): r for r in api.resources}
     for resource in api.resources:
         parts = resource.module.split(".")
@@ -75,7 +75,7 @@ def _tie(api: Api) -> None:
 
 
 def _become_like(api: Api, shape: Shape) -> bool:
-    """Take over what `like=` names, unless that is waiting itself; return whether it is done."""
+    """Resolve a shape's `like=`; return false if it must wait for other shapes."""
     others: list[Shape] = []
     for parts in shape.like_names:
         found = api.find(parts, shape.outer or shape)
@@ -150,7 +150,7 @@ class _File:
         self.api.mistakes.append(Mistake(self.source, line, owner, text))
 
     def _drop(self, node: ast.AST | int, owner: str, text: str) -> None:
-        """Note a mistake after which names are missing that may be right elsewhere."""
+        """Report a mistake that hides names, so that uses of them are not checked."""
         self._wrong(node, owner, text)
         self.api.is_complete = False
 
@@ -167,7 +167,7 @@ class _File:
         return value
 
     def _words(self, call: ast.Call | ast.ClassDef, kind: str, owner: str) -> dict[str, ast.expr]:
-        """Return the keywords of a decorator or a class, those that are right."""
+        """Return the valid keywords of a decorator or a class, and report the others."""
         allowed = words.KEYWORDS[kind]
         found: dict[str, ast.expr] = {}
         for node in call.keywords:
@@ -190,7 +190,7 @@ class _File:
         return found
 
     def _call(self, node: ast.expr, owner: str, allowed: set[str]) -> ast.Call | None:
-        """Return a decorator as a call, if its name is one of those that are allowed."""
+        """Return a decorator as a call, if its name is allowed."""
         call = node if isinstance(node, ast.Call) else ast.Call(node, [], [], lineno=node.lineno)
         name = ast.unparse(call.func)
         if name in allowed:
@@ -249,7 +249,7 @@ class _File:
                 case ast.FunctionDef() | ast.AnnAssign():
                     code.append(ast.unparse(node))
                 case ast.Expr(value=ast.Constant(value=str(doc))):
-                    shape.doc, lines = _take_apart(doc)
+                    shape.doc, lines = _split_docstring(doc)
                 case ast.Expr(value=ast.Constant()):
                     pass
                 case _:
@@ -514,14 +514,14 @@ class _File:
 
 
 def _read_docstring(endpoint: Endpoint, text: str, lines: dict[str, str]) -> None:
-    """Read what an endpoint does, and the lines about arguments; a variant has the first's too."""
-    endpoint.doc, own = _take_apart(text)
+    """Read an endpoint's docstring; a variant also has the argument lines of the first."""
+    endpoint.doc, own = _split_docstring(text)
     endpoint.lines = lines | own
     said = {a.name: endpoint.lines.get(a.name, a.doc) for a in endpoint.arguments}
     endpoint.arguments = [replace(a, doc=said[a.name]) for a in endpoint.arguments]
 
 
-def _take_apart(text: str) -> tuple[str, dict[str, str]]:
-    """Return a docstring without its lines `name: …`, and these lines."""
+def _split_docstring(text: str) -> tuple[str, dict[str, str]]:
+    """Split a docstring into its text and its lines `name: …`."""
     lines = dict(re.findall(r"^ *(\w+): (.+)$", text, re.MULTILINE))
     return re.sub(r"^ *\w+: .+\n", "", text, flags=re.MULTILINE).strip(), lines

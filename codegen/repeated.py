@@ -1,8 +1,8 @@
-"""Lets a type that several modules repeat be written once; the others import it or derive from it.
+"""Removes repeated types: one module defines the type, others import it or derive from it.
 
 A nested class or alias of the same name is imported: `Data` of one response is `Data` of the next.
-A type with a separate module, or another name, derives from its equal and keeps what it is
-called. Types are equal if their fields, defaults, lines and order are, and refer to the same types.
+A type with a separate module, or with another name, derives from its equal and keeps its name.
+Types are equal if their fields, defaults, lines and order are, and refer to the same types.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from .model import snake_case
 
 Key = tuple[str, str]
 GROWTH, SLACK = 0.05, 1
-"""By how much an import may come to load more modules, and how many more at least."""
+"""Limits on the growth of what a module loads, in modules: a share, plus a constant."""
 
 
 @dataclass
 class _Definition:
-    """A class or an alias: what it says with references taken out, and these references."""
+    """A class or an alias: its text without references, and the references."""
 
     node: ast.ClassDef | ast.AnnAssign
     text: str
@@ -37,7 +37,7 @@ class _Definition:
 
 
 class _References(ast.NodeTransformer):
-    """Takes the names out of a definition."""
+    """Collects the names in a definition and removes them."""
 
     def __init__(self, scope: Mapping[str, Key], own: Key) -> None:
         self.scope, self.own, self.found = scope, own, list[Key]()
@@ -51,7 +51,7 @@ class _References(ast.NodeTransformer):
 
 
 def share(modules: Mapping[str, str]) -> dict[str, str]:
-    """Return the modules of types, each type that repeats another replaced."""
+    """Return the modules of types without repeated types."""
     trees = {module: ast.parse(text) for module, text in modules.items()}
     return _Sharing(trees).rewrite(modules)
 
@@ -71,12 +71,12 @@ class _Sharing:
         self.most = {m: len(loads) * (1 + GROWTH) + SLACK for m, loads in self.loads.items()}
         self.same: dict[Key, Key] = {}
         self.bases: dict[Key, Key] = {}
-        # What is replaced makes those equal that refer to it.
+        # Replacing a type can make the types that refer to it equal.
         while sum(self._replace(group) for group in self._groups()):
             pass
 
     def _groups(self) -> list[list[Key]]:
-        """Return the types that are equal, the longest first."""
+        """Return groups of equal types, those that save most lines first."""
         groups: dict[tuple[str, tuple[Key, ...]], list[Key]] = defaultdict(list)
         for key, found in self.definitions.items():
             if key not in self.same and key not in self.bases:
@@ -86,7 +86,7 @@ class _Sharing:
         return sorted(repeated, key=lambda k: (-len(k) * self.definitions[k[0]].lines, k))
 
     def _replace(self, group: list[Key]) -> int:
-        """Let members of a group follow others, first those of the same name; return how many."""
+        """Replace members of a group, first by those of the same name; return how many."""
         names: dict[str, list[Key]] = defaultdict(list)
         for key in group:
             names[key[1]].append(key)
@@ -94,7 +94,7 @@ class _Sharing:
         return followers + self._gather([k for k in group if k not in {*self.same, *self.bases}])
 
     def _gather(self, left: list[Key]) -> int:
-        """Let types follow the one whose module costs the others least, and the rest the next."""
+        """Replace types by the one that adds fewest imports, and the rest by the next one."""
         count = 0
         while len(left) > 1:
             homes = {module for module, _ in left}
@@ -111,7 +111,7 @@ class _Sharing:
         return count
 
     def _follow(self, key: Key, first: Key) -> bool:
-        """Let a type be its equal, imported, or derive from it; not where that gains nothing."""
+        """Import a type's equal or derive from it, if that saves lines; return whether it does."""
         found = self.definitions[key]
         imported = key[1] == first[1] and key[0] != first[0] and not _has_own_module(key)
         if isinstance(found.node, ast.AnnAssign):
@@ -124,7 +124,7 @@ class _Sharing:
         return True
 
     def _import(self, module: str, other: str) -> bool:
-        """Let a module import another, unless that goes in a circle or loads too much."""
+        """Add an import, unless it is circular or loads too many modules; return whether added."""
         if module in self.loads[other]:
             return module == other
         more = self.loads[other]
@@ -135,13 +135,13 @@ class _Sharing:
         return True
 
     def rewrite(self, modules: Mapping[str, str]) -> dict[str, str]:
-        """Return the sources with imports and subclasses instead of repeated classes."""
+        """Return the sources with imports and subclasses in place of repeated classes."""
         changes: dict[str, list[Key]] = defaultdict(list)
         for key in [*self.same, *self.bases]:
             changes[key[0]].append(key)
-        return {m: self._rewritten(m, text, changes[m]) for m, text in modules.items()}
+        return {m: self._rewrite(m, text, changes[m]) for m, text in modules.items()}
 
-    def _rewritten(self, module: str, text: str, keys: list[Key]) -> str:
+    def _rewrite(self, module: str, text: str, keys: list[Key]) -> str:
         lines, imports, scope = text.splitlines(), list[str](), self.scopes[module]
         for key in sorted(keys, key=lambda key: -self.definitions[key].node.lineno):
             node, first = self.definitions[key].node, self.same.get(key) or self.bases[key]
@@ -170,7 +170,7 @@ def _has_own_module(key: Key) -> bool:
 
 
 def _are_akin(key: Key, first: Key) -> bool:
-    """Whether one type says something of the other: they are of one area, and called alike."""
+    """Return whether two types are related: same area and similar names."""
     (module, name), (home, base) = key, first
     areas = [(m.split(".")[2:-1] or [""])[0] for m in (module, home)]
     folders = [m.rpartition(".")[0] for m in (module, home)]
@@ -220,7 +220,7 @@ def _definitions(
 
 
 def _closure(module: str, imports: Mapping[str, set[str]]) -> set[str]:
-    """Return all modules that are loaded with a module, itself included."""
+    """Return all modules that importing a module loads, itself included."""
     found, left = {module}, [module]
     while left:
         left = [m for m in imports[left[-1]] if m not in found] + left[:-1]

@@ -1,17 +1,17 @@
-"""Write the synchronous twin of an asynchronous class or function.
+"""Writes the synchronous twin of an asynchronous class or function.
 
-Drivers are written once, for `async`. A comment names the twin, which stands in the same file:
+Classes that do I/O are written once, for `async`. A comment marks the twin, in the same file:
 
     class AsyncStream: ...
 
     # twin of AsyncStream
     class Stream: ...
 
-The twin's text is the original's after the renamings below: `await` and `async` fall away, the
-names of all declared twins are exchanged, and so is what stands in `NAMES`, `DOTTED` and `WORDS`.
-Comments and layout survive, because the text is edited and not printed from a tree.
+The twin's text is the original's without `await` and `async`, with the names of all declared twins
+and those in `NAMES`, `DOTTED` and `WORDS` replaced. Comments and layout are kept, because the text
+is edited and not printed from a tree.
 
-A member that must differ says so in a comment above it, and is left alone:
+A comment above a member that must differ keeps it from being rewritten:
 
     # twin: differs, because there is nothing to await.
 
@@ -92,17 +92,17 @@ NAMES = {
     "WebSocketConnectionOptions": "SyncWebSocketConnectionOptions",
     "_AsyncConnectionT": "_ConnectionT",
 }
-"""Names of Python, httpx and this package, beside those of the declared twins."""
+"""Names of Python, httpx and this package, in addition to the declared twins."""
 
 DOTTED = {
     "anyio.open_file": "open",
     "asyncio.Condition": "threading.Condition",
     "asyncio.Lock": "threading.Lock",
 }
-"""Names reached through a module that has no synchronous side."""
+"""Names of modules that have no synchronous side."""
 
 UNWRAPPED = ("Awaitable",)
-"""Types that are their argument, once nothing is awaited: `Awaitable[X]` is `X`."""
+"""Types that the twin replaces by their argument: `Awaitable[X]` becomes `X`."""
 
 WORDS = {
     "The asynchronous client": "The client",
@@ -113,7 +113,7 @@ WORDS = {
     "`async with`": "`with`",
     "`await ": "`",
 }
-"""What comments and docstrings say; tried in this order."""
+"""Phrases of comments and docstrings, replaced in this order."""
 
 _TWIN = re.compile(r"^# twin of (\w+)$")
 _DIFFERS = re.compile(r"^\s*# twin: differs, because \S.*$")
@@ -122,7 +122,7 @@ _Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class TwinError(Exception):
-    """A file that does not follow the convention; the text names the place."""
+    """A file does not follow the convention; the message names the place."""
 
 
 @dataclass
@@ -136,7 +136,7 @@ class Member:
 
 @dataclass
 class Twin:
-    """An original and the definition that is written after it."""
+    """An original definition and its synchronous copy."""
 
     path: Path
     original: _Definition
@@ -145,27 +145,27 @@ class Twin:
 
 @dataclass
 class Renamings:
-    """All renamings of a run, and how often each was of use."""
+    """All renamings of a run, and how often each was used."""
 
     names: dict[str, str]
     used: Counter[str] = field(default_factory=Counter[str])
 
     def name(self, word: str) -> str:
-        """Return what a name becomes."""
+        """Return the synchronous form of a name."""
         if word not in self.names:
             return word
         self.used[word] += 1
         return self.names[word]
 
     def prose(self, text: str) -> str:
-        """Return what a comment or a string becomes."""
+        """Return the synchronous form of a comment or a string."""
         for word, new in WORDS.items():
             self.used[word] += text.count(word)
             text = text.replace(word, new)
         return re.sub(r"\b[A-Za-z_]\w*\b", lambda found: self.name(found[0]), text)
 
     def unused(self) -> list[str]:
-        """Return the renamings of the tables that nothing needed."""
+        """Return the unused renamings of the tables."""
         return [word for word in (*NAMES, *DOTTED, *UNWRAPPED, *WORDS) if not self.used[word]]
 
 
@@ -198,9 +198,9 @@ def main(argv: list[str]) -> int:
 def rewrite(
     sources: Mapping[Path, str],
 ) -> tuple[dict[Path, tuple[str, str]], Renamings]:
-    """Return each file's text as it is and as it should be, both formatted."""
+    """Return each file's current text and its new text, both formatted."""
     twins = {path: find_twins(path, source) for path, source in sources.items()}
-    # A class may be a twin of this file and the base of one in another.
+    # A twin in one file may be the base class of one in another.
     everywhere = [
         *(twin for found in twins.values() for twin in found),
         *(
@@ -215,7 +215,7 @@ def rewrite(
     for path, source in sources.items():
         if twins[path]:
             after = replace_twins(source, twins[path], renamings)
-            texts[path] = _formatted(source, path), _formatted(after, path)
+            texts[path] = _format(source, path), _format(after, path)
     return texts, renamings
 
 
@@ -248,7 +248,7 @@ def find_twins(path: Path, source: str) -> list[Twin]:
 
 
 def replace_twins(source: str, twins: list[Twin], renamings: Renamings) -> str:
-    """Return the source with every twin written after its original."""
+    """Return the source with every twin rewritten from its original."""
     lines = source.splitlines(keepends=True)
     for twin in sorted(twins, key=lambda twin: twin.copy.lineno, reverse=True):
         first, last = _first_line(twin.copy) - 1, twin.copy.end_lineno
@@ -257,7 +257,7 @@ def replace_twins(source: str, twins: list[Twin], renamings: Renamings) -> str:
 
 
 def count_differing(source: str) -> int:
-    """Return how many members say that they differ, each pair counted once."""
+    """Return how many members are marked as different; a pair counts once."""
     places: set[tuple[str, str]] = set()
     for twin in find_twins(Path("source.py"), source):
         for side in (twin.original, twin.copy):
@@ -271,7 +271,7 @@ def count_differing(source: str) -> int:
 
 
 def split_class(source: str, node: ast.ClassDef) -> tuple[str, list[Member]]:
-    """Return the head of a class, and its members with the comments above each."""
+    """Return the head of a class, and its members with their comments."""
     lines = source.splitlines(keepends=True)
     done = _head_end(lines, node)
     head = "".join(lines[_first_line(node) - 1 : done])
@@ -304,7 +304,7 @@ def _twin_text(source: str, twin: Twin, renamings: Renamings) -> str:
         if name in kept:
             written.append(kept.pop(name))
         elif member.differs:
-            continue  # the original has it alone
+            continue  # only the original has it
         else:
             written.append(Member(name, rename(member.text, renamings), differs=False))
     for member in kept.values():
@@ -313,14 +313,14 @@ def _twin_text(source: str, twin: Twin, renamings: Renamings) -> str:
 
 
 def _insert_in_place(written: list[Member], member: Member, own: list[Member]) -> None:
-    """Put a member that only the twin has after the one it stands after now."""
+    """Insert a member that only the twin has after its current predecessor."""
     before = {each.name for each in own[: own.index(member)]}
     places = [index for index, each in enumerate(written) if each.name in before]
     written.insert(places[-1] + 1 if places else len(written), member)
 
 
 def rename(text: str, renamings: Renamings) -> str:
-    """Return the text of an asynchronous statement, made synchronous."""
+    """Return the text of an asynchronous statement as a synchronous one."""
     starts = list(accumulate(map(len, text.splitlines(keepends=True)), initial=0))
     edits = [
         (starts[start[0] - 1] + start[1], starts[end[0] - 1] + end[1], new)
@@ -337,7 +337,7 @@ _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 
 
 def _edits(tokens: list[tokenize.TokenInfo], renamings: Renamings) -> Iterator[_Edit]:
-    """Yield what changes, as spans of the text and what stands there afterwards."""
+    """Yield the edits: spans of the text and their replacements."""
     code = [token for token in tokens if token.type not in _LAYOUT]
     for token in tokens:
         if token.type in (tokenize.COMMENT, tokenize.STRING):
@@ -355,7 +355,7 @@ def _edits(tokens: list[tokenize.TokenInfo], renamings: Renamings) -> Iterator[_
             index += 2
         elif token.string in UNWRAPPED and code[index + 1].string == "[":
             renamings.used[token.string] += 1
-            closing = code[_closing(code, index + 1)]
+            closing = code[_find_closing(code, index + 1)]
             yield token.start, code[index + 1].end, ""
             yield closing.start, closing.end, ""
         elif token.type == tokenize.NAME and (new := renamings.name(token.string)) != token.string:
@@ -374,16 +374,16 @@ _LAYOUT = {
 
 
 def _needless_parentheses(code: list[tokenize.TokenInfo], index: int) -> Iterator[_Edit]:
-    """Drop the parentheses of `(await x.f()).y`, which only the `await` needed."""
+    """Remove the parentheses of `(await x.f()).y`, which only `await` needs."""
     if index == 0 or code[index - 1].string != "(" or code[index].string != "await":
         return
     if index > 1 and _may_be_called(code[index - 2]):
         return
-    closing = _closing(code, index - 1)
+    closing = _find_closing(code, index - 1)
     inside = index + 1
     while inside < closing:
         if code[inside].string in _OPENING:
-            inside = _closing(code, inside)
+            inside = _find_closing(code, inside)
         elif code[inside].type != tokenize.NAME and code[inside].string != ".":
             return
         inside += 1
@@ -397,8 +397,8 @@ def _may_be_called(token: tokenize.TokenInfo) -> bool:
     return named or token.string in _CLOSING
 
 
-def _closing(code: list[tokenize.TokenInfo], opening: int) -> int:
-    """Return where the bracket that opens here is closed."""
+def _find_closing(code: list[tokenize.TokenInfo], opening: int) -> int:
+    """Return the index of the closing bracket for an opening one."""
     depth = 0
     for index in range(opening, len(code)):
         if code[index].type == tokenize.OP:
@@ -409,7 +409,7 @@ def _closing(code: list[tokenize.TokenInfo], opening: int) -> int:
 
 
 def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
-    """Yield tokens, an f-string as one: from Python 3.12 on `tokenize` takes it apart."""
+    """Yield tokens, an f-string as one: since Python 3.12, `tokenize` splits it."""
     depth, opening = 0, None
     lines = text.splitlines(keepends=True)
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
@@ -441,7 +441,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _head_end(lines: list[str], node: ast.ClassDef) -> int:
-    """Return the last line of `class X(…):`, bases over several lines included."""
+    """Return the last line of `class X(…):`, which may span several lines."""
     depth = 0
     for token in _tokens("".join(lines[node.lineno - 1 : node.end_lineno])):
         depth += (token.string in _OPENING) - (token.string in _CLOSING)
@@ -464,7 +464,7 @@ def _sync_name(name: str | None) -> str:
     return NAMES.get(name or "", name or "")
 
 
-def _formatted(text: str, path: Path) -> str:
+def _format(text: str, path: Path) -> str:
     command = [
         sys.executable,
         "-m",
@@ -489,7 +489,7 @@ def _complaints(renamings: Renamings) -> Iterator[str]:
 
 
 def _difference(path: Path, before: str, after: str) -> str:
-    """Return a diff that names each class and member whose twin is out of date."""
+    """Return a diff, headed by the classes and members whose twins are out of date."""
     name = _relative(path)
     places = sorted(set(_changed_places(before, after)))
     diff = difflib.unified_diff(

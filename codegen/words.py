@@ -1,4 +1,4 @@
-"""Every word of the definition's language; a word that is not here is refused.
+"""Every word of the definition's language; all others are refused.
 
 `docs/design/definition.md` explains each with an example, and a test holds that it does.
 """
@@ -38,10 +38,10 @@ FIELDS = {
     "Secret": "Secret[T]",
     "Wire": 'Wire["name on the wire", T]',
 }
-"""Words around the whole type of a field, as they are written."""
+"""Words around the whole type of a field, with their syntax."""
 
 ARGUMENTS = {"Header": 'Header["name", T]', **{name: f"{name}[T]" for name in PLACES}}
-"""Words around the whole type of an argument, as they are written."""
+"""Words around the whole type of an argument, with their syntax."""
 
 TYPES = {"Exact", "List", "Literal", "Tagged", "Union"}
 """Words within types."""
@@ -80,11 +80,11 @@ ALL = {
 
 
 class DefinitionError(Exception):
-    """The definition says something that cannot be generated: a message of one line or more."""
+    """The definition has mistakes; the message has a line for each."""
 
 
 class Mistake(NamedTuple):
-    """Something that the definition says wrongly, and where; they sort by place."""
+    """A mistake in the definition, and its place; mistakes sort by place."""
 
     file: str
     line: int
@@ -97,7 +97,7 @@ class Mistake(NamedTuple):
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """Return the question that ends a complaint about an unknown name; nothing if none is near."""
+    """Return `; did you mean …?` for an unknown name, or `""` if none is similar."""
     found = get_close_matches(name, sorted(set(names)), 1)
     return f"; did you mean {found[0]}?" if found else ""
 
@@ -109,7 +109,7 @@ def choice(names: Iterable[str]) -> str:
 
 
 def literal(node: ast.AST) -> object:
-    """Return the value of a literal expression; `None` for any other, which no word takes."""
+    """Return the value of a literal expression, or `None` for any other expression."""
     try:
         return ast.literal_eval(node) if isinstance(node, ast.expr) else None
     except ValueError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.__main__ import complaint
+from codegen.__main__ import find_problem
 from tests.codegen.project import ROOT, Project
 
 
@@ -104,7 +104,7 @@ def test_an_old_python_can_read_what_says_that_it_is_too_old() -> None:
 
 def test_an_old_python_is_told_which_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 1, "final", 0))
-    assert "Python 3.9 is too old. Run `" in complaint()
+    assert "Python 3.9 is too old. Run `" in find_problem()
 
 
 # Changes
