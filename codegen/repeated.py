@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -156,7 +157,22 @@ class _Sharing:
                 spelled = name if local == name else f"{name} as {local}"
                 imports.append(relative(home, spelled, module.rpartition(".")[0]))
             lines[node.lineno - 1 : node.end_lineno] = new
+        if keys:
+            lines = list(_keep_imports(lines))
         return "\n".join([*lines[:2], *imports, *lines[2:], ""])
+
+
+def _keep_imports(lines: list[str]) -> Iterator[str]:
+    """Yield the lines; a type that only the replaced definitions used can still be imported.
+
+    Other packages import a type from any module that mentions it.
+    """
+    imported = re.compile(r"from \.\S* import (\w+)")
+    words = set(re.findall(r"\w+", "\n".join(x for x in lines if not imported.match(x))))
+    for line in lines:
+        found = imported.fullmatch(line)
+        is_unused = found is not None and found[1] not in words
+        yield f"{line} as {found[1]}" if found is not None and is_unused else line
 
 
 def _docstring(node: ast.stmt, lines: list[str]) -> list[str]:

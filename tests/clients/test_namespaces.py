@@ -111,6 +111,9 @@ async def test_betas_are_a_header(flavour: Flavour) -> None:
         ("openai.lib.streaming.responses._events", "ResponseCompletedEvent ResponseStreamEvent"),
         ("openai.lib.streaming.responses._responses", "ResponseStreamManager ResponseStream"),
         ("openai.resources.chat.completions.completions", "_type_to_response_format"),
+        ("openai.types.responses.response_input_param", "ResponseFunctionToolCallParam"),
+        ("openai.types.responses.response_input_param", "ResponseCustomToolCallParam"),
+        ("openai.types.eval_list_response", "PythonGrader Metadata LabelModelGrader"),
         ("openai", "AssistantEventHandler HttpxBinaryResponseContent pydantic_function_tool"),
     ],
 )

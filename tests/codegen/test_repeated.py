@@ -61,6 +61,15 @@ def test_what_differs_is_written_out_and_so_is_what_refers_to_it(old: str, new: 
     assert made["openai.types.thing_deleted"] == HEAD + other
 
 
+def test_a_type_can_be_imported_from_every_module_that_mentions_it() -> None:
+    used = "from .part import Part\n" + THING.replace(THING[: THING.index("class Thing")], "")
+    part = THING[: THING.index("class Thing")]
+    other = used.replace("class Thing(", "class ThingDeleted(")
+    made = modules(part=part, thing=used, thing_deleted=other)
+    assert "from .part import Part\n" in made["openai.types.thing"]
+    assert "from .part import Part as Part\n" in made["openai.types.thing_deleted"]
+
+
 def test_what_is_said_of_a_type_is_kept() -> None:
     said = THING.replace("class Thing(BaseModel):", 'class Thing(BaseModel):\n    """A thing."""')
     made = modules(thing=said, thing_deleted=said.replace("class Thing(", "class ThingDeleted("))

@@ -11,6 +11,9 @@ from .decision_input_message_param import (
     DecisionInputSystemMessage,
     DecisionInputUserMessage,
 )
+from .decision_input_part_union_param import (
+    DecisionInputPartUnionParam as DecisionInputPartUnionParam,
+)
 from .decision_input_text_param import DecisionInputTextParam
 from .shared_params.decision_question_input_part import DecisionQuestionInputPart
 

@@ -2,6 +2,7 @@
 
 from typing_extensions import Required, TypedDict
 
+from .._types import FileTypes as FileTypes
 from .video_edit_params import Video, VideoVideoReferenceInputParam
 from .video_seconds import VideoSeconds
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from .agent_create_params import Compaction, Experimental
 from .agent_reasoning_param import AgentReasoningParam
 from .agent_text_param import AgentTextParam

@@ -5,6 +5,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from ..._types import SequenceNotStr as SequenceNotStr
 from ..shared.reasoning_effort import ReasoningEffort
 from ..shared_params.metadata import Metadata
 from .assistant_response_format_option_param import AssistantResponseFormatOptionParam

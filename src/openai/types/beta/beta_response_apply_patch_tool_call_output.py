@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from .beta_response_custom_tool_call import Agent, Caller, CallerDirect, CallerProgram
 
 __all__ = [

@@ -2,6 +2,52 @@
 
 from typing import TypeAlias
 
+from ..._types import SequenceNotStr as SequenceNotStr
+from .beta_container_reference_param import (
+    BetaContainerReferenceParam as BetaContainerReferenceParam,
+)
+from .beta_easy_input_message_param import BetaEasyInputMessageParam as BetaEasyInputMessageParam
+from .beta_local_environment_param import BetaLocalEnvironmentParam as BetaLocalEnvironmentParam
+from .beta_mcp_tool_call_error_param import BetaMcpToolCallErrorParam as BetaMcpToolCallErrorParam
+from .beta_response_code_interpreter_tool_call_param import (
+    BetaResponseCodeInterpreterToolCallParam as BetaResponseCodeInterpreterToolCallParam,
+)
+from .beta_response_compaction_item_param_param import (
+    BetaResponseCompactionItemParamParam as BetaResponseCompactionItemParamParam,
+)
+from .beta_response_computer_tool_call_output_screenshot_param import (
+    BetaResponseComputerToolCallOutputScreenshotParam as BetaResponseComputerToolCallOutputScreenshotParam,
+)
+from .beta_response_computer_tool_call_param import (
+    BetaResponseComputerToolCallParam as BetaResponseComputerToolCallParam,
+)
+from .beta_response_configuration_update_item_param_param import (
+    BetaResponseConfigurationUpdateItemParamParam as BetaResponseConfigurationUpdateItemParamParam,
+)
+from .beta_response_custom_tool_call_output_param import (
+    BetaResponseCustomToolCallOutputParam as BetaResponseCustomToolCallOutputParam,
+)
+from .beta_response_custom_tool_call_param import (
+    BetaResponseCustomToolCallParam as BetaResponseCustomToolCallParam,
+)
+from .beta_response_file_search_tool_call_param import (
+    BetaResponseFileSearchToolCallParam as BetaResponseFileSearchToolCallParam,
+)
+from .beta_response_function_call_output_item_list_param import (
+    BetaResponseFunctionCallOutputItemListParam as BetaResponseFunctionCallOutputItemListParam,
+)
+from .beta_response_function_shell_call_output_content_param import (
+    BetaResponseFunctionShellCallOutputContentParam as BetaResponseFunctionShellCallOutputContentParam,
+)
+from .beta_response_function_tool_call_param import (
+    BetaResponseFunctionToolCallParam as BetaResponseFunctionToolCallParam,
+)
+from .beta_response_function_web_search_param import (
+    BetaResponseFunctionWebSearchParam as BetaResponseFunctionWebSearchParam,
+)
+from .beta_response_input_image_content_param import (
+    BetaResponseInputImageContentParam as BetaResponseInputImageContentParam,
+)
 from .beta_response_input_item_param import (
     AdditionalTools,
     AdditionalToolsAgent,
@@ -85,6 +131,22 @@ from .beta_response_input_item_param import (
     ToolSearchCall,
     ToolSearchCallAgent,
 )
+from .beta_response_input_message_content_list_param import (
+    BetaResponseInputMessageContentListParam as BetaResponseInputMessageContentListParam,
+)
+from .beta_response_input_text_content_param import (
+    BetaResponseInputTextContentParam as BetaResponseInputTextContentParam,
+)
+from .beta_response_output_message_param import (
+    BetaResponseOutputMessageParam as BetaResponseOutputMessageParam,
+)
+from .beta_response_reasoning_item_param import (
+    BetaResponseReasoningItemParam as BetaResponseReasoningItemParam,
+)
+from .beta_response_tool_search_output_item_param_param import (
+    BetaResponseToolSearchOutputItemParamParam as BetaResponseToolSearchOutputItemParamParam,
+)
+from .beta_tool_param import BetaToolParam as BetaToolParam
 
 __all__ = [
     "BetaResponseInputParam", "BetaResponseInputItemParam", "MultiAgentCallOutput",

@@ -2,7 +2,10 @@
 
 from typing import Annotated, TypeAlias
 
+from ..._models import BaseModel as BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_image_detail import BetaImageDetail as BetaImageDetail
+from .beta_mcp_tool_call_error import BetaMcpToolCallError as BetaMcpToolCallError
 from .beta_response_apply_patch_tool_call import BetaResponseApplyPatchToolCall
 from .beta_response_apply_patch_tool_call_output import BetaResponseApplyPatchToolCallOutput
 from .beta_response_code_interpreter_tool_call import BetaResponseCodeInterpreterToolCall
@@ -18,7 +21,10 @@ from .beta_response_function_shell_tool_call_output import BetaResponseFunctionS
 from .beta_response_function_tool_call_item import BetaResponseFunctionToolCallItem
 from .beta_response_function_tool_call_output_item import BetaResponseFunctionToolCallOutputItem
 from .beta_response_function_web_search import BetaResponseFunctionWebSearch
+from .beta_response_input_file import BetaResponseInputFile as BetaResponseInputFile
+from .beta_response_input_image import BetaResponseInputImage as BetaResponseInputImage
 from .beta_response_input_message_item import BetaResponseInputMessageItem
+from .beta_response_input_text import BetaResponseInputText as BetaResponseInputText
 from .beta_response_output_item import (
     AdditionalTools,
     AdditionalToolsAgent,
@@ -60,9 +66,12 @@ from .beta_response_output_item import (
     ProgramOutputAgent,
 )
 from .beta_response_output_message import BetaResponseOutputMessage
+from .beta_response_output_refusal import BetaResponseOutputRefusal as BetaResponseOutputRefusal
+from .beta_response_output_text import BetaResponseOutputText as BetaResponseOutputText
 from .beta_response_reasoning_item import BetaResponseReasoningItem
 from .beta_response_tool_search_call import BetaResponseToolSearchCall
 from .beta_response_tool_search_output_item import BetaResponseToolSearchOutputItem
+from .beta_tool import BetaTool as BetaTool
 
 __all__ = [
     "BetaResponseItem", "MultiAgentCallOutput", "MultiAgentCallOutputAgent", "MultiAgentCall",

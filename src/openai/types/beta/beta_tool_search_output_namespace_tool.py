@@ -3,6 +3,8 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
+from .beta_custom_tool import BetaCustomTool as BetaCustomTool
 from .beta_namespace_tool import Tool, ToolFunction
 
 __all__ = ["BetaToolSearchOutputNamespaceTool", "Tool", "ToolFunction"]

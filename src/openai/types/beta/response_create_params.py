@@ -6,11 +6,26 @@ from typing import Annotated, Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 from ..._utils._transform import PropertyInfo
+from .beta_response_conversation_param_param import (
+    BetaResponseConversationParamParam as BetaResponseConversationParamParam,
+)
 from .beta_response_includable import BetaResponseIncludable
 from .beta_response_input_param import BetaResponseInputParam
 from .beta_response_prompt_param import BetaResponsePromptParam
 from .beta_response_text_config_param import BetaResponseTextConfigParam
 from .beta_service_tier import BetaServiceTier
+from .beta_tool_choice_allowed_param import BetaToolChoiceAllowedParam as BetaToolChoiceAllowedParam
+from .beta_tool_choice_apply_patch_param import (
+    BetaToolChoiceApplyPatchParam as BetaToolChoiceApplyPatchParam,
+)
+from .beta_tool_choice_custom_param import BetaToolChoiceCustomParam as BetaToolChoiceCustomParam
+from .beta_tool_choice_function_param import (
+    BetaToolChoiceFunctionParam as BetaToolChoiceFunctionParam,
+)
+from .beta_tool_choice_mcp_param import BetaToolChoiceMcpParam as BetaToolChoiceMcpParam
+from .beta_tool_choice_options import BetaToolChoiceOptions as BetaToolChoiceOptions
+from .beta_tool_choice_shell_param import BetaToolChoiceShellParam as BetaToolChoiceShellParam
+from .beta_tool_choice_types_param import BetaToolChoiceTypesParam as BetaToolChoiceTypesParam
 from .beta_tool_param import BetaToolParam
 from .response_compact_params import Image
 from .responses.input_token_count_params import (

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from ..completion_usage import CompletionUsage
 from ..shared.metadata import Metadata
 from .chat_completion_chunk import (

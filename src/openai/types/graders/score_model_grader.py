@@ -3,7 +3,10 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..responses.response_input_audio import ResponseInputAudio as ResponseInputAudio
+from ..responses.response_input_text import ResponseInputText as ResponseInputText
 from ..shared.reasoning_effort import ReasoningEffort
+from .grader_inputs import GraderInputs as GraderInputs
 from .label_model_grader import Input, InputContent, InputContentInputImage, InputContentOutputText
 
 __all__ = [

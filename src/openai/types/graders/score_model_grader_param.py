@@ -5,7 +5,12 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from ..responses.response_input_audio_param import (
+    ResponseInputAudioParam as ResponseInputAudioParam,
+)
+from ..responses.response_input_text_param import ResponseInputTextParam as ResponseInputTextParam
 from ..shared.reasoning_effort import ReasoningEffort
+from .grader_inputs_param import GraderInputsParam as GraderInputsParam
 from .label_model_grader_param import (
     Input,
     InputContent,

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from .decision_assistant_message import ContentPart, ContentPartOutputText, ContentPartRefusal
 
 __all__ = [

@@ -3,6 +3,8 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
+from .decision_json_object import DecisionJSONObject as DecisionJSONObject
 from .decision_stored_user_message import (
     ContentPart,
     ContentPartInputImage,

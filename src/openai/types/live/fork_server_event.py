@@ -2,6 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
+from ..._models import BaseModel as BaseModel
 from ..._utils._transform import PropertyInfo
 from .commentary_appended_event import CommentaryAppendedEvent
 from .connect_server_event import (

@@ -5,6 +5,9 @@ from typing_extensions import TypedDict
 from .audio_format_param import AudioFormatParam
 from .client_config_param import ClientConfigParam
 from .media_session_fork_config_param import Delegation
+from .responses_delegation_update_config_param import (
+    ResponsesDelegationUpdateConfigParam as ResponsesDelegationUpdateConfigParam,
+)
 
 __all__ = ["ForkSessionConfigParam", "Delegation", "Audio"]
 

@@ -5,6 +5,8 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from ..._types import SequenceNotStr as SequenceNotStr
+from .function_tool_param import FunctionToolParam as FunctionToolParam
 from .responses_delegation_update_config_param import (
     Reasoning,
     Text,

@@ -3,6 +3,8 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
+from .function_tool import FunctionTool as FunctionTool
 from .responses_delegation_config import (
     Reasoning,
     Text,

@@ -3,9 +3,16 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
+from .audio_format import AudioFormat as AudioFormat
+from .built_in_voice import BuiltInVoice as BuiltInVoice
 from .client_config import ClientConfig
+from .client_delegation import ClientDelegation as ClientDelegation
+from .custom_voice import CustomVoice as CustomVoice
 from .decision_trigger import DecisionTrigger
+from .decisions_delegation_config import DecisionsDelegationConfig as DecisionsDelegationConfig
 from .initial_item import InitialItem
+from .responses_delegation_config import ResponsesDelegationConfig as ResponsesDelegationConfig
 from .session_resource import (
     Audio,
     AudioOutput,

@@ -4,6 +4,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from .realtime_session_create_request_param import (
+    RealtimeSessionCreateRequestParam as RealtimeSessionCreateRequestParam,
+)
+from .realtime_transcription_session_create_request_param import (
+    RealtimeTranscriptionSessionCreateRequestParam as RealtimeTranscriptionSessionCreateRequestParam,
+)
 from .session_update_event_param import Session
 
 __all__ = ["ClientSecretCreateParams", "Session", "ExpiresAfter"]

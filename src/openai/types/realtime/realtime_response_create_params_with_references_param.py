@@ -6,10 +6,19 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from ..responses.response_prompt_param import ResponsePromptParam
+from ..responses.tool_choice_function_param import (
+    ToolChoiceFunctionParam as ToolChoiceFunctionParam,
+)
+from ..responses.tool_choice_mcp_param import ToolChoiceMcpParam as ToolChoiceMcpParam
+from ..responses.tool_choice_options import ToolChoiceOptions as ToolChoiceOptions
 from ..shared_params.metadata import Metadata
 from .conversation_item_param import ConversationItemParam
+from .realtime_function_tool_param import RealtimeFunctionToolParam as RealtimeFunctionToolParam
 from .realtime_reasoning_param import RealtimeReasoningParam
 from .realtime_response_create_audio_output_param import RealtimeResponseCreateAudioOutputParam
+from .realtime_response_create_mcp_tool_param import (
+    RealtimeResponseCreateMcpToolParam as RealtimeResponseCreateMcpToolParam,
+)
 from .realtime_response_create_params_param import Tool, ToolChoice
 from .response_item_reference_param import ResponseItemReferenceParam
 

@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from ..._types import SequenceNotStr as SequenceNotStr
 from .realtime_function_tool_param import RealtimeFunctionToolParam
 from .realtime_tools_config_param import (
     Mcp,

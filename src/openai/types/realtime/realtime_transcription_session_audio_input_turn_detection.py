@@ -2,6 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
+from ..._models import BaseModel as BaseModel
 from ..._utils._transform import PropertyInfo
 from .realtime_audio_input_turn_detection import SemanticVad, ServerVad
 

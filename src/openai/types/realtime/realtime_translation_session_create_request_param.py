@@ -2,6 +2,7 @@
 
 from typing_extensions import Required, TypedDict
 
+from .noise_reduction_type import NoiseReductionType as NoiseReductionType
 from .realtime_translation_session_update_request_param import (
     Audio,
     AudioInput,

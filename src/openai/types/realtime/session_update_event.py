@@ -3,6 +3,12 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .realtime_session_create_request import (
+    RealtimeSessionCreateRequest as RealtimeSessionCreateRequest,
+)
+from .realtime_transcription_session_create_request import (
+    RealtimeTranscriptionSessionCreateRequest as RealtimeTranscriptionSessionCreateRequest,
+)
 from .session_created_event import Session
 
 __all__ = ["SessionUpdateEvent", "Session"]

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 
 __all__ = ["ResponseApplyPatchToolCallOutput", "Caller", "CallerProgram", "CallerDirect"]

@@ -3,7 +3,13 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
+from ..shared.reasoning_effort import ReasoningEffort as ReasoningEffort
+from ..shared.response_format_text import ResponseFormatText as ResponseFormatText
 from .response_configuration_update_item_param import Reasoning, Text, TextFormat
+from .response_format_text_json_schema_config import (
+    ResponseFormatTextJSONSchemaConfig as ResponseFormatTextJSONSchemaConfig,
+)
 
 __all__ = ["ResponseConfigurationUpdateItem", "Text", "TextFormat", "Reasoning"]
 

@@ -3,7 +3,10 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from .response_content_part_added_event import Part, PartReasoningText
+from .response_output_refusal import ResponseOutputRefusal as ResponseOutputRefusal
+from .response_output_text import ResponseOutputText as ResponseOutputText
 
 __all__ = ["ResponseContentPartDoneEvent", "Part", "PartReasoningText"]
 

@@ -14,11 +14,22 @@ from .input_token_count_params import (
     ToolChoiceSpecificProgrammaticToolCallingParam,
 )
 from .response_compact_params import Image
+from .response_conversation_param_param import (
+    ResponseConversationParamParam as ResponseConversationParamParam,
+)
 from .response_includable import ResponseIncludable
 from .response_input_param import ResponseInputParam
 from .response_prompt_param import ResponsePromptParam
 from .response_text_config_param import ResponseTextConfigParam
 from .service_tier import ServiceTier
+from .tool_choice_allowed_param import ToolChoiceAllowedParam as ToolChoiceAllowedParam
+from .tool_choice_apply_patch_param import ToolChoiceApplyPatchParam as ToolChoiceApplyPatchParam
+from .tool_choice_custom_param import ToolChoiceCustomParam as ToolChoiceCustomParam
+from .tool_choice_function_param import ToolChoiceFunctionParam as ToolChoiceFunctionParam
+from .tool_choice_mcp_param import ToolChoiceMcpParam as ToolChoiceMcpParam
+from .tool_choice_options import ToolChoiceOptions as ToolChoiceOptions
+from .tool_choice_shell_param import ToolChoiceShellParam as ToolChoiceShellParam
+from .tool_choice_types_param import ToolChoiceTypesParam as ToolChoiceTypesParam
 from .tool_param import ToolParam
 
 __all__ = [

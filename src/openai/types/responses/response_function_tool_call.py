@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..._models import BaseModel
+from ..._utils._transform import PropertyInfo as PropertyInfo
 from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 
 __all__ = ["ResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDirect"]

@@ -2,6 +2,47 @@
 
 from typing import TypeAlias
 
+from ..._types import SequenceNotStr as SequenceNotStr
+from .container_reference_param import ContainerReferenceParam as ContainerReferenceParam
+from .easy_input_message_param import EasyInputMessageParam as EasyInputMessageParam
+from .local_environment_param import LocalEnvironmentParam as LocalEnvironmentParam
+from .mcp_tool_call_error_param import McpToolCallErrorParam as McpToolCallErrorParam
+from .response_code_interpreter_tool_call_param import (
+    ResponseCodeInterpreterToolCallParam as ResponseCodeInterpreterToolCallParam,
+)
+from .response_compaction_item_param_param import (
+    ResponseCompactionItemParamParam as ResponseCompactionItemParamParam,
+)
+from .response_computer_tool_call_output_screenshot_param import (
+    ResponseComputerToolCallOutputScreenshotParam as ResponseComputerToolCallOutputScreenshotParam,
+)
+from .response_computer_tool_call_param import (
+    ResponseComputerToolCallParam as ResponseComputerToolCallParam,
+)
+from .response_configuration_update_item_param_param import (
+    ResponseConfigurationUpdateItemParamParam as ResponseConfigurationUpdateItemParamParam,
+)
+from .response_custom_tool_call_output_param import (
+    ResponseCustomToolCallOutputParam as ResponseCustomToolCallOutputParam,
+)
+from .response_custom_tool_call_param import (
+    ResponseCustomToolCallParam as ResponseCustomToolCallParam,
+)
+from .response_file_search_tool_call_param import (
+    ResponseFileSearchToolCallParam as ResponseFileSearchToolCallParam,
+)
+from .response_function_call_output_item_list_param import (
+    ResponseFunctionCallOutputItemListParam as ResponseFunctionCallOutputItemListParam,
+)
+from .response_function_shell_call_output_content_param import (
+    ResponseFunctionShellCallOutputContentParam as ResponseFunctionShellCallOutputContentParam,
+)
+from .response_function_tool_call_param import (
+    ResponseFunctionToolCallParam as ResponseFunctionToolCallParam,
+)
+from .response_function_web_search_param import (
+    ResponseFunctionWebSearchParam as ResponseFunctionWebSearchParam,
+)
 from .response_input_item_param import (
     AdditionalTools,
     ApplyPatchCall,
@@ -52,6 +93,15 @@ from .response_input_item_param import (
     ShellCallOutputCallerProgram,
     ToolSearchCall,
 )
+from .response_input_message_content_list_param import (
+    ResponseInputMessageContentListParam as ResponseInputMessageContentListParam,
+)
+from .response_output_message_param import ResponseOutputMessageParam as ResponseOutputMessageParam
+from .response_reasoning_item_param import ResponseReasoningItemParam as ResponseReasoningItemParam
+from .response_tool_search_output_item_param_param import (
+    ResponseToolSearchOutputItemParamParam as ResponseToolSearchOutputItemParamParam,
+)
+from .tool_param import ToolParam as ToolParam
 
 __all__ = [
     "ResponseInputParam", "ResponseInputItemParam", "ProgramOutput", "Program", "ItemReference",

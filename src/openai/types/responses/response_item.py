@@ -2,7 +2,9 @@
 
 from typing import Annotated, TypeAlias
 
+from ..._models import BaseModel as BaseModel
 from ..._utils._transform import PropertyInfo
+from .mcp_tool_call_error import McpToolCallError as McpToolCallError
 from .response_apply_patch_tool_call import ResponseApplyPatchToolCall
 from .response_apply_patch_tool_call_output import ResponseApplyPatchToolCallOutput
 from .response_code_interpreter_tool_call import ResponseCodeInterpreterToolCall
@@ -40,6 +42,7 @@ from .response_output_message import ResponseOutputMessage
 from .response_reasoning_item import ResponseReasoningItem
 from .response_tool_search_call import ResponseToolSearchCall
 from .response_tool_search_output_item import ResponseToolSearchOutputItem
+from .tool import Tool as Tool
 
 __all__ = [
     "ResponseItem", "McpCall", "McpApprovalResponse", "McpApprovalRequest", "McpListTools",

@@ -4,6 +4,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from ...._types import SequenceNotStr as SequenceNotStr
 from .projects.spend_alert_create_params import NotificationChannel
 
 __all__ = ["SpendAlertUpdateParams", "NotificationChannel"]

@@ -2,6 +2,13 @@
 
 from typing_extensions import Required, TypedDict
 
+from ...graders.multi_grader_param import MultiGraderParam as MultiGraderParam
+from ...graders.python_grader_param import PythonGraderParam as PythonGraderParam
+from ...graders.score_model_grader_param import ScoreModelGraderParam as ScoreModelGraderParam
+from ...graders.string_check_grader_param import StringCheckGraderParam as StringCheckGraderParam
+from ...graders.text_similarity_grader_param import (
+    TextSimilarityGraderParam as TextSimilarityGraderParam,
+)
 from .grader_run_params import Grader
 
 __all__ = ["GraderValidateParams", "Grader"]
