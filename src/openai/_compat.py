@@ -1,4 +1,4 @@
-"""Pydantic and typing under names that once hid the differences between their versions."""
+"""Pydantic and typing helpers under old names, which other packages import."""
 
 from __future__ import annotations
 
@@ -61,17 +61,17 @@ typed_cached_property = cached_property
 
 
 def parse_obj(model: type[_ModelT], value: object) -> _ModelT:
-    """Return `value` as `model`, validated."""
+    """Validate `value` against `model`."""
     return model.model_validate(value)
 
 
 def model_parse(model: type[_ModelT], data: Any) -> _ModelT:
-    """Return `data` as `model`, validated."""
+    """Validate `data` against `model`."""
     return model.model_validate(data)
 
 
 def model_parse_json(model: type[_ModelT], data: str | bytes) -> _ModelT:
-    """Return the JSON text `data` as `model`, validated."""
+    """Validate the JSON text `data` against `model`."""
     return model.model_validate_json(data)
 
 
@@ -81,7 +81,7 @@ def model_json_schema(model: type[pydantic.BaseModel]) -> dict[str, Any]:
 
 
 def model_copy(model: _ModelT, *, deep: bool = False) -> _ModelT:
-    """Return a copy of `model`, sharing what it holds unless `deep`."""
+    """Return a copy of `model`; its values are shared unless `deep`."""
     return model.model_copy(deep=deep)
 
 
@@ -127,7 +127,7 @@ def field_is_required(field: FieldInfo) -> bool:
 
 
 def field_get_default(field: FieldInfo) -> Any:
-    """Return the default of the field, `None` where there is none."""
+    """Return the default of the field; `None` if it has none."""
     default = field.get_default()
     return None if default is PydanticUndefined else default
 

@@ -22,9 +22,9 @@
     └── WebSocketQueueFullError               too much waits to be sent
     InvalidWebhookSignatureError              a `ValueError`: a webhook is not genuine
 
-httpx is only named in annotations here, so that `except openai.RateLimitError` costs no import.
-How errors are pickled and copied is in `_reply.frozen`. Classes that `openai` exports are given its
-name as their module, so that tracebacks and pickles show what people import.
+httpx appears only in annotations here, so `except openai.RateLimitError` costs no import.
+`_reply.frozen` pickles and copies errors. Exported classes have the module name `openai`, so that
+tracebacks and pickles show the import path.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from .types import chat as _chat
 else:
-    # `typing.get_type_hints` looks for them here and, for classes, in `openai`.
+    # `typing.get_type_hints` finds them here and, for classes, in `openai`.
     _httpx, _chat = LazyModule("httpx"), LazyModule("openai.types.chat")
 
 __all__ = [
@@ -75,9 +75,9 @@ __all__ = [
 class OpenAIError(Exception):
     """The base of every error this package raises on purpose.
 
-    Errors can be pickled. The HTTP request and response come back as real ones of the same
-    package, the body read so far included and credentials replaced by `<redacted>`; attributes
-    that pickle refuses come back as `None`.
+    Errors can be pickled. The HTTP request and response are restored as objects of the same
+    package, with the body read so far and with credentials replaced by `<redacted>`; attributes
+    that cannot be pickled are restored as `None`.
     """
 
     @override
@@ -100,7 +100,7 @@ class OpenAIError(Exception):
 class APIError(OpenAIError):
     """A request failed, or its stream reported an error.
 
-    `code`, `param` and `type` are those of the error body, where it is an object.
+    `code`, `param` and `type` are from the error body, if it is an object.
     """
 
     message: str
@@ -122,7 +122,7 @@ class APIError(OpenAIError):
 
 
 class APIResponseValidationError(APIError):
-    """The response is not what the contract says, and strict validation was asked for."""
+    """The response does not match its type; only strict clients raise this."""
 
     response: _httpx.Response
     status_code: int
@@ -225,7 +225,7 @@ class InternalServerError(APIStatusError):
 
 
 class LengthFinishReasonError(OpenAIError):
-    """The answer was cut at the token limit, so that it cannot be parsed."""
+    """The answer was cut at the token limit, so it cannot be parsed."""
 
     completion: _chat.ChatCompletion
 
@@ -238,7 +238,7 @@ class LengthFinishReasonError(OpenAIError):
 
 
 class ContentFilterFinishReasonError(OpenAIError):
-    """The answer was withheld by the content filter, so that it cannot be parsed."""
+    """The content filter withheld the answer, so it cannot be parsed."""
 
     completion: _chat.ChatCompletion | None
 
@@ -254,7 +254,7 @@ class InvalidWebhookSignatureError(ValueError):
 
 
 class SubjectTokenProviderError(OpenAIError):
-    """A token for workload identity could not be had from the platform."""
+    """The platform gave no token for workload identity."""
 
     response: _httpx.Response | None
 
@@ -265,14 +265,14 @@ class SubjectTokenProviderError(OpenAIError):
 
 
 class WebSocketQueueFullError(OpenAIError):
-    """The message does not fit into the queue of messages waiting for a connection."""
+    """The message does not fit into the send queue."""
 
 
 class WebSocketConnectionClosedError(OpenAIError):
-    """A connection was lost, and with it messages that waited to be sent, or a response.
+    """A connection was lost, and with it queued messages or a response.
 
-    `unsent_frames` is what was left, as it was queued. `unsent_messages` is the same as text;
-    binary frames that are not UTF-8 are not in it.
+    `unsent_frames` holds the queued frames. `unsent_messages` holds the same as text, without
+    binary frames that are not UTF-8.
     """
 
     def __init__(self, message: str, *, unsent_messages: list[str] | list[str | bytes]) -> None:
@@ -299,7 +299,7 @@ class WebSocketConnectionClosedError(OpenAIError):
 
 
 class _Unsent:
-    """What a closed connection left behind, out of sight of tools that print attributes."""
+    """The unsent frames, hidden from tools that print attributes."""
 
     def __init__(self, frames: list[str] | list[str | bytes]) -> None:
         self.frames = cast("list[str | bytes]", frames)
@@ -339,7 +339,7 @@ _STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {
 def error_message_and_body(status_code: int, text: str | None) -> tuple[str, object]:
     """Return the message and the decoded body of a failed response.
 
-    `text` is `None` where the body could not be read any more.
+    `text` is `None` if the body could not be read.
     """
     if text is None:
         return f"Error code: {status_code}", None
@@ -353,7 +353,7 @@ def error_message_and_body(status_code: int, text: str | None) -> tuple[str, obj
 
 
 def status_error(message: str, *, response: _httpx.Response, body: object) -> APIStatusError:
-    """Return the error a failed response becomes; `body` is the whole decoded body."""
+    """Build the error for a failed response; `body` is the whole decoded body."""
     body = _fields(body).get("error", body)
     status = response.status_code
     error = InternalServerError if status >= 500 else _STATUS_ERRORS.get(status, APIStatusError)

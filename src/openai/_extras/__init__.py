@@ -1,4 +1,4 @@
-"""Libraries that are optional: importing a name here never fails, using it may."""
+"""Proxies of optional libraries: importing one never fails, using it may."""
 
 from __future__ import annotations
 

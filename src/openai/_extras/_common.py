@@ -1,4 +1,4 @@
-"""Optional libraries: imported when something is first taken from them, and missed politely."""
+"""Optional libraries: imported on first use; a missing one raises with instructions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["MissingDependencyError", "OptionalLibrary", "format_instructions"]
 
 
 class MissingDependencyError(OpenAIError):
-    """An optional library is needed and not installed."""
+    """A required optional library is not installed."""
 
 
 def format_instructions(*, library: str, extra: str) -> str:
-    """Return what to do about a missing library."""
+    """Return instructions to install a missing library."""
     return (
         f"This needs the library `{library}`, which is not installed. "
         f"Install it with `pip install openai[{extra}]`."
@@ -29,7 +29,7 @@ class OptionalLibrary(LazyProxy[Any]):
     """A library that may be missing.
 
     Raises:
-        MissingDependencyError: something is asked of it, and it is not installed.
+        MissingDependencyError: an attribute is read, and the library is not installed.
     """
 
     def __init__(self, library: str, *, extra: str) -> None:

@@ -1,9 +1,9 @@
-"""The one list of names that carry secrets, and how values under them are kept out of sight.
+"""Redact secrets: the one list of names of secret headers, parameters and fields.
 
-Debug logs, pickled errors and clients, redirects and the checkpoints of runs all ask here. Names
-are compared without case and separators (`X-Api-Key`, `x_api_key` and `apiKey` are one name), and
-as a whole or by their last words (`x-portkey-api-key`), never by a part of a word: `max_tokens` and
-`prompt_cache_key` are no secrets. Nothing here changes what it is given.
+Used for debug logs, pickled errors and clients, redirects and checkpoints of runs. Names are
+compared without case and separators (`X-Api-Key`, `x_api_key` and `apiKey` are equal), as a whole
+or by their last words (`x-portkey-api-key`), never by a part of a word: `max_tokens` and
+`prompt_cache_key` are not secrets. No function here changes its arguments.
 
 `_request.logs` redacts log lines with these functions, `_reply.frozen` pickled errors.
 """
@@ -51,7 +51,7 @@ SECRET_HEADERS = {
     "ocp-apim-subscription-key",
     "private-token",
     "proxy-authorization",
-    "sec-websocket-protocol",  # browsers have no other place for a key of the Realtime API
+    "sec-websocket-protocol",  # browsers send keys of the Realtime API here
     "set-cookie",
     "set-cookie2",
     "token",
@@ -77,7 +77,7 @@ SECRET_HEADERS = {
     "x-vault-token",
     "x-zumo-auth",
 }
-"""Headers that carry secrets, in lower case; a program may add those of its gateway."""
+"""Names of secret headers, in lower case; programs may add those of a gateway."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -93,27 +93,27 @@ _ENDINGS = _names(
     "secret-key secret-value security-token service-token session-token shared-key signing-key "
     "subject-token subscription-key virtual-key xsrf-token"
 )
-"""Last words of names that carry secrets, wherever they stand."""
+"""Last words of secret names of any kind."""
 
 _PARAMETERS = _names("assertion auth code hdnea hdntl hdnts hmac key pass pwd sas sig ticket token")
-"""Parameters of a query that carry secrets."""
+"""Names of secret query parameters."""
 
 _SIGNATURES = _names("credential signature")
-"""Last words of parameters that sign a URL, so that it opens what it leads to."""
+"""Last words of query parameters that sign a URL and so grant access."""
 
 _FIELDS = _names("bearer cookie cookies credential pass pwd sas token")
-"""Fields of a body that carry secrets."""
+"""Names of secret body fields."""
 
 _OBJECTS = _names("auth client-secret credentials domain-secrets secrets")
-"""Fields that the API has as objects, whose own fields say which of them is a secret."""
+"""Fields that are objects in the API; only their secret fields are redacted."""
 
 _FOR_OTHERS = _names("env extra-headers extra-http-headers headers")
-"""Mappings in a body that are handed on to others, so that any value may be a secret."""
+"""Mappings in a body that are passed to third parties, so any value may be secret."""
 
 _BY_PROPERTY = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
-"""Mappings in a JSON schema from names of properties to their schemas."""
+"""Keys of a JSON schema that map property names to schemas."""
 
-# Compiled at their first use, as nearly no program logs or pickles.
+# Compiled on first use, because few programs log or pickle.
 _SEPARATOR = r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _USER = r"\A((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)[^/?#\s]*@"
 _PARAMETER = r"([?&#])([^?&#=]*)=([^&#]*)"
@@ -126,37 +126,37 @@ _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?/\S*"
 
 
 def is_secret_header(name: object) -> bool:
-    """Whether a header of this name carries a secret."""
+    """Return whether a header is secret, by its name."""
     text = _text(name)
     return text.lower() in SECRET_HEADERS or _ends_in(text, _ENDINGS)
 
 
 def is_secret_parameter(name: object) -> bool:
-    """Whether a parameter of a query carries a secret: `sig`, or `auth[token]`."""
+    """Return whether a query parameter is secret, such as `sig` or `auth[token]`."""
     first, *inner = re.split(r"[\[\]]+", _text(name))
     return (
-        _squeezed(first) in _PARAMETERS
+        _squeeze(first) in _PARAMETERS
         or _ends_in(first, _ENDINGS | _SIGNATURES)
         or any(map(is_secret_field, inner))
     )
 
 
 def is_secret_field(name: object) -> bool:
-    """Whether a field of a body carries a secret."""
+    """Return whether a body field is secret, by its name."""
     text = _text(name)
-    return _squeezed(text) in _FIELDS | _OBJECTS or _ends_in(text, _ENDINGS)
+    return _squeeze(text) in _FIELDS | _OBJECTS or _ends_in(text, _ENDINGS)
 
 
 def _text(name: object) -> str:
     return name.decode("latin-1") if isinstance(name, bytes) else str(name)
 
 
-def _squeezed(name: str) -> str:
+def _squeeze(name: str) -> str:
     return re.sub(_SEPARATOR, "", name).lower()
 
 
 def _ends_in(name: str, endings: frozenset[str]) -> bool:
-    words = re.split(_SEPARATOR, name.strip())[-3:]  # no ending has more
+    words = re.split(_SEPARATOR, name.strip())[-3:]  # endings have at most three words
     return any("".join(words[first:]).lower() in endings for first in range(len(words)))
 
 
@@ -164,17 +164,17 @@ def _ends_in(name: str, endings: frozenset[str]) -> bool:
 
 
 def redact_header(name: object, value: Any) -> Any:
-    """Return what may be shown of the value of a header."""
+    """Return the value of a header, redacted if it is secret."""
     return REDACTED if is_secret_header(name) else redact_address(value)
 
 
 def redact_headers(headers: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Return a copy of headers with their secrets replaced."""
+    """Return a copy of headers with secrets redacted."""
     return {name: redact_header(name, value) for name, value in headers.items()}
 
 
 def redact_params(params: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Return a copy of the parameters of a query with their secrets replaced."""
+    """Return a copy of query parameters with secrets redacted."""
     return {
         name: REDACTED if is_secret_parameter(name) else redact_body(value)
         for name, value in params.items()
@@ -182,12 +182,12 @@ def redact_params(params: Mapping[Any, Any]) -> dict[Any, Any]:
 
 
 def without_secret_headers(headers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the headers that carry no secret."""
+    """Return the headers that are not secret."""
     return {name: value for name, value in headers.items() if not is_secret_header(name)}
 
 
 def without_secret_params(params: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters of a query that carry no secret."""
+    """Return the query parameters that are not secret."""
     return {name: value for name, value in params.items() if not is_secret_parameter(name)}
 
 
@@ -195,13 +195,13 @@ def without_secret_params(params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def redact_url(url: object) -> str:
-    """Return a URL, or a path with a query, with its user and its secret parameters replaced."""
+    """Return a URL or path with its user info and secret parameters redacted."""
     shown = re.sub(_USER, rf"\1{REDACTED}@", str(url))
     return re.sub(_PARAMETER, _redact_parameter, shown)
 
 
 def without_secrets_in_url(url: object) -> str:
-    """Return a URL that has neither user, fragment nor secret parameters."""
+    """Return a URL without user info, fragment and secret parameters."""
     address, _, query = str(url).partition("#")[0].partition("?")
     kept = [pair for pair in query.split("&") if pair and redact_url(f"?{pair}") == f"?{pair}"]
     return "?".join([re.sub(_USER, r"\1", address), *filter(None, ["&".join(kept)])])
@@ -209,19 +209,19 @@ def without_secrets_in_url(url: object) -> str:
 
 def _redact_parameter(match: re.Match[str]) -> str:
     before, name, value = match.groups()
-    is_secret = is_secret_parameter(_unquoted(name)) or _has_secret(_unquoted(value))
+    is_secret = is_secret_parameter(_unquote(name)) or _has_secret(_unquote(value))
     return f"{before}{name}={REDACTED if is_secret and value else value}"
 
 
 def _has_secret(text: str) -> bool:
-    """Whether a URL within a URL has a user or a secret parameter."""
+    """Return whether a nested URL has user info or a secret parameter."""
     return any(not each[1] or is_secret_parameter(each[1]) for each in re.finditer(_NESTED, text))
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     from urllib.parse import unquote_plus
 
-    for _ in range(3):  # a URL in a URL in a URL
+    for _ in range(3):  # URLs may be nested and quoted that often
         if "%" not in text:
             break
         text = unquote_plus(text)
@@ -229,7 +229,7 @@ def _unquoted(text: str) -> str:
 
 
 def redact_address(value: Any) -> Any:
-    """Return a value as it is, unless it is the text of a URL that has secrets."""
+    """Redact a value if it is a URL with secrets; return any other unchanged."""
     is_address = isinstance(value, str) and re.fullmatch(_ADDRESS, value)
     return redact_url(value) if is_address else value
 
@@ -238,29 +238,29 @@ def redact_address(value: Any) -> Any:
 
 
 def redact_body(body: Any) -> Any:
-    """Return a body as it may be shown: a copy with its secrets replaced, and without files.
+    """Return a copy of a body with secrets redacted and files left out.
 
-    Text under a secret name is replaced, and so is all that is nested below it. Schemas of tools
-    stay as they are: what is named `token` there is a parameter, not a token. So do the tokens of
-    log probabilities.
+    Text under a secret name is redacted, and so is everything nested in it. Schemas of tools are
+    unchanged, because a property named `token` is not a token. So are the tokens of log
+    probabilities.
     """
     try:
         return _redact(body, _Scope.FIELDS)
-    except RecursionError:  # nested too deep, or in itself: sending says so in better words
+    except RecursionError:  # too deep or recursive: sending raises a better error
         return f"<{type(body).__name__}>"
 
 
-# Declared so loosely that checkers do not guess at what the containers hold.
+# Typed as `Any`, so that type checkers do not infer element types.
 _MAPPING: type[Any] = Mapping
 _BINARY: tuple[type[Any], ...] = (bytes, bytearray, memoryview)
 _COLLECTIONS: tuple[type[Any], ...] = (Sequence, AbstractSet, ValuesView)
 
 
 class _Scope(Enum):
-    """What may be shown of a value, by where it stands."""
+    """The redaction rule of a value, by its place in the body."""
 
-    FIELDS = auto()  # all but what has a secret name
-    SCHEMAS = auto()  # all schemas, whatever property they are of
+    FIELDS = auto()  # all but secret names
+    SCHEMAS = auto()  # all schemas, whatever their property's name
     OBJECT = auto()  # fields as above, but no text and no `value`
     NOTHING = auto()
 
@@ -285,7 +285,7 @@ def _redact(value: Any, scope: _Scope) -> Any:
 
 def _redact_model(model: Any, scope: _Scope) -> Any:
     fields: dict[str, Any] = {**vars(model), **(model.model_extra or {})}
-    # A copy of its class keeps out of sight what its `repr` leaves out.
+    # A copy of the same class hides what its `repr` leaves out.
     return model.model_copy(update=_redact_fields(fields, scope))
 
 
@@ -294,8 +294,8 @@ def _redact_fields(fields: Mapping[Any, Any], scope: _Scope) -> dict[Any, Any]:
 
 
 def _inner(key: Any, value: Any, fields: Mapping[Any, Any], scope: _Scope) -> _Scope:
-    """Return what may be shown of the value of a field."""
-    name, is_mapping = _squeezed(_text(key)), isinstance(value, Mapping)
+    """Return the scope of a field's value."""
+    name, is_mapping = _squeeze(_text(key)), isinstance(value, Mapping)
     if scope is _Scope.NOTHING or (name in _FOR_OTHERS and not isinstance(value, str)):
         return _Scope.FIELDS if scope is _Scope.SCHEMAS and is_mapping else _Scope.NOTHING
     if is_mapping and scope is _Scope.SCHEMAS:
@@ -312,10 +312,10 @@ def _inner(key: Any, value: Any, fields: Mapping[Any, Any], scope: _Scope) -> _S
 
 
 def redact_text(text: str, media_type: str = "") -> str:
-    """Return the encoded body of a request with the secrets in it replaced.
+    """Return an encoded request body with secrets redacted.
 
-    JSON and forms are looked into; other text is returned as it is. Multipart bodies, which have
-    files in them, are left out, and so is what begins like JSON and cannot be read.
+    JSON and forms are parsed; other text is returned unchanged. Multipart bodies, which hold files,
+    are left out, and so is malformed JSON.
     """
     if media_type.startswith("multipart/"):
         return ""

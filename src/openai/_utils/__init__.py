@@ -1,4 +1,4 @@
-"""Small tools under the names that other packages import; nothing is loaded before it is used."""
+"""Utilities under the names that other packages import, each loaded on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about typing objects that read the same on every supported Python."""
+"""Predicates on typing objects that work on every supported Python."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Dates and times as the API writes them: ISO 8601 text, or seconds since 1970.
+"""Parse dates and times of the API: ISO 8601 text, or seconds since 1970.
 
-Stricter than pydantic about text (a bare date is no datetime) and as lenient about numbers: what
-is too large to be seconds is taken for milliseconds, microseconds, and so on.
+Text is parsed more strictly than in pydantic (a bare date is not a datetime). As in pydantic,
+numbers too large for seconds count as milliseconds, microseconds, and so on.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ _DATETIME_TEXT = re.compile(
     r"(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?"
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
-# The last second count that is taken as such: the year 2603.
+# The largest number that counts as seconds: the year 2603.
 _LARGEST_SECONDS = 2e10
 _LARGEST_NUMBER = 3e20
 
 
 def parse_datetime(value: datetime | StrBytesIntFloat) -> datetime:
-    """Return the moment that `value` names.
+    """Parse a datetime.
 
     Raises:
-        ValueError: the text is no datetime.
+        ValueError: the text is not a datetime.
         TypeError: `value` is neither text nor a number.
     """
     if isinstance(value, datetime):
@@ -59,10 +59,10 @@ def parse_datetime(value: datetime | StrBytesIntFloat) -> datetime:
 
 
 def parse_date(value: date | StrBytesIntFloat) -> date:
-    """Return the day that `value` names.
+    """Parse a date.
 
     Raises:
-        ValueError: the text is no date.
+        ValueError: the text is not a date.
         TypeError: `value` is neither text nor a number.
     """
     if isinstance(value, date):
@@ -94,7 +94,7 @@ def _from_number(seconds: float) -> datetime:
     if math.isnan(seconds):
         raise ValueError("NaN is not a moment in time.")
     if seconds > _LARGEST_NUMBER:
-        return datetime.max  # noqa: DTZ901 - the largest there is has no zone
+        return datetime.max  # noqa: DTZ901 - the maximum has no time zone
     if seconds < -_LARGEST_NUMBER:
         return datetime.min  # noqa: DTZ901
     while abs(seconds) > _LARGEST_SECONDS:

@@ -1,4 +1,4 @@
-"""Objects that are made when something is first asked of them."""
+"""A proxy that loads its object on use."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 
 class LazyProxy(ABC, Generic[T]):
-    """Passes every question on to the object that `__load__` returns.
+    """Forwards every attribute to the object that `__load__` returns.
 
-    Nothing is kept here: `__load__` is asked each time, so what it returns may change. A proxy that
-    loads another proxy answers with that proxy, whatever the attribute.
+    Nothing is cached: `__load__` is called each time, and may return another object. A proxy that
+    loads another proxy returns that proxy for every attribute.
     """
 
     @abstractmethod
@@ -48,7 +48,7 @@ class LazyProxy(ABC, Generic[T]):
         return [] if _is_proxy(proxied) else dir(proxied)
 
     def _loaded_class(self) -> Any:
-        # `isinstance(openai.chat, …)` asks this; it must not fail where no client can be made.
+        # `isinstance(openai.chat, …)` reads this; it must not fail if no client can be created.
         try:
             proxied: Any = self.__load__()
         except Exception:  # noqa: BLE001
@@ -58,10 +58,10 @@ class LazyProxy(ABC, Generic[T]):
     __class__ = property(_loaded_class)  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __as_proxied__(self) -> T:
-        """Return this proxy, typed as what it stands for."""
+        """Return this proxy, typed as its object."""
         return cast("T", self)
 
 
 def _is_proxy(obj: object) -> bool:
-    # By the real type: a proxy's `__class__` is that of what it loads.
+    # By the real type: a proxy's `__class__` is its object's.
     return issubclass(type(obj), LazyProxy)

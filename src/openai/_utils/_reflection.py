@@ -1,4 +1,4 @@
-"""What functions say about their own arguments."""
+"""Inspect the parameters of functions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["assert_signatures_in_sync", "function_has_argument"]
 
 
 def function_has_argument(func: Callable[..., Any], arg_name: str) -> bool:
-    """Return whether `func` declares a parameter of that name."""
+    """Return whether `func` has a parameter with this name."""
     return arg_name in inspect.signature(func).parameters
 
 
@@ -18,7 +18,7 @@ def assert_signatures_in_sync(
     source_func: Callable[..., Any],
     check_func: Callable[..., Any],
     *,
-    exclude_params: set[str] = set(),  # noqa: B006 - never changed
+    exclude_params: set[str] = set(),  # noqa: B006 - never mutated
     description: str = "",
 ) -> None:
     """Check that `check_func` takes every parameter of `source_func`, annotated alike.

@@ -1,4 +1,4 @@
-"""The package `openai.resources`, loaded when something in it is first asked for."""
+"""The package `openai.resources`, loaded on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Iterators that are run to their end for their effects alone."""
+"""Run iterators to their end and discard the items."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ __all__ = ["consume_async_iterator", "consume_sync_iterator"]
 
 
 def consume_sync_iterator(iterator: Iterator[Any]) -> None:
-    """Run `iterator` to its end and keep nothing."""
+    """Run `iterator` to its end and discard the items."""
     deque(iterator, maxlen=0)
 
 
 async def consume_async_iterator(iterator: AsyncIterator[Any]) -> None:
-    """Run `iterator` to its end and keep nothing."""
+    """Run `iterator` to its end and discard the items."""
     async for _ in iterator:
         pass

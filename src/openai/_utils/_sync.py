@@ -1,4 +1,4 @@
-"""Blocking functions for event loops: run in a worker thread, on asyncio and trio alike."""
+"""Run blocking functions in worker threads, on asyncio and trio."""
 
 from __future__ import annotations
 

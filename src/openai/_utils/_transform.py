@@ -1,8 +1,7 @@
-"""Parameters as the wire spells them: other names, other formats, files as base64.
+"""Serialize parameters to their wire form: names, formats, files as base64.
 
-A parameter type says so with `Annotated[T, PropertyInfo(...)]`. The walk over data and type is one
-generator; it hands out each file it needs the bytes of, so that the sync and the async function
-differ in how they read and in nothing else.
+Types declare this with `Annotated[T, PropertyInfo(...)]`. One generator walks over data and type,
+and yields each file to read, so the sync and the async function differ only in reading files.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ PropertyFormat = Literal["iso8601", "base64", "custom"]
 
 
 class PropertyInfo:
-    """What a type annotation does not say about a field: its wire name, its format, its tag."""
+    """Metadata of a field's annotation: its wire name, format and discriminator."""
 
     alias: str | None
     format: PropertyFormat | None
@@ -81,13 +80,13 @@ class PropertyInfo:
 
 
 def transform(data: _T, expected_type: object) -> _T:
-    """Return `data` as the wire spells what `expected_type` declares.
+    """Return `data` in the wire form of `expected_type`.
 
-    Values of `omit` and `not_given` inside TypedDicts are left out; lists, iterables and pydantic
-    models become plain lists and dicts; what the type does not describe stays as it is.
+    `omit` and `not_given` values in TypedDicts are left out; lists, iterables and pydantic models
+    become plain lists and dicts; data that the type does not describe is unchanged.
 
     Raises:
-        RuntimeError: a base64 field holds a path-like object that is no `pathlib.Path`.
+        RuntimeError: a base64 field holds a path-like object that is not a `pathlib.Path`.
     """
     walk = _walk(data, expected_type, None)
     try:
@@ -127,7 +126,7 @@ def _read(source: _Source) -> bytes:
 
 
 def _walk(data: object, annotation: Any, info: PropertyInfo | None) -> _Walk:
-    """Transform `data`; `info` is what the nearest annotation around `annotation` says."""
+    """Transform `data`; `info` is from the nearest enclosing annotation."""
     declared, info = _unwrap(annotation, info)
     origin = get_origin(declared) or declared
     if is_mapping(data):
@@ -149,7 +148,7 @@ def _walk(data: object, annotation: Any, info: PropertyInfo | None) -> _Walk:
         model: Any = data
         left_out = getattr(model, "__api_exclude__", None)
         return model.model_dump(exclude_unset=True, mode="json", exclude=left_out)
-    return (yield from _formatted(data, info))
+    return (yield from _format(data, info))
 
 
 def _walk_typeddict(data: Mapping[str, Any], declared: Any) -> _Walk:
@@ -171,7 +170,7 @@ def _walk_list(data: Iterable[Any], declared: Any, info: PropertyInfo | None) ->
         return cast("Any", data)
     args = get_args(declared)
     if not args or args[0] in {int, float}:
-        # Nothing to do for each, and there may be very many of them.
+        # Fast path: items need no transform, and there may be many.
         return data if isinstance(data, list) else list(data)
     result: list[Any] = []
     for item in data:
@@ -189,7 +188,7 @@ def _is_list_of(declared: Any, data: object) -> bool:
     return is_sequence_type(declared) and isinstance(data, Sequence)
 
 
-def _formatted(data: object, info: PropertyInfo | None) -> _Walk:
+def _format(data: object, info: PropertyInfo | None) -> _Walk:
     if info is None:
         return data
     if isinstance(data, date):

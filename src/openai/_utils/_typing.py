@@ -1,4 +1,4 @@
-"""Questions about type annotations, and the types found inside them."""
+"""Inspect type annotations and extract types from them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
     "strip_annotated_type",
 ]
 
-# `typing_extensions` has its own class where it backports a later one.
+# `typing_extensions` has its own class if it backports a newer one.
 _ALIAS_TYPES = (
     TypeAliasType,
     *filter(None, [getattr(__import__("typing"), "TypeAliasType", None)]),
@@ -68,7 +68,7 @@ def is_typevar(typ: Any) -> bool:
 
 
 def is_type_alias_type(tp: Any, /) -> TypeIs[typing_extensions.TypeAliasType]:
-    """Return whether `tp` was made by a `type X = ...` statement or by `TypeAliasType`."""
+    """Return whether `tp` is from a `type X = ...` statement or `TypeAliasType`."""
     return isinstance(tp, _ALIAS_TYPES)
 
 
@@ -97,13 +97,13 @@ def extract_type_arg(typ: Any, index: int) -> Any:
 def extract_type_var_from_base(
     typ: Any, *, generic_bases: tuple[type, ...], index: int, failure_message: str | None = None
 ) -> Any:
-    """Return what `typ` puts in place of a type variable of one of `generic_bases`.
+    """Return the type that `typ` substitutes for a type variable of `generic_bases`.
 
     `typ` may be `Base[T]` itself, a class derived from `Base[T]`, or a generic class between them:
-    with `class Mine(Base[list[U]], Generic[U])`, the answer for `Mine[int]` is `list[int]`.
+    with `class Mine(Base[list[U]], Generic[U])`, the result for `Mine[int]` is `list[int]`.
 
     Raises:
-        RuntimeError: `typ` does not say.
+        RuntimeError: `typ` does not determine it.
     """
     cls: Any = get_origin(typ) or typ
     if cls in generic_bases:
@@ -115,7 +115,7 @@ def extract_type_var_from_base(
         found = extract_type_var_from_base(base, generic_bases=generic_bases, index=index)
         return _substitute(found, cls, get_args(typ), failure_message)
     for base in getattr(cls, "__bases__", ()):
-        # A class that derives from a class that says it.
+        # A class whose base determines it.
         if base not in generic_bases and issubclass(base, generic_bases):
             return extract_type_var_from_base(
                 base, generic_bases=generic_bases, index=index, failure_message=failure_message

@@ -1,4 +1,4 @@
-"""Small questions and conversions without a better home: what was given, what is a mapping."""
+"""Small predicates and conversions without a better home."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _MappingT = TypeVar("_MappingT", bound="Mapping[str, object]")
 _SequenceT = TypeVar("_SequenceT", bound="Sequence[object]")
 _CallableT = TypeVar("_CallableT", bound="Callable[..., Any]")
 
-# What was given
+# Given arguments
 
 
 def is_given(obj: _T | NotGiven | Omit) -> TypeGuard[_T]:
@@ -67,7 +67,7 @@ def is_given(obj: _T | NotGiven | Omit) -> TypeGuard[_T]:
 
 
 def strip_not_given(obj: object) -> Any:
-    """Return a mapping without the values that were not given; anything else as it is."""
+    """Return a mapping without values that were not given; anything else unchanged."""
     if not is_mapping(obj):
         return obj
     return {key: value for key, value in obj.items() if not isinstance(value, NotGiven)}
@@ -76,8 +76,8 @@ def strip_not_given(obj: object) -> Any:
 def required_args(*variants: Sequence[str]) -> Callable[[_CallableT], _CallableT]:
     """Require that a call gives every argument of at least one of `variants`.
 
-    An overloaded method declares arguments as optional that some of its overloads require; this
-    makes leaving them out the `TypeError` that Python would have raised. `None` counts as given.
+    Overloaded methods declare arguments as optional that some overloads require; leaving them out
+    then raises the `TypeError` that Python would raise. `None` counts as given.
     """
     wanted = [frozenset(variant) for variant in variants]
 
@@ -128,18 +128,18 @@ def _missing_arguments(variants: Sequence[Sequence[str]], given: set[str]) -> Ty
     if len(variants) == 1:
         missing = [f"{name!r}" for name in variants[0] if name not in given]
         plural = "s" if len(missing) > 1 else ""
-        return TypeError(f"Missing required argument{plural}: {_listed(missing)}")
-    alternatives = [f"({_listed([repr(name) for name in variant])})" for variant in variants]
+        return TypeError(f"Missing required argument{plural}: {_join_names(missing)}")
+    alternatives = [f"({_join_names([repr(name) for name in variant])})" for variant in variants]
     return TypeError(
         f"Missing required arguments; expected {' or '.join(alternatives)} to be given"
     )
 
 
-def _listed(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-# What a value is
+# Predicates
 
 
 def is_mapping(obj: object) -> TypeIs[Mapping[Any, Any]]:
@@ -148,7 +148,7 @@ def is_mapping(obj: object) -> TypeIs[Mapping[Any, Any]]:
 
 
 def is_mapping_t(obj: _MappingT | object) -> TypeGuard[_MappingT]:
-    """Return whether `obj` is a mapping, and keep what is known of its type."""
+    """Return whether `obj` is a mapping; keeps its static type."""
     return isinstance(obj, Mapping)
 
 
@@ -168,7 +168,7 @@ def is_tuple(obj: object) -> TypeIs[tuple[Any, ...]]:
 
 
 def is_tuple_t(obj: _TupleT | object) -> TypeGuard[_TupleT]:
-    """Return whether `obj` is a tuple, and keep what is known of its type."""
+    """Return whether `obj` is a tuple; keeps its static type."""
     return isinstance(obj, tuple)
 
 
@@ -178,7 +178,7 @@ def is_sequence(obj: object) -> TypeIs[Sequence[Any]]:
 
 
 def is_sequence_t(obj: _SequenceT | object) -> TypeGuard[_SequenceT]:
-    """Return whether `obj` is a sequence, and keep what is known of its type."""
+    """Return whether `obj` is a sequence; keeps its static type."""
     return isinstance(obj, Sequence)
 
 
@@ -203,12 +203,12 @@ def is_async_azure_client(client: object) -> TypeGuard[AsyncAzureOpenAI]:
 
 
 def coerce_integer(val: str) -> int:
-    """Return the number that `val` writes in decimal."""
+    """Parse a decimal integer."""
     return int(val, base=10)
 
 
 def coerce_float(val: str) -> float:
-    """Return the number that `val` writes."""
+    """Parse a float."""
     return float(val)
 
 
@@ -218,17 +218,17 @@ def coerce_boolean(val: str) -> bool:
 
 
 def maybe_coerce_integer(val: str | None) -> int | None:
-    """Return the number that `val` writes in decimal, if there is one."""
+    """Parse a decimal integer; `None` stays `None`."""
     return None if val is None else coerce_integer(val)
 
 
 def maybe_coerce_float(val: str | None) -> float | None:
-    """Return the number that `val` writes, if there is one."""
+    """Parse a float; `None` stays `None`."""
     return None if val is None else coerce_float(val)
 
 
 def maybe_coerce_boolean(val: str | None) -> bool | None:
-    """Return whether `val` is `true`, `1` or `on`, if it says anything."""
+    """Return whether `val` is `true`, `1` or `on`; `None` stays `None`."""
     return None if val is None else coerce_boolean(val)
 
 
@@ -243,12 +243,12 @@ def removesuffix(string: str, suffix: str) -> str:
 
 
 def flatten(t: Iterable[Iterable[_T]]) -> list[_T]:
-    """Return the items of the items of `t`."""
+    """Return the items of the iterables in `t`."""
     return [item for inner in t for item in inner]
 
 
 def json_safe(data: object) -> object:
-    """Return a copy of `data` made of dicts, lists and ISO text in place of dates."""
+    """Return a copy of `data` with plain dicts and lists, and dates as ISO text."""
     if isinstance(data, Mapping):
         items = cast("Mapping[object, object]", data).items()
         return {json_safe(key): json_safe(value) for key, value in items}
@@ -258,15 +258,15 @@ def json_safe(data: object) -> object:
 
 
 def file_from_path(path: str) -> FileTypes:
-    """Read the file at `path`; return it with its name, as file arguments take it."""
+    """Read the file at `path`; return its name and content for a file argument."""
     return os.path.basename(path), Path(path).read_bytes()  # noqa: PTH119 - a name, not a path
 
 
 def get_required_header(headers: HeadersLike | Mapping[str, object], header: str) -> str:
-    """Return the value of `header`, in whatever case `headers` keeps it.
+    """Return the value of `header`, ignoring case.
 
     Raises:
-        ValueError: there is none, or it is empty.
+        ValueError: the header is missing or empty.
     """
     if isinstance(headers, Mapping):
         wanted = header.lower()
@@ -282,12 +282,12 @@ def get_required_header(headers: HeadersLike | Mapping[str, object], header: str
 
 
 def get_async_library() -> str:
-    """Return `asyncio` or `trio`, whichever runs; `false` outside of both."""
+    """Return the running library, `asyncio` or `trio`; `false` outside of both."""
     try:
         import sniffio
 
         return sniffio.current_async_library()
-    except Exception:  # noqa: BLE001 - a word for a log or a header, never a reason to fail
+    except Exception:  # noqa: BLE001 - only for logs and headers, so it must not fail
         return "false"
 
 
@@ -300,7 +300,7 @@ def lru_cache(*, maxsize: int | None = 128) -> Callable[[_CallableT], _CallableT
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # `_request.files` asks the questions above.
+        # `_request.files` imports the predicates above.
         if name == "extract_files":
             from .._request.files import extract_files
 

@@ -1,6 +1,6 @@
-"""AWS credentials and signatures for Amazon Bedrock, by means of botocore.
+"""AWS credentials and signatures for Amazon Bedrock, using botocore.
 
-botocore is an optional dependency (`openai[bedrock]`), and is imported when credentials are needed.
+botocore is an optional dependency (`openai[bedrock]`), imported when credentials are needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _REPLACED = frozenset(
 
 @dataclass(frozen=True)
 class BedrockAwsAuthConfig:
-    """Where AWS credentials come from, and for which region requests are signed."""
+    """The source of AWS credentials, and the region to sign for."""
 
     region: str
     source: Literal["static", "profile", "provider", "default"]
@@ -54,10 +54,10 @@ class BedrockAwsAuth:
         session_token: str | None = None,
         credentials_provider: Callable[[], object] | None = None,
     ) -> BedrockAwsAuth:
-        """Return a signer for these credentials; the session's own region is the last resort.
+        """Return a signer for these credentials; the session's region is the fallback.
 
         Raises:
-            OpenAIError: there is no region, or botocore is needed to find one and not installed.
+            OpenAIError: there is no region, or botocore is needed and not installed.
         """
         found, named_by = resolve_aws_region_with_source(region)
         session: Any = None
@@ -89,7 +89,7 @@ class BedrockAwsAuth:
         body: bytes,
         service: str = "bedrock-mantle",
     ) -> dict[str, str]:
-        """Return the headers of a request, signed; every failure is an `OpenAIError`."""
+        """Return the signed headers of a request; every failure raises `OpenAIError`."""
         try:
             from botocore.auth import SigV4Auth
             from botocore.awsrequest import AWSRequest
@@ -138,7 +138,7 @@ class BedrockAwsAuth:
 def resolve_aws_region_with_source(
     region: str | None,
 ) -> tuple[str | None, Literal["argument", "environment"]]:
-    """Return the region of the argument or of the environment, and which of them had it."""
+    """Return the region of the argument or the environment, and its source."""
     if region is not None:
         return region.strip(), "argument"
     for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
@@ -148,7 +148,7 @@ def resolve_aws_region_with_source(
 
 
 def missing_region() -> OpenAIError:
-    """Return the error of a request that belongs to no region."""
+    """Build the error for a missing region."""
     return OpenAIError(
         "Bedrock needs a region. Pass `region`, or set the environment variable AWS_REGION or "
         "AWS_DEFAULT_REGION."

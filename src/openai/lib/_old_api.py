@@ -1,4 +1,4 @@
-"""The names of the interface before 1.0: they can be looked at, and say what to do when called."""
+"""Names of the API before version 1.0: calling one raises an error with instructions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SYMBOLS = (
 
 
 class APIRemovedInV1(OpenAIError):
-    """The interface that was called ended with version 0.28."""
+    """The called name was removed after version 0.28."""
 
     def __init__(self, *, symbol: str) -> None:
         super().__init__(
@@ -45,7 +45,7 @@ class APIRemovedInV1(OpenAIError):
 
 
 class APIRemovedInV1Proxy(LazyProxy[Any]):
-    """Stands for a removed name and everything below it."""
+    """A placeholder for a removed name and all its attributes."""
 
     def __init__(self, *, symbol: str) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class APIRemovedInV1Proxy(LazyProxy[Any]):
 
     @override
     def __load__(self) -> Any:
-        # A proxy that loads a proxy answers every attribute with it.
+        # A `LazyProxy` that loads a proxy returns that for every attribute.
         return self
 
     def __call__(self, *_args: Any, **_kwargs: Any) -> NoReturn:

@@ -1,7 +1,7 @@
-"""JSON schemas for strict structured outputs: what pydantic makes, adapted to the API's subset.
+"""JSON schemas for strict structured outputs: pydantic's, adapted to the API's subset.
 
-The API wants every object closed, every property required, and no `$ref` with neighbours. Nothing
-else of a schema is changed, so that what it does not understand it can still refuse.
+The API requires closed objects, required properties, and no `$ref` with siblings. The rest of a
+schema is unchanged, so the API can still refuse unsupported keywords.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _Path = tuple[str, ...]
 def to_strict_json_schema(
     model: type[pydantic.BaseModel] | pydantic.TypeAdapter[Any],
 ) -> dict[str, Any]:
-    """Return the JSON schema of `model` in the form that strict mode accepts.
+    """Return the JSON schema of `model` for strict mode.
 
     Raises:
         TypeError: `model` is neither a model class nor a `TypeAdapter`.
@@ -54,11 +54,11 @@ def _ensure_strict_json_schema(
     """Make a schema strict, in place, and return it.
 
     Args:
-        path: where the schema stands in `root`, for error messages.
-        root: the whole document, in which references are looked up.
+        path: the location of the schema in `root`, for error messages.
+        root: the whole document, which references point into.
 
     Raises:
-        TypeError: a part that must be a schema is no dict.
+        TypeError: a part that must be a schema is not a dict.
         ValueError: a reference does not point into `root`.
     """
     return _Strict(root).normalize(json_schema, path)
@@ -69,10 +69,10 @@ class _Strict:
 
     def __init__(self, root: dict[str, object]) -> None:
         self._root = root
-        self._open: list[str] = []  # the references whose targets are being written
+        self._open: list[str] = []  # the references being inlined
 
     def normalize(self, schema: object, path: _Path) -> dict[str, Any]:
-        """Make one schema and those inside it strict, in place."""
+        """Make a schema and all nested schemas strict, in place."""
         if not isinstance(schema, dict):
             place = ".".join(path) or "the root"
             raise TypeError(f"Expected {schema!r} to be a dict, as a schema at {place} must be.")
@@ -100,7 +100,7 @@ class _Strict:
             return
         named = cast("dict[str, object]", definitions)
         for name, schema in named.items():
-            # Inside its own definition a schema cannot be written out: that would never end.
+            # A schema cannot be inlined within its own definition: that would never end.
             self._open.append("/".join(("#", *path, key, name)))
             named[name] = self.normalize(schema, (*path, key, name))
             self._open.pop()
@@ -121,7 +121,7 @@ class _Strict:
             node["allOf"] = schemas
 
     def _inline(self, node: dict[str, Any], path: _Path) -> dict[str, Any]:
-        """Write out a `$ref` that has neighbours, which strict mode does not allow."""
+        """Inline a `$ref` with siblings, which strict mode does not allow."""
         ref = node.get("$ref")
         if not ref or not has_more_than_n_keys(node, 1):
             return node
@@ -136,7 +136,7 @@ class _Strict:
             node.clear()
             node["$ref"] = ref
             return node
-        # The target stays where it is too, and must not share parts with this copy.
+        # The definition stays in the document, and must not share parts with this copy.
         node.update({**copy.deepcopy(cast("dict[str, Any]", target)), **node})
         del node["$ref"]
         self._open.append(ref)
@@ -147,14 +147,14 @@ class _Strict:
 
 
 def schema_of_format(type_: Any) -> dict[str, Any] | None:
-    """Return the strict schema of a pydantic model or dataclass; nothing for another type."""
+    """Return the strict schema of a pydantic model or dataclass; `None` for other types."""
     if is_basemodel_type(type_):
         return to_strict_json_schema(type_)
     return to_strict_json_schema(type_adapter(type_)) if is_dataclass_like_type(type_) else None
 
 
 def resolve_ref(*, root: dict[str, object], ref: str) -> object:
-    """Return what a reference such as `#/$defs/Step` points to.
+    """Return the target of a reference such as `#/$defs/Step`.
 
     Raises:
         ValueError: it does not start with `#/`.
@@ -180,7 +180,7 @@ def is_basemodel_type(typ: object) -> TypeGuard[type[pydantic.BaseModel]]:
 
 
 def is_dataclass_like_type(typ: object) -> bool:
-    """Return whether `typ` is a pydantic dataclass, or a class that pydantic knows likewise."""
+    """Return whether `typ` has a pydantic schema, like a pydantic dataclass."""
     return inspect.isclass(typ) and hasattr(typ, "__pydantic_config__")
 
 

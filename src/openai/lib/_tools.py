@@ -1,4 +1,4 @@
-"""Function tools made from pydantic models, which remember the model for parsing arguments."""
+"""Function tools built from pydantic models; they keep the model to parse arguments."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 
 
 class PydanticFunctionTool(dict[str, Any]):
-    """The `function` part of a chat tool, and the model that its arguments make."""
+    """The `function` part of a chat tool, and the model of its arguments."""
 
     model: type[pydantic.BaseModel]
 
@@ -32,12 +32,12 @@ class PydanticFunctionTool(dict[str, Any]):
         self.model = model
 
     def cast(self) -> FunctionDefinition:
-        """Return itself, typed as the definition that it is."""
+        """Return itself, typed as a function definition."""
         return cast("FunctionDefinition", self)
 
 
 class ResponsesPydanticFunctionTool(dict[str, Any]):
-    """A function tool of the Responses API, and the model that its arguments make."""
+    """A function tool of the Responses API, and the model of its arguments."""
 
     model: type[pydantic.BaseModel]
 
@@ -46,17 +46,17 @@ class ResponsesPydanticFunctionTool(dict[str, Any]):
         self.model = model
 
     def cast(self) -> FunctionToolParam:
-        """Return itself, typed as the tool that it is."""
+        """Return itself, typed as a function tool."""
         return cast("FunctionToolParam", self)
 
 
 def pydantic_function_tool(
     model: type[pydantic.BaseModel], *, name: str | None = None, description: str | None = None
 ) -> ChatCompletionFunctionToolParam:
-    """Describe a pydantic model as a function tool whose arguments are parsed into it.
+    """Build a chat function tool whose arguments are parsed into a pydantic model.
 
     Args:
-        name: what the model calls the function; by default the name of the class.
+        name: the name of the function; by default the name of the class.
         description: when to call it; by default the docstring of the class.
     """
     function = PydanticFunctionTool(
@@ -72,12 +72,12 @@ def pydantic_responses_function_tool(
     description: str | None = None,
     defer_loading: bool | Omit = omit,
 ) -> FunctionToolParam:
-    """Describe a pydantic model as a Responses function tool, parsed into it likewise.
+    """Build a Responses function tool whose arguments are parsed into a pydantic model.
 
     Args:
-        name: what the model calls the function; by default the name of the class.
+        name: the name of the function; by default the name of the class.
         description: when to call it; by default the docstring of the class.
-        defer_loading: leave the tool to be found by tool search.
+        defer_loading: load the tool only when tool search finds it.
     """
     tool = {"type": "function", **_definition(model, name, description)}
     if not isinstance(defer_loading, Omit):

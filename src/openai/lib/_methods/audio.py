@@ -1,4 +1,4 @@
-"""Which type a transcription or a translation comes back as: the request decides it."""
+"""Choose the response type of a transcription or translation by `response_format`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TEXT = frozenset({"text", "srt", "vtt"})
 
 
 def transcription_type(body: Mapping[str, object]) -> Any:
-    """Return the type of the transcription that `response_format` asks for."""
+    """Return the type of a transcription in this format."""
     match body.get("response_format"):
         case None | "json":
             return audio.Transcription
@@ -30,7 +30,7 @@ def transcription_type(body: Mapping[str, object]) -> Any:
 
 
 def translation_type(body: Mapping[str, object]) -> Any:
-    """Return the type of the translation that `response_format` asks for."""
+    """Return the type of a translation in this format."""
     match body.get("response_format"):
         case None | "json":
             return audio.Translation

@@ -1,4 +1,4 @@
-"""What `chat.completions.parse` and `stream` do beyond a plain call of the endpoint."""
+"""`chat.completions.parse` and `stream`: structured outputs, and streams with snapshots."""
 
 from __future__ import annotations
 
@@ -122,14 +122,14 @@ def async_stream(
     extra_headers: Headers | None,
     **params: Any,
 ) -> AsyncChatCompletionStreamManager[ResponseFormatT]:
-    """Prepare the call; entering what this returns sends it.
+    """Prepare the call; entering the returned manager sends it.
 
     Raises:
-        ValueError: a tool is no function, or is not strict.
+        ValueError: a tool is not a function, or is not strict.
     """
     from ..streaming.chat import AsyncChatCompletionStreamManager
 
-    # The synchronous client does not look; programs rely on either.
+    # Only the asynchronous client validates here; programs rely on both behaviours.
     checked = validate_input_tools(tools)
     request = completions.create(
         **params,
@@ -151,7 +151,7 @@ def stream(
     extra_headers: Headers | None,
     **params: Any,
 ) -> ChatCompletionStreamManager[ResponseFormatT]:
-    """Prepare the call; entering what this returns sends it."""
+    """Prepare the call; entering the returned manager sends it."""
     from ..streaming.chat import ChatCompletionStreamManager
 
     listed = list(tools) if is_given(tools) else omit

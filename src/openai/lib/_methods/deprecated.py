@@ -1,6 +1,6 @@
-"""Call deprecated methods for a caller who has been warned.
+"""Call deprecated methods from helpers without a second warning.
 
-A call of a helper warns once, at the caller's line: the methods that the helper calls stay silent.
+A helper warns once, at the caller's line; the methods that it calls do not warn again.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ __all__ = ["without_warning"]
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-# The code that `deprecated` puts around every function; one object for all of them.
+# The code object of the wrapper that `deprecated` creates; all wrappers share it.
 _WARNING = deprecated("")(lambda: None).__code__
 
 
 def without_warning(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Return a method without its warning. What a program patched in is returned unchanged."""
+    """Return a method without its warning; patched methods are returned unchanged."""
     is_plain = type(method) is MethodType
     bound: Any = method
     if is_plain and getattr(bound, "__code__", None) is _WARNING:

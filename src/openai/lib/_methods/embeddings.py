@@ -1,7 +1,6 @@
-"""Embeddings travel as base64, which is a quarter of the size of a JSON list of numbers.
+"""Request embeddings as base64, a quarter of the size of a JSON list of numbers.
 
-A caller who names no encoding gets lists of floats all the same; one who names an encoding gets
-what the API sends.
+They are decoded to lists of floats unless the caller passed `encoding_format`.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ def _options(
 
 
 def decode(response: CreateEmbeddingResponse) -> CreateEmbeddingResponse:
-    """Turn base64 into lists of floats, in place; lists are left as they are.
+    """Decode base64 to lists of floats, in place; lists are left unchanged.
 
     Raises:
         ValueError: the response holds no embedding.

@@ -1,7 +1,7 @@
-"""Poll a job of the API: retrieve it, sleep as long as the API says, and retrieve it again.
+"""Poll a job of the API: retrieve it, sleep as long as the API says, repeat.
 
-Decides how often to retrieve, and when to give up. The definition says what is retrieved, and until
-when: `wait=` and `until=` in `codegen/api`.
+This module decides how often to retrieve and when to give up. `wait=` and `until=` in `codegen/api`
+define the method to call and the states that end the wait.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DEFAULT_INTERVAL_MS = 1000
 def _poll_headers(
     poll_interval_ms: int | Omit, extra_headers: Headers | None = None
 ) -> dict[str, str | Omit]:
-    """Return headers that tell the API it is being polled; the caller's override them."""
+    """Return headers that mark a request as polling; the caller's headers override them."""
     headers: dict[str, str | Omit] = {"X-Stainless-Poll-Helper": "true"}
     if is_given(poll_interval_ms):
         headers["X-Stainless-Custom-Poll-Interval"] = str(poll_interval_ms)
@@ -49,10 +49,10 @@ def _poll_interval(poll_interval_ms: int | Omit, headers: Mapping[str, str]) -> 
 
 
 def check_limit(max_wait_seconds: float | Omit) -> None:
-    """Refuse an impossible limit before anything is sent.
+    """Validate a limit before anything is sent.
 
     Raises:
-        ValueError: the seconds are negative, infinite or no number.
+        ValueError: the seconds are negative, infinite or not a number.
     """
     if is_given(max_wait_seconds) and not 0 <= max_wait_seconds < math.inf:
         raise ValueError(
@@ -62,7 +62,7 @@ def check_limit(max_wait_seconds: float | Omit) -> None:
 
 
 class _Deadline:
-    """The moment to give up waiting for something; time runs from now."""
+    """The time at which to stop waiting, counted from construction."""
 
     def __init__(self, max_wait_seconds: float | Omit, waiting_for: str) -> None:
         check_limit(max_wait_seconds)
@@ -70,11 +70,11 @@ class _Deadline:
         self._seconds = max_wait_seconds if is_given(max_wait_seconds) else math.inf
         self._end = monotonic() + self._seconds
 
-    def left(self, status: object) -> float:
-        """Return the seconds that are left.
+    def remaining(self, status: object) -> float:
+        """Return the remaining seconds.
 
         Raises:
-            TimeoutError: there are none; it names the status that was seen last.
+            TimeoutError: none remain; the message has the last status.
         """
         left = self._end - monotonic()
         if left <= 0:
@@ -97,12 +97,12 @@ async def async_poll(
     extra_headers: Headers | None = None,
     **extras: Any,
 ) -> _T:
-    """Retrieve until the job is over, and return the last answer.
+    """Retrieve until the job is over, and return its final state.
 
-    The first answer fixes the interval; later ones do not change it.
+    The first response sets the interval; later ones do not change it.
 
     Raises:
-        ValueError: the limit is negative, infinite or no number.
+        ValueError: the limit is negative, infinite or not a number.
         TimeoutError: it took longer than `max_wait_seconds`.
     """
     deadline = _Deadline(max_wait_seconds, waiting_for)
@@ -111,7 +111,7 @@ async def async_poll(
     interval: float | None = None
     status: object = None
     while True:
-        deadline.left(status)
+        deadline.remaining(status)
         response = await raw_retrieve(extra_headers=headers, **extras)
         value = response.parse()
         if is_over(value):
@@ -119,7 +119,7 @@ async def async_poll(
         status = getattr(value, "status", None)
         if interval is None:
             interval = _poll_interval(poll_interval_ms, response.headers)
-        await resource._sleep(min(interval, deadline.left(status)))
+        await resource._sleep(min(interval, deadline.remaining(status)))
 
 
 # twin of async_poll
@@ -134,12 +134,12 @@ def poll(
     extra_headers: Headers | None = None,
     **extras: Any,
 ) -> _T:
-    """Retrieve until the job is over, and return the last answer.
+    """Retrieve until the job is over, and return its final state.
 
-    The first answer fixes the interval; later ones do not change it.
+    The first response sets the interval; later ones do not change it.
 
     Raises:
-        ValueError: the limit is negative, infinite or no number.
+        ValueError: the limit is negative, infinite or not a number.
         TimeoutError: it took longer than `max_wait_seconds`.
     """
     deadline = _Deadline(max_wait_seconds, waiting_for)
@@ -148,7 +148,7 @@ def poll(
     interval: float | None = None
     status: object = None
     while True:
-        deadline.left(status)
+        deadline.remaining(status)
         response = raw_retrieve(extra_headers=headers, **extras)
         value = response.parse()
         if is_over(value):
@@ -156,7 +156,7 @@ def poll(
         status = getattr(value, "status", None)
         if interval is None:
             interval = _poll_interval(poll_interval_ms, response.headers)
-        resource._sleep(min(interval, deadline.left(status)))
+        resource._sleep(min(interval, deadline.remaining(status)))
 
 
 async def async_wait_for_processing(
@@ -168,10 +168,10 @@ async def async_wait_for_processing(
     poll_interval: float,
     max_wait_seconds: float,
 ) -> _T:
-    """Retrieve until the job is over, at the caller's interval and without headers of polling.
+    """Retrieve until the job is over, at the caller's interval and without polling headers.
 
     Raises:
-        RuntimeError: it took longer than `max_wait_seconds`, even if it is over by then.
+        RuntimeError: it took longer than `max_wait_seconds`, even if it has ended.
     """
     start = monotonic()
     value = await retrieve()
@@ -196,10 +196,10 @@ def wait_for_processing(
     poll_interval: float,
     max_wait_seconds: float,
 ) -> _T:
-    """Retrieve until the job is over, at the caller's interval and without headers of polling.
+    """Retrieve until the job is over, at the caller's interval and without polling headers.
 
     Raises:
-        RuntimeError: it took longer than `max_wait_seconds`, even if it is over by then.
+        RuntimeError: it took longer than `max_wait_seconds`, even if it has ended.
     """
     start = monotonic()
     value = retrieve()

@@ -1,4 +1,4 @@
-"""What `responses.parse` and `responses.stream` do beyond a plain call of the endpoint."""
+"""`responses.parse` and `stream`: structured outputs, and streams with snapshots."""
 
 from __future__ import annotations
 
@@ -88,13 +88,13 @@ def _parse_options(
         )
     tools = flat_tools(params["tools"])
     text = text_with_format(params["text"], text_format)
-    # An iterable of items can be read once, and is read here and when the body is written.
+    # A one-shot iterable must become a list: it is read here, and again for the body.
     if isinstance(params["input"], Iterable) and not isinstance(params["input"], str):
         params["input"] = [*params["input"]]
-    local = _local_type(text, text_format, parse_as, _update_of(params["input"], extras[2]))
+    local = _local_type(text, text_format, parse_as, _last_update(params["input"], extras[2]))
     verbosity = params.pop("verbosity")
     if is_given(verbosity):
-        # The API knows it as a part of `text` only.
+        # The API takes the format only as a part of `text`.
         text = {"verbosity": verbosity, **(text if is_given(text) and text else {})}
     options = _PARSE.options(extras, body={**params, "text": text, "tools": tools})
 
@@ -111,7 +111,7 @@ def _local_type(
     parse_as: type[Any] | Omit | None,
     update: Mapping[str, Any] | None,
 ) -> type[Any] | Omit:
-    """Return the type to parse into, after what the conversation says of the format."""
+    """Return the type to parse into, given the format set in the conversation."""
     if update is not None and update.get("type") == "text":
         if is_given(parse_as) and parse_as is not None:
             raise TypeError(
@@ -129,8 +129,8 @@ def _local_type(
     return text_format
 
 
-def _update_of(input_: Any, extra_body: object) -> Mapping[str, Any] | None:
-    """Return the format that the last configuration update of an input asks for."""
+def _last_update(input_: Any, extra_body: object) -> Mapping[str, Any] | None:
+    """Return the format in the last configuration update of an input."""
     if isinstance(extra_body, Mapping):
         input_ = cast("Mapping[str, Any]", extra_body).get("input", input_)
     if not isinstance(input_, (list, tuple)):
@@ -160,7 +160,7 @@ def async_stream(
     starting_after: int | Omit,
     **params: Any,
 ) -> AsyncResponseStreamManager[TextFormatT]:
-    """Prepare the call; entering what this returns sends it."""
+    """Prepare the call; entering the returned manager sends it."""
     from ..streaming.responses import AsyncResponseStreamManager
 
     flat = flat_tools(tools)
@@ -181,7 +181,7 @@ def stream(
     starting_after: int | Omit,
     **params: Any,
 ) -> ResponseStreamManager[TextFormatT]:
-    """Prepare the call; entering what this returns sends it."""
+    """Prepare the call; entering the returned manager sends it."""
     from ..streaming.responses import ResponseStreamManager
 
     flat = flat_tools(tools)
@@ -200,7 +200,7 @@ def _request(
     starting_after: int | Omit,
     params: dict[str, Any],
 ) -> Callable[[], Any]:
-    """Return what sends the request: for a new response, or for one that is under way."""
+    """Return a function that requests the stream of a new or an existing response."""
     extras = {name: params.pop(name) for name in _EXTRAS}
     response_id = params.pop("response_id")
     given = {name: value for name, value in params.items() if is_given(value)}
@@ -210,7 +210,7 @@ def _request(
                 "Pass `input` and `model` to start a response, or `response_id` to follow one "
                 "that is under way."
             )
-        # The server replays everything, so that the snapshot is whole; the stream skips events.
+        # The server replays all events, for a complete snapshot; the stream skips the early ones.
         return lambda: responses.retrieve(response_id, stream=True, include=[], **extras)
     if is_given(response_id) or is_given(starting_after):
         raise ValueError(

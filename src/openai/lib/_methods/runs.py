@@ -1,6 +1,6 @@
-"""Stream runs of assistants to a handler: nothing is sent before the manager is entered."""
+"""Stream runs of assistants to a handler; entering the manager sends the request."""
 
-# A helper of a deprecated API calls what is deprecated:
+# These helpers of a deprecated API call deprecated methods:
 # pyright: reportDeprecated=false
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ create_and_stream = stream
 def async_submit_tool_outputs_stream(
     runs: AsyncRuns, *, run_id: str, thread_id: str, **arguments: Any
 ) -> AsyncAssistantStreamManager[Any]:
-    """Submit tool outputs, and stream how the run goes on to a handler."""
+    """Submit tool outputs, and stream the rest of the run to a handler."""
     check_path(run_id=run_id, thread_id=thread_id)
     helper, method = "threads.runs.submit_tool_outputs_stream", runs.submit_tool_outputs
     return _async_manage(helper, method, run_id, thread_id=thread_id, **arguments)
@@ -67,7 +67,7 @@ def async_submit_tool_outputs_stream(
 def submit_tool_outputs_stream(
     runs: Runs, *, run_id: str, thread_id: str, **arguments: Any
 ) -> AssistantStreamManager[Any]:
-    """Submit tool outputs, and stream how the run goes on to a handler."""
+    """Submit tool outputs, and stream the rest of the run to a handler."""
     check_path(run_id=run_id, thread_id=thread_id)
     helper, method = "threads.runs.submit_tool_outputs_stream", runs.submit_tool_outputs
     return _manage(helper, method, run_id, thread_id=thread_id, **arguments)
@@ -94,7 +94,7 @@ def _async_manage(
     extra_headers: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> AsyncAssistantStreamManager[Any]:
-    """Return the manager of a streamed call, with headers that name the helper."""
+    """Build the manager of a streamed call; its headers name the helper."""
     handler = event_handler or None
     headers: dict[str, Any] = {
         "X-Stainless-Stream-Helper": helper,
@@ -114,7 +114,7 @@ def _manage(
     extra_headers: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> AssistantStreamManager[Any]:
-    """Return the manager of a streamed call, with headers that name the helper."""
+    """Build the manager of a streamed call; its headers name the helper."""
     handler = event_handler or None
     headers: dict[str, Any] = {
         "X-Stainless-Stream-Helper": helper,

@@ -1,7 +1,6 @@
-"""Upload large files in parts: create an upload, send one part after the other, complete it.
+"""Upload large files in parts: create an upload, send the parts in order, complete it.
 
-Decides where a part begins and ends. A part is read from the file while it is sent, so a part of
-64 MB needs no 64 MB of memory.
+A part is read from the file while it is sent, so a part of 64 MB does not need 64 MB of memory.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_PART_SIZE", "async_upload_file_chunked", "split", "upload_file_chunked"]
 
 DEFAULT_PART_SIZE = 64 * 1024 * 1024
-"""Bytes of one part; the API accepts no more."""
+"""Maximum bytes of one part."""
 
 _log = logging.getLogger("openai.resources.uploads.uploads")
 _FileInput = os.PathLike[str] | str | builtins.bytes
@@ -104,7 +103,7 @@ def upload_file_chunked(
 def _describe(
     file: _FileInput, filename: str | Omit | None, size: int | Omit | None
 ) -> tuple[str, int | None]:
-    """Return the name and the size to declare; the size of a file on disk may be unknown yet."""
+    """Return the name and the size to declare; the size may be unknown until opening."""
     name = filename if is_given(filename) else None
     declared = size if is_given(size) else None
     if isinstance(file, builtins.bytes):
@@ -124,7 +123,7 @@ def _describe(
 
 
 def _choose_part_size(uploads: Any, part_size: int | None) -> int:
-    """Return the caller's size of a part, or `DEFAULT_PART_SIZE` of the resource's module."""
+    """Return the caller's part size, or `DEFAULT_PART_SIZE` of the resource's module."""
     size: int = part_size or sys.modules[uploads.__module__].DEFAULT_PART_SIZE
     if size < 0:
         raise ValueError(f"`part_size` must be a positive number of bytes, not {part_size}.")
@@ -153,7 +152,7 @@ def split(source: IO[bytes], part_size: int) -> Iterator[IO[bytes]]:
 
 
 class _Part(io.RawIOBase):
-    """A section of a file, which reads like a whole file and can be read again for a retry."""
+    """A section of a file, readable like a file and again for each retry."""
 
     def __init__(self, source: IO[bytes], start: int, size: int) -> None:
         self._source = source

@@ -1,6 +1,6 @@
-"""Upload files into a vector store: one, or many at once.
+"""Upload one file or many into a vector store.
 
-Decides how many files are uploaded at the same time, and goes on with the others when one fails.
+This module limits how many files are uploaded at once, and continues with the others if one fails.
 """
 
 from __future__ import annotations
@@ -103,11 +103,10 @@ async def async_upload_batch_and_poll(
     max_wait_seconds: float | Omit,
     **arguments: Any,
 ) -> VectorStoreFileBatch:
-    """Upload files, attach them to a vector store, and wait until none is being processed.
+    """Upload files, attach them to a vector store, and wait until all are processed.
 
-    Every file is tried. If some fail, the exception of the first is raised, and its notes name
-    them; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids of
-    the others.
+    Every file is tried. If some fail, the first exception is raised, and its notes name them; its
+    `failed_files` holds all exceptions by position, its `uploaded_file_ids` the other ids.
     """
     check_limit(max_wait_seconds)
     check_path(vector_store_id=vector_store_id)
@@ -133,11 +132,10 @@ def upload_batch_and_poll(
     max_wait_seconds: float | Omit,
     **arguments: Any,
 ) -> VectorStoreFileBatch:
-    """Upload files, attach them to a vector store, and wait until none is being processed.
+    """Upload files, attach them to a vector store, and wait until all are processed.
 
-    Every file is tried. If some fail, the exception of the first is raised, and its notes name
-    them; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids of
-    the others.
+    Every file is tried. If some fail, the first exception is raised, and its notes name them; its
+    `failed_files` holds all exceptions by position, its `uploaded_file_ids` the other ids.
     """
     check_limit(max_wait_seconds)
     check_path(vector_store_id=vector_store_id)
@@ -153,10 +151,10 @@ def upload_batch_and_poll(
 
 
 class _Uploads:
-    """The files of a bulk upload, and the id of each or the exception that it raised.
+    """The files of a bulk upload, and the id or the exception of each.
 
     Raises:
-        ValueError: not even one file may be uploaded at a time.
+        ValueError: the limit of concurrent uploads is below one.
     """
 
     def __init__(self, files: Iterable[FileTypes], max_concurrency: int) -> None:
@@ -168,7 +166,7 @@ class _Uploads:
 
     @contextmanager
     def catch(self, index: int) -> Generator[None]:
-        """Keep what the upload of a file raises, until all files were tried."""
+        """Record the exception of a file's upload until all files have been tried."""
         try:
             yield
         except Exception as exc:  # noqa: BLE001 - `finish()` raises it
@@ -178,7 +176,7 @@ class _Uploads:
         """Return the ids in the order of the files.
 
         Raises:
-            Exception: a file was not uploaded; it is the first one's.
+            Exception: a file was not uploaded; the exception of the first such file.
         """
         ids = [self.ids[index] for index in sorted(self.ids)]
         if self._failures:
@@ -188,7 +186,7 @@ class _Uploads:
         return ids
 
     def _explain(self, exc: Any, ids: list[str]) -> None:
-        """Add to an exception which files failed, and which did not."""
+        """Add notes to an exception: the failed files, and the ids of the others."""
         failed = sorted(self._failures)
         names = ", ".join(f"files[{index}] ({_name(self.files[index])})" for index in failed[:10])
         if len(failed) > 10:
@@ -204,7 +202,7 @@ class _Uploads:
 
 @contextmanager
 def _note_ids(ids: list[str]) -> Generator[None]:
-    """Add the ids of files that were uploaded before to what the block raises."""
+    """Add a note with the ids of uploaded files to an exception of the block."""
     try:
         yield
     except Exception as exc:
@@ -216,7 +214,7 @@ def _note_ids(ids: list[str]) -> Generator[None]:
 
 
 def _add_note(exc: Any, note: str) -> None:
-    # `add_note` is newer than Python 3.10, where `__notes__` is an attribute like any other.
+    # Python 3.10 lacks `add_note`; there, `__notes__` is an ordinary attribute.
     exc.__notes__ = [*getattr(exc, "__notes__", []), note]
 
 
@@ -232,7 +230,7 @@ def _name(file: FileTypes) -> str:
 async def _async_upload_all(
     batches: AsyncFileBatches, uploads: _Uploads, max_concurrency: int
 ) -> None:
-    """Upload with as many tasks as files may be on their way at once."""
+    """Upload with one task for each concurrent upload."""
     import anyio
 
     waiting = enumerate(uploads.files)
@@ -249,7 +247,7 @@ async def _async_upload_all(
 
 
 def _upload_all(batches: FileBatches, uploads: _Uploads, max_concurrency: int) -> None:
-    """Upload with as many threads as files may be on their way at once."""
+    """Upload with one thread for each concurrent upload."""
 
     def work(index: int, file: FileTypes) -> None:
         with uploads.catch(index):
@@ -259,7 +257,7 @@ def _upload_all(batches: FileBatches, uploads: _Uploads, max_concurrency: int) -
     with ThreadPoolExecutor(max_workers=max_concurrency) as pool:
         try:
             for index, file in enumerate(uploads.files):
-                # Tracers keep their spans in the context, and the threads need them too.
+                # Tracers keep their spans in context variables, so threads need a copy.
                 pool.submit(contextvars.copy_context().run, work, index, file)
             pool.shutdown(wait=True)
         except BaseException:

@@ -1,6 +1,6 @@
-"""Believes a webhook or refuses it, and reads the event of one that is believed.
+"""Verify webhooks and parse their events.
 
-No request is made, so both flavours of the client use the same functions.
+Nothing here does I/O, so both flavours of the client share the functions.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def unwrap(
     headers: HeadersLike,
     secret: str | None,
 ) -> types.webhooks.UnwrapWebhookEvent:
-    """Check the signature of a webhook, not older than five minutes, and return its event."""
+    """Verify the signature of a webhook, at most five minutes old, and parse its event."""
     verify_signature(webhooks, payload=payload, headers=headers, secret=secret, tolerance=300)
     body = payload.encode() if isinstance(payload, str) else payload
     event = construct_json(types.webhooks.UnwrapWebhookEvent, body)
@@ -41,10 +41,10 @@ def verify_signature(
     secret: str | None,
     tolerance: int,
 ) -> None:
-    """Check the signature of a webhook with the given secret, or with the client's."""
+    """Verify the signature of a webhook with the given secret or the client's."""
     if secret is None:
         secret = webhooks._client.webhook_secret
-    if not secret:  # with an empty one anybody could sign
+    if not secret:  # with an empty secret, anybody could sign
         raise ValueError(
             "Verifying a webhook needs its secret. Pass `secret`, give the client a "
             "`webhook_secret`, or set the environment variable OPENAI_WEBHOOK_SECRET."

@@ -1,4 +1,4 @@
-"""What of a chat completion is parsed, into which type, and what is refused before it is sent."""
+"""Parse the contents and tool arguments of chat completions; validate tools beforehand."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ _AnyFormat = TypeVar("_AnyFormat")
 def validate_input_tools(
     tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
 ) -> list[ChatCompletionFunctionToolParam] | Omit:
-    """Return `tools` as a list whose every member has arguments that can be relied on.
+    """Return `tools` as a list of strict functions.
 
     Raises:
-        ValueError: a tool is no function, or is not strict.
+        ValueError: a tool is not a function, or is not strict.
     """
     if not is_given(tools):
         return omit
@@ -95,44 +95,44 @@ def is_strict_chat_completion_tool_param(
 def select_strict_chat_completion_tools(
     tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
 ) -> list[ChatCompletionFunctionToolParam] | Omit:
-    """Return those of `tools` that are functions with strict schemas."""
+    """Return the tools that are functions with strict schemas."""
     if not is_given(tools):
         return omit
     return [tool for tool in tools if is_strict_chat_completion_tool_param(tool)]
 
 
 def is_response_format_param(response_format: object) -> TypeGuard[ResponseFormat]:
-    """Return whether a response format is already in the form that is sent."""
+    """Return whether a response format is already in the form of the API."""
     return isinstance(response_format, dict)
 
 
 def type_to_response_format_param(
     response_format: type[Any] | ResponseFormat | Omit | NotGiven | None,
 ) -> ResponseFormat | Omit:
-    """Return the `response_format` that asks for JSON of a type; a dict is returned as it is.
+    """Return the `response_format` for JSON of a type; a dict is returned unchanged.
 
     Raises:
-        TypeError: it is neither a pydantic model class nor a pydantic dataclass.
+        TypeError: the type is neither a pydantic model class nor a pydantic dataclass.
     """
     if not is_given(response_format):
         return omit
     if is_response_format_param(response_format):
         return response_format
-    # From here on a class; the guards of checkers see through `type[Any]` no further.
+    # Always a class from here on; type guards do not narrow `type[Any]`.
     cls: Any = response_format
     if (schema := schema_of_format(cls)) is None:
-        raise _unsupported(cls)
+        raise _unsupported_type_error(cls)
     return {
         "type": "json_schema",
         "json_schema": {"schema": schema, "name": cls.__name__, "strict": True},
     }
 
 
-# What programs take from `openai.resources.chat.completions.completions`.
+# Programs import this from `openai.resources.chat.completions.completions`.
 _type_to_response_format = type_to_response_format_param
 
 
-def _unsupported(type_: Any) -> TypeError:
+def _unsupported_type_error(type_: Any) -> TypeError:
     return TypeError(
         f"Structured outputs are not supported for {type_!r}; pass a pydantic model class or a "
         "pydantic dataclass, or a dict in the form of the API."
@@ -147,7 +147,7 @@ def has_parseable_input(
     response_format: type[Any] | ResponseFormat | Omit | NotGiven,
     input_tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
 ) -> bool:
-    """Return whether anything of the answer is to be parsed."""
+    """Return whether any part of the answer will be parsed."""
     if has_rich_response_format(response_format):
         return True
     return is_given(input_tools) and any(is_parseable_tool(tool) for tool in input_tools)
@@ -156,12 +156,12 @@ def has_parseable_input(
 def has_rich_response_format(
     response_format: type[_AnyFormat] | ResponseFormat | Omit | NotGiven,
 ) -> TypeGuard[type[_AnyFormat]]:
-    """Return whether a response format is a type of the caller's own."""
+    """Return whether a response format is a type, not a dict."""
     return is_given(response_format) and not is_response_format_param(response_format)
 
 
 def is_parseable_tool(input_tool: ChatCompletionToolUnionParam) -> bool:
-    """Return whether the arguments of a tool are parsed."""
+    """Return whether the arguments of a tool can be parsed."""
     if input_tool["type"] != "function":
         return False
     function: Any = input_tool["function"]
@@ -178,9 +178,9 @@ def parse_chat_completion(
 
     Raises:
         LengthFinishReasonError: a choice was cut at the token limit.
-        ContentFilterFinishReasonError: a choice was withheld.
-        pydantic.ValidationError: the JSON does not fit the type.
-        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+        ContentFilterFinishReasonError: the content filter withheld a choice.
+        pydantic.ValidationError: the JSON does not match the type.
+        json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
     from ...types.chat.parsed_chat_completion import ParsedChatCompletion
 
@@ -195,7 +195,7 @@ def parse_chat_completion(
 def raise_for_finish_reason(
     reason: str | None, completion: ChatCompletion | ParsedChatCompletion[object]
 ) -> None:
-    """Raise if a choice ended in a way that leaves nothing to parse."""
+    """Raise if a choice was cut or withheld, so that it cannot be parsed."""
     if reason == "length":
         raise LengthFinishReasonError(completion=completion)
     if reason == "content_filter":
@@ -253,10 +253,10 @@ def maybe_parse_content(
     response_format: type[ResponseFormatT] | ResponseFormat | Omit | NotGiven,
     message: ChatCompletionMessage | ParsedChatCompletionMessage[object],
 ) -> ResponseFormatT | None:
-    """Return the content of a message as the type it was asked for, if there is any.
+    """Parse the content of a message into the requested type, if there is content.
 
     Raises:
-        pydantic.ValidationError: the content does not fit the type.
+        pydantic.ValidationError: the content does not match the type.
     """
     if has_rich_response_format(response_format) and message.content and not message.refusal:
         return parse_json(response_format, message.content)
@@ -264,24 +264,24 @@ def maybe_parse_content(
 
 
 def parse_json(type_: type[_AnyFormat], text: str) -> _AnyFormat:
-    """Return JSON text as a pydantic model or dataclass.
+    """Parse JSON text into a pydantic model or dataclass.
 
     Raises:
-        pydantic.ValidationError: the text does not fit the type.
-        TypeError: the type is of another kind.
+        pydantic.ValidationError: the text does not match the type.
+        TypeError: the type is neither.
     """
     cls: Any = type_
     if is_basemodel_type(cls):
         return cast("_AnyFormat", cls.model_validate_json(text))
     if is_dataclass_like_type(cls):
         return cast("_AnyFormat", type_adapter(cls).validate_json(text))
-    raise _unsupported(cls)
+    raise _unsupported_type_error(cls)
 
 
 def get_input_tool_by_name(
     *, input_tools: Iterable[ChatCompletionToolUnionParam], name: str
 ) -> ChatCompletionFunctionToolParam | None:
-    """Return the function tool of a name, if it was among those offered."""
+    """Return the function tool with a name, if there is one."""
     for tool in input_tools:
         if tool["type"] == "function" and tool["function"].get("name") == name:
             return tool
@@ -291,18 +291,18 @@ def get_input_tool_by_name(
 def parse_function_tool_arguments(
     *, input_tools: Iterable[ChatCompletionToolUnionParam], function: Function
 ) -> object | None:
-    """Return the arguments of a call: as the tool's model, else as plain data if it is strict.
+    """Parse the arguments of a call: into the tool's model, or plain data for a strict tool.
 
     Raises:
-        pydantic.ValidationError: the arguments do not fit the tool's model.
-        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+        pydantic.ValidationError: the arguments do not match the tool's model.
+        json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
     tool = get_input_tool_by_name(input_tools=input_tools, name=function.name)
     return None if tool is None else parse_arguments(tool["function"], function.arguments)
 
 
 def parse_arguments(function: Any, arguments: str) -> object | None:
-    """Return arguments as the definition of their function says; `None` where it says nothing."""
+    """Parse arguments by the definition of their function; `None` if it is not strict."""
     model: type[pydantic.BaseModel] | None = getattr(function, "model", None)
     if model is not None:
         return model.model_validate_json(arguments)

@@ -1,4 +1,4 @@
-"""A model of another class with the same contents: no validation, no dump, no deep copy."""
+"""Convert a model to another class without validation, dump or deep copy."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
 
 def rebuild(model: BaseModel, cls: Callable[..., _ModelT], **changes: Any) -> _ModelT:
-    """Return a new `cls` that holds what `model` holds, except for `changes`.
+    """Return a new `cls` with the fields of `model`, updated by `changes`.
 
-    The original stays as it was; what it contains is shared. Fields of `cls` that neither has are
-    at their defaults. Generic classes come without an argument, which checkers find by themselves.
+    The values are shared with the original, which does not change. Other fields of `cls` get their
+    defaults. Pass generic classes without a type argument; type checkers infer it.
     """
     target = cast("type[_ModelT]", cls)
     instance = target.__new__(target)

@@ -1,4 +1,4 @@
-"""What of a response is parsed, into which type, and what tools must look like for it."""
+"""Parse the texts and tool arguments of responses; convert formats and tools beforehand."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ TextFormatT = TypeVar("TextFormatT", default=None)
 def type_to_text_format_param(
     type_: type[Any] | Omit | NotGiven,
 ) -> ResponseFormatTextConfigParam | Omit:
-    """Return the `text.format` that asks for JSON of a type.
+    """Return the `text.format` for JSON of a type.
 
     Raises:
-        TypeError: it is neither a pydantic model class nor a pydantic dataclass.
+        TypeError: the type is neither a pydantic model class nor a pydantic dataclass.
     """
     wrapped = type_to_response_format_param(type_)
     if isinstance(wrapped, Omit):
@@ -70,7 +70,7 @@ def type_to_text_format_param(
 def text_with_format(
     text: ResponseTextConfigParam | Omit | NotGiven, text_format: type[Any] | Omit | NotGiven
 ) -> ResponseTextConfigParam | Omit | NotGiven:
-    """Return `text` with the format that asks for a type; the caller's dict stays as it is.
+    """Return a copy of `text` with the format for a type.
 
     Raises:
         TypeError: `text` already has a format.
@@ -86,10 +86,10 @@ def text_with_format(
 
 
 def flat_tools(tools: Iterable[ParseableToolParam] | Omit | NotGiven) -> list[ToolParam] | Omit:
-    """Return tools in the form of the Responses API, as a list; chat tools are converted.
+    """Return tools as a list in the form of the Responses API; chat tools are converted.
 
     Raises:
-        TypeError: a chat tool was not made by `pydantic_function_tool`.
+        TypeError: `pydantic_function_tool` did not build a chat tool.
     """
     return [_flat_tool(tool) for tool in tools] if is_given(tools) else omit
 
@@ -128,14 +128,14 @@ def parse_response(
     """Return a response whose texts and tool arguments are parsed.
 
     Raises:
-        pydantic.ValidationError: the JSON does not fit the type.
-        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+        pydantic.ValidationError: the JSON does not match the type.
+        json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
     from ...types.responses.parsed_response import ParsedResponse
 
     tools = list(input_tools) if is_given(input_tools) and input_tools is not None else []
     output: list[Any] = []
-    # The API leaves `output` out, or null, while there is nothing yet.
+    # The API leaves out `output`, or sends null, while it is empty.
     for item in cast("Iterable[Any]", response.output or ()):
         kind = getattr(item, "type", None)
         if kind == "message":
@@ -148,7 +148,7 @@ def parse_response(
 
 
 def is_final(phase: str | None) -> bool:
-    """Return whether a message of this phase is the answer, and not a remark on the way."""
+    """Return whether a message of this phase is the answer, not a commentary."""
     return phase is None or phase == "final_answer"
 
 
@@ -181,10 +181,10 @@ def _parse_call(
 
 
 def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:
-    """Return a text as the type it was asked for, if there is one.
+    """Parse a text into the requested type, if there is one.
 
     Raises:
-        pydantic.ValidationError: the text does not fit the type.
+        pydantic.ValidationError: the text does not match the type.
     """
     return parse_json(text_format, text) if is_given(text_format) else None
 
@@ -192,12 +192,12 @@ def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> T
 def get_input_tool_by_name(
     *, input_tools: Iterable[ToolParam], name: str, namespace: str | None = None
 ) -> Any:
-    """Return the function tool of a name, if it was among those offered.
+    """Return the function tool with a name, if there is one.
 
     Args:
         input_tools: the tools in the form of the Responses API.
-        name: the function that was called.
-        namespace: the group it was called in; the API gives a lone function its own name there.
+        name: the called function.
+        namespace: its group; for a function without a group, the API repeats the name.
     """
     if namespace is None or namespace == name:
         for tool in cast("Iterable[Any]", input_tools):
@@ -216,11 +216,11 @@ def parse_function_tool_arguments(
     input_tools: Iterable[ToolParam] | Omit | NotGiven | None,
     function_call: ResponseFunctionToolCall | ParsedResponseFunctionToolCall,
 ) -> object | None:
-    """Return the arguments of a call: as the tool's model, else as plain data if it is strict.
+    """Parse the arguments of a call: into the tool's model, or plain data for a strict tool.
 
     Raises:
-        pydantic.ValidationError: the arguments do not fit the tool's model.
-        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+        pydantic.ValidationError: the arguments do not match the tool's model.
+        json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
     if not is_given(input_tools) or input_tools is None:
         return None

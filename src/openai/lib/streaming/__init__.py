@@ -1,4 +1,4 @@
-"""Streams that put the pieces together while they arrive."""
+"""Event streams that accumulate their events into snapshots and a final result."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a run has said so far, and which callbacks an event of it calls for.
+"""The state of a streamed run, and the callbacks that each event triggers.
 
-Pure: the callbacks are named here, in order, and called by the event handlers.
+Pure: this module names the callbacks in order; the handlers in `_assistants` call them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _STEP_ENDS = frozenset({"completed", "cancelled", "expired", "failed"})
 
 
 class RunState:
-    """The run, its steps and its messages, as far as the events have told of them."""
+    """The run, its steps and its messages so far."""
 
     def __init__(self) -> None:
         self.run: Run | None = None
@@ -44,11 +44,11 @@ class RunState:
 
     @property
     def step(self) -> RunStep | None:
-        """The step that is being run."""
+        """The current step."""
         return self.steps.get(self._step_id) if self._step_id is not None else None
 
     def add(self, event: AssistantStreamEvent) -> Iterator[Call]:
-        """Take an event in, and yield the callbacks it calls for, but `on_event`."""
+        """Add an event, and yield the callbacks that it triggers, except `on_event`."""
         name: str | None = event.event
         data: Any = event.data
         kind, _, what = (name or "").removeprefix("thread.").rpartition(".")
@@ -107,7 +107,7 @@ class RunState:
         yield "on_message_delta", (delta, message)
 
     def _end_content(self, message: Message) -> Iterator[Call]:
-        """Tell that the current block of a message is complete."""
+        """Yield the callbacks for a complete block of a message."""
         if self._content_index is None or self._content_index >= len(message.content):
             return
         block = message.content[self._content_index]
@@ -163,7 +163,7 @@ class RunState:
                 yield "on_tool_call_created", (call,)
 
     def _end_tool_call(self) -> Iterator[Call]:
-        """Tell once that the current tool call is complete."""
+        """Yield the callback for a complete tool call, once."""
         call = self._tool_call
         self._tool_call = self._tool_index = None
         if call is not None:
@@ -171,7 +171,7 @@ class RunState:
 
 
 def texts(event: AssistantStreamEvent) -> Iterator[str]:
-    """Yield the pieces of text that an event brings; empty ones are left out."""
+    """Yield the non-empty pieces of text in an event."""
     if event.event == "thread.message.delta":
         for content in event.data.delta.content or []:
             if content.type == "text" and content.text and content.text.value:
@@ -201,7 +201,7 @@ def _text(message: Message, index: int) -> Any:
 
 
 def _tool_call(step: RunStep, index: int) -> ToolCall:
-    """Return the tool call of a step that says it has this index."""
+    """Return the tool call of a step with this index."""
     calls: list[Any] = cast("Any", step.step_details).tool_calls
     found = (call for call in calls if getattr(call, "index", None) == index)
     return cast("ToolCall", next(found, calls[-1]))

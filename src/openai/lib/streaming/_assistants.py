@@ -1,6 +1,6 @@
-"""Handlers of a run's events: callbacks to override, and an iterator over the events.
+"""Event handlers of a streamed run: callbacks to override, and an event iterator.
 
-Decides when callbacks run; which ones an event calls for is decided in `_assistant_state`.
+`_assistant_state` decides which callbacks an event triggers; this module runs them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class AsyncAssistantEventHandler:
     """
 
     text_deltas: AsyncIterator[str]
-    """The pieces of text alone, from the same stream."""
+    """Iterates over the pieces of text of the same stream."""
 
     def __init__(self) -> None:
         self._state = RunState()
@@ -62,14 +62,14 @@ class AsyncAssistantEventHandler:
         self.text_deltas = self.__text_deltas__()
 
     def _check_free(self) -> None:
-        """Refuse to handle a second stream, before it is asked for."""
+        """Refuse a second stream before it is requested."""
         if self._stream is not None:
             raise RuntimeError(
                 "An event handler cannot be shared between streams; make a new one for each run."
             )
 
     def _attach(self, stream: AsyncStream[AssistantStreamEvent]) -> None:
-        """Take the stream whose events are to be handled."""
+        """Attach the stream to handle."""
         self._stream = stream
         self._iterator = self.__stream__(stream)
 
@@ -80,17 +80,17 @@ class AsyncAssistantEventHandler:
 
     @property
     def current_run(self) -> Run | None:
-        """The run as the latest event about it showed it."""
+        """The run, as of its latest event."""
         return self._state.run
 
     @property
     def current_run_step_snapshot(self) -> RunStep | None:
-        """The step that is being run, as far as it has come; `None` between steps."""
+        """The current step so far; `None` between steps."""
         return self._state.step
 
     @property
     def current_message_snapshot(self) -> Message | None:
-        """The latest message, as far as it has come."""
+        """The latest message so far."""
         return self._state.message
 
     async def close(self) -> None:
@@ -107,7 +107,7 @@ class AsyncAssistantEventHandler:
         """Read the stream to its end, and return the run.
 
         Raises:
-            RuntimeError: no event told of a run.
+            RuntimeError: no event held a run.
         """
         await self.until_done()
         if self._state.run is None:
@@ -118,7 +118,7 @@ class AsyncAssistantEventHandler:
         """Read the stream to its end, and return the steps in the order they began.
 
         Raises:
-            RuntimeError: no event told of a step.
+            RuntimeError: no event held a step.
         """
         await self.until_done()
         if not self._state.steps:
@@ -129,7 +129,7 @@ class AsyncAssistantEventHandler:
         """Read the stream to its end, and return the messages in the order they began.
 
         Raises:
-            RuntimeError: no event told of a message.
+            RuntimeError: no event held a message.
         """
         await self.until_done()
         if not self._state.messages:
@@ -139,7 +139,7 @@ class AsyncAssistantEventHandler:
     # Callbacks
 
     async def on_end(self) -> None:
-        """Run last, once, however the stream ended."""
+        """Run last, once, even if the stream failed or was left early."""
 
     async def on_event(self, event: AssistantStreamEvent) -> None:
         """Run first for every event."""
@@ -151,7 +151,7 @@ class AsyncAssistantEventHandler:
         """Run for every piece of a step."""
 
     async def on_run_step_done(self, run_step: RunStep) -> None:
-        """Run when a step is over, in whichever way."""
+        """Run when a step has completed, failed, expired or was cancelled."""
 
     async def on_tool_call_created(self, tool_call: ToolCall) -> None:
         """Run for the first piece of a tool call."""
@@ -163,10 +163,10 @@ class AsyncAssistantEventHandler:
         """Run when a tool call is complete."""
 
     async def on_exception(self, exception: Exception) -> None:
-        """Run when reading the stream, or a callback, fails; the exception goes on."""
+        """Run when the stream or a callback raises; the exception then propagates."""
 
     async def on_timeout(self) -> None:
-        """Run when the stream takes too long; `on_exception` follows."""
+        """Run when the stream times out; `on_exception` follows."""
 
     async def on_message_created(self, message: Message) -> None:
         """Run when a message begins."""
@@ -175,7 +175,7 @@ class AsyncAssistantEventHandler:
         """Run for every piece of a message."""
 
     async def on_message_done(self, message: Message) -> None:
-        """Run when a message is complete, or ended early."""
+        """Run when a message is complete or incomplete at its end."""
 
     async def on_text_created(self, text: Text) -> None:
         """Run when a text begins."""
@@ -237,7 +237,7 @@ class AsyncAssistantEventHandler:
                 yield text
 
     async def _finish(self) -> None:
-        """End an iteration that was left early, so that `on_end` has run; close the stream."""
+        """Close the stream, and the iteration if it was left early, so that `on_end` runs."""
         try:
             if self._iterator is not None:
                 await self._iterator.aclose()
@@ -255,7 +255,7 @@ class AssistantEventHandler:
     """
 
     text_deltas: Iterator[str]
-    """The pieces of text alone, from the same stream."""
+    """Iterates over the pieces of text of the same stream."""
 
     def __init__(self) -> None:
         self._state = RunState()
@@ -265,14 +265,14 @@ class AssistantEventHandler:
         self.text_deltas = self.__text_deltas__()
 
     def _check_free(self) -> None:
-        """Refuse to handle a second stream, before it is asked for."""
+        """Refuse a second stream before it is requested."""
         if self._stream is not None:
             raise RuntimeError(
                 "An event handler cannot be shared between streams; make a new one for each run."
             )
 
     def _attach(self, stream: Stream[AssistantStreamEvent]) -> None:
-        """Take the stream whose events are to be handled."""
+        """Attach the stream to handle."""
         self._stream = stream
         self._iterator = self.__stream__(stream)
 
@@ -283,17 +283,17 @@ class AssistantEventHandler:
 
     @property
     def current_run(self) -> Run | None:
-        """The run as the latest event about it showed it."""
+        """The run, as of its latest event."""
         return self._state.run
 
     @property
     def current_run_step_snapshot(self) -> RunStep | None:
-        """The step that is being run, as far as it has come; `None` between steps."""
+        """The current step so far; `None` between steps."""
         return self._state.step
 
     @property
     def current_message_snapshot(self) -> Message | None:
-        """The latest message, as far as it has come."""
+        """The latest message so far."""
         return self._state.message
 
     def close(self) -> None:
@@ -310,7 +310,7 @@ class AssistantEventHandler:
         """Read the stream to its end, and return the run.
 
         Raises:
-            RuntimeError: no event told of a run.
+            RuntimeError: no event held a run.
         """
         self.until_done()
         if self._state.run is None:
@@ -321,7 +321,7 @@ class AssistantEventHandler:
         """Read the stream to its end, and return the steps in the order they began.
 
         Raises:
-            RuntimeError: no event told of a step.
+            RuntimeError: no event held a step.
         """
         self.until_done()
         if not self._state.steps:
@@ -332,7 +332,7 @@ class AssistantEventHandler:
         """Read the stream to its end, and return the messages in the order they began.
 
         Raises:
-            RuntimeError: no event told of a message.
+            RuntimeError: no event held a message.
         """
         self.until_done()
         if not self._state.messages:
@@ -342,7 +342,7 @@ class AssistantEventHandler:
     # Callbacks
 
     def on_end(self) -> None:
-        """Run last, once, however the stream ended."""
+        """Run last, once, even if the stream failed or was left early."""
 
     def on_event(self, event: AssistantStreamEvent) -> None:
         """Run first for every event."""
@@ -354,7 +354,7 @@ class AssistantEventHandler:
         """Run for every piece of a step."""
 
     def on_run_step_done(self, run_step: RunStep) -> None:
-        """Run when a step is over, in whichever way."""
+        """Run when a step has completed, failed, expired or was cancelled."""
 
     def on_tool_call_created(self, tool_call: ToolCall) -> None:
         """Run for the first piece of a tool call."""
@@ -366,10 +366,10 @@ class AssistantEventHandler:
         """Run when a tool call is complete."""
 
     def on_exception(self, exception: Exception) -> None:
-        """Run when reading the stream, or a callback, fails; the exception goes on."""
+        """Run when the stream or a callback raises; the exception then propagates."""
 
     def on_timeout(self) -> None:
-        """Run when the stream takes too long; `on_exception` follows."""
+        """Run when the stream times out; `on_exception` follows."""
 
     def on_message_created(self, message: Message) -> None:
         """Run when a message begins."""
@@ -378,7 +378,7 @@ class AssistantEventHandler:
         """Run for every piece of a message."""
 
     def on_message_done(self, message: Message) -> None:
-        """Run when a message is complete, or ended early."""
+        """Run when a message is complete or incomplete at its end."""
 
     def on_text_created(self, text: Text) -> None:
         """Run when a text begins."""
@@ -440,7 +440,7 @@ class AssistantEventHandler:
                 yield text
 
     def _finish(self) -> None:
-        """End an iteration that was left early, so that `on_end` has run; close the stream."""
+        """Close the stream, and the iteration if it was left early, so that `on_end` runs."""
         try:
             if self._iterator is not None:
                 self._iterator.close()
@@ -455,7 +455,7 @@ AssistantEventHandlerT = TypeVar("AssistantEventHandlerT", bound=AssistantEventH
 
 
 class AsyncAssistantStreamManager(Generic[AsyncAssistantEventHandlerT]):
-    """A run that starts when it is entered with `async with`, and is closed when that ends."""
+    """Starts a run when its `async with` block is entered, and closes the stream at its end."""
 
     def __init__(
         self,
@@ -482,7 +482,7 @@ class AsyncAssistantStreamManager(Generic[AsyncAssistantEventHandlerT]):
 
 # twin of AsyncAssistantStreamManager
 class AssistantStreamManager(Generic[AssistantEventHandlerT]):
-    """A run that starts when it is entered with `with`, and is closed when that ends."""
+    """Starts a run when its `with` block is entered, and closes the stream at its end."""
 
     def __init__(
         self,

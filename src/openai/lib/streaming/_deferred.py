@@ -1,7 +1,7 @@
-"""Model fields that are computed when somebody reads them.
+"""Deferred model fields: computed on first read.
 
-A stream makes several objects for every piece of text. Most of their fields are never looked at,
-and some would cost as much as the whole text so far: the text itself, and what its JSON says.
+A stream builds several objects for every piece of text. Most of their fields are never read, and
+some cost time in proportion to the whole text so far: the text itself, and its parsed JSON.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ __all__ = ["DeferredFields", "DeferredSnapshot", "build", "defer", "put"]
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
-# The attributes as they are stored, without the look at what is deferred.
+# The stored attributes, without computing the deferred ones.
 _attributes: Any = vars(pydantic.BaseModel)["__dict__"]
 _KEY = "_deferred"
 
 
 class DeferredFields(BaseModel):
-    """A model that computes a deferred field on first use, and all of them when it is dumped."""
+    """A model that computes a deferred field on first read, and all of them when dumped."""
 
     if not TYPE_CHECKING:
-        # Dumping, comparing, copying and pickling all take the attributes from here.
+        # Dumping, comparing, copying and pickling all read the attributes here.
         @property
         def __dict__(self) -> dict[str, Any]:
             attributes: dict[str, Any] = _attributes.__get__(self)
@@ -42,7 +42,7 @@ class DeferredFields(BaseModel):
             _attributes.__set__(self, attributes)
 
         def __getattr__(self, name: str) -> Any:
-            # Called for what is not stored, which is what is deferred.
+            # Called only for attributes that are not stored: the deferred ones.
             attributes = _attributes.__get__(self)
             make = attributes.get(_KEY, {}).get(name)
             if make is None:
@@ -52,10 +52,10 @@ class DeferredFields(BaseModel):
 
 
 class DeferredSnapshot(DeferredFields):
-    """A snapshot that is put together when somebody looks at it.
+    """A snapshot that is built on first read.
 
-    Its class stands before that of the plain model among the bases; both show themselves alike,
-    and are equal when their fields are.
+    List it before the plain model among the bases of a class; instances then have the plain model's
+    `repr`, and equal a plain model with the same fields.
     """
 
     @override
@@ -73,7 +73,7 @@ class DeferredSnapshot(DeferredFields):
 
 
 def defer(model: DeferredFields, **makers: Callable[[], Any]) -> None:
-    """Forget the values of some fields, and compute them when they are next read."""
+    """Drop the values of some fields, and compute them on the next read."""
     attributes: dict[str, Any] = _attributes.__get__(model)
     for name in makers:
         attributes.pop(name, None)
@@ -82,13 +82,13 @@ def defer(model: DeferredFields, **makers: Callable[[], Any]) -> None:
 
 
 def put(model: DeferredFields, **values: Any) -> None:
-    """Set fields, and leave deferred what is deferred."""
+    """Set fields without computing the deferred ones."""
     _attributes.__get__(model).update(values)
     model.__pydantic_fields_set__.update(values)
 
 
 def build(cls: type[_ModelT], values: dict[str, Any], **makers: Callable[[], Any]) -> _ModelT:
-    """Return an instance that holds `values` as they are, its other fields deferred."""
+    """Build an instance from unvalidated `values`; `makers` compute its deferred fields."""
     instance = cls.__new__(cls)
     set_ = object.__setattr__
     set_(instance, "__pydantic_fields_set__", {*values, *makers})

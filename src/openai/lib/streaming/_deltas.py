@@ -1,4 +1,4 @@
-"""How the pieces of an answer are put together: `accumulate_delta` and what it is made of."""
+"""Merge deltas into accumulated data: `accumulate_delta` and its parts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from ._text import Text
 
 __all__ = ["accumulate_delta", "dump_sent", "entry_at", "grow", "join_texts"]
 
-# Every chunk passes here several times, so that these stand for `is_dict` and `is_list`, which
-# would cost a call each.
+# This is a hot path: these replace calls of `is_dict` and `is_list`.
 _DICT: type[Any] = dict
 _LIST: type[Any] = list
 
@@ -20,7 +19,7 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 class _Texts(NamedTuple):
-    """How texts are kept: how one starts, and how a piece is added."""
+    """How to store texts: start one, append a piece."""
 
     start: Callable[[str], Any]
     join: Callable[[Any, str], Any]
@@ -38,12 +37,12 @@ _IN_PIECES = _Texts(start=Text, join=_append)
 def accumulate_delta(
     acc: dict[object, object], delta: dict[object, object]
 ) -> dict[object, object]:
-    """Add a piece of data to what came before, in place, and return it.
+    """Merge a delta into accumulated data in place, and return the data.
 
     Texts are joined, numbers added, dicts merged; entries of lists are merged by their `index`.
 
     Raises:
-        TypeError: an entry of a list is no dict, or its `index` no int.
+        TypeError: an entry of a list is not a dict, or its `index` not an int.
         RuntimeError: an entry has no `index`.
     """
     _merge(acc, delta, _JOINED)
@@ -51,7 +50,7 @@ def accumulate_delta(
 
 
 def grow(tree: dict[str, Any], delta: dict[str, Any]) -> None:
-    """Do the same to a tree that keeps texts in pieces; `join_texts` joins them."""
+    """Do the same, but store texts in pieces; `join_texts` joins them."""
     _merge(tree, delta, _IN_PIECES)
 
 
@@ -129,7 +128,7 @@ def _merge_entries(entries: list[Any], pieces: list[Any], texts: _Texts) -> None
 
 
 def entry_at(entries: list[Any], index: int) -> Any:
-    """Return the entry that says it has this index, or stands there without saying so."""
+    """Return the entry with this `index`, or at this position if it has no `index`."""
     if 0 <= index < len(entries) and _index_of(entries[index], index) == index:
         return entries[index]
     for entry in entries:
@@ -139,7 +138,7 @@ def entry_at(entries: list[Any], index: int) -> Any:
 
 
 def _place(entries: list[Any], index: int) -> int:
-    """Return where an entry goes so that the list stays in the order of indexes."""
+    """Return the position that keeps the list ordered by index."""
     for place, entry in enumerate(entries):
         if _index_of(entry, index) > index:
             return place
@@ -154,7 +153,7 @@ def _index_of(entry: Any, default: Any) -> Any:
 
 
 def dump_sent(value: Any) -> Any:
-    """Return what was sent of a model, as plain data under the names of the wire."""
+    """Dump the fields that were sent as plain data, under their wire names."""
     if value.__class__ in _SCALARS:
         return value
     if isinstance(value, BaseModel):

@@ -25,7 +25,7 @@ class AsyncClosing:
     """Closes itself when its `async with` block is left."""
 
     async def close(self) -> None:
-        """Release what is held."""
+        """Release all resources."""
         raise NotImplementedError
 
     async def __aenter__(self) -> Self:
@@ -45,7 +45,7 @@ class Closing:
     """Closes itself when its `with` block is left."""
 
     def close(self) -> None:
-        """Release what is held."""
+        """Release all resources."""
         raise NotImplementedError
 
     def __enter__(self) -> Self:
@@ -61,7 +61,7 @@ class Closing:
 
 
 class AsyncEventStream(AsyncClosing, Generic[_EventT]):
-    """The events of a response, as they arrive; iterate over it once."""
+    """The events of a response as they arrive; iterate over it once."""
 
     def __init__(self, raw_stream: AsyncStream[Any]) -> None:
         self._raw_stream = raw_stream
@@ -79,7 +79,7 @@ class AsyncEventStream(AsyncClosing, Generic[_EventT]):
 
     @override
     async def close(self) -> None:
-        """Close the response, however much of it was read."""
+        """Close the response, even if it was not read to the end."""
         await self._raw_stream.close()
 
     async def until_done(self) -> Self:
@@ -91,7 +91,7 @@ class AsyncEventStream(AsyncClosing, Generic[_EventT]):
 
 # twin of AsyncEventStream
 class EventStream(Closing, Generic[_EventT]):
-    """The events of a response, as they arrive; iterate over it once."""
+    """The events of a response as they arrive; iterate over it once."""
 
     def __init__(self, raw_stream: Stream[Any]) -> None:
         self._raw_stream = raw_stream
@@ -109,7 +109,7 @@ class EventStream(Closing, Generic[_EventT]):
 
     @override
     def close(self) -> None:
-        """Close the response, however much of it was read."""
+        """Close the response, even if it was not read to the end."""
         self._raw_stream.close()
 
     def until_done(self) -> Self:

@@ -1,4 +1,4 @@
-"""Texts that grow piece by piece, and what their JSON says so far.
+"""Texts that grow piece by piece, and their partial JSON.
 
 Adding a piece costs the same however long the text has become. Reading the text joins the pieces.
 """
@@ -34,11 +34,11 @@ class Text:
         return self._pieces[0]
 
     def first(self, length: int) -> str:
-        """Return the text as it was when it had this length."""
+        """Return the first `length` characters."""
         return str(self)[:length]
 
     def json(self, length: int) -> Any:
-        """Return what the JSON said when the text had this length."""
+        """Parse the first `length` characters as partial JSON."""
         if self._partial_length != length:
             self._partial = partial_json(self.first(length))
             self._partial_length = length
@@ -46,9 +46,9 @@ class Text:
 
 
 def partial_json(text: str) -> Any:
-    """Return what JSON that may be cut anywhere says; `None` where it says nothing.
+    """Parse JSON that may be cut anywhere; `None` if nothing can be parsed.
 
-    A string that is cut is left out, everything complete is kept.
+    A cut string is left out; complete values are kept.
     """
     try:
         return from_json(text, allow_partial=True)

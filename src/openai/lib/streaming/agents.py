@@ -1,6 +1,7 @@
-"""One turn of an agent session: input goes out, events come in, tools are run.
+"""Stream one turn of an agent session: send input, receive events, run tools.
 
-Decides the order of requests, and when a turn is over.
+This module decides the order of requests and the end of the turn; `lib.beta.agents._dispatch` runs
+the tools, `lib.beta.agents._result` builds the result.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 ToolOutput: TypeAlias = str | list[dict[str, Any]] | Mapping[str, Any] | None
-"""What a tool handler returns: text, parts of text and images, or what becomes JSON text."""
+"""The result of a tool handler: text, parts of text and images, or data for JSON."""
 
 ToolHandler: TypeAlias = Callable[[dict[str, Any]], ToolOutput]
 AsyncToolHandler: TypeAlias = Callable[[dict[str, Any]], ToolOutput | Awaitable[ToolOutput]]
@@ -43,14 +44,14 @@ AsyncToolHandler: TypeAlias = Callable[[dict[str, Any]], ToolOutput | Awaitable[
 _REMEMBERED = 1024
 
 
-class _Repetitions:
-    """Tells events that came before; as many as are remembered."""
+class _SeenEvents:
+    """Recognizes duplicate events among the latest ones."""
 
     def __init__(self) -> None:
         self._ids: OrderedDict[str, None] = OrderedDict()
 
     def has(self, event: Any) -> bool:
-        """Whether the event is a repetition; it is remembered."""
+        """Return whether the event is a duplicate, and remember it."""
         event_id: str | None = getattr(event, "event_id", None)
         if event_id is None:
             return False
@@ -84,9 +85,9 @@ def _key(idempotency_key: str | Omit, headers: Mapping[str, Any] | None) -> str:
 
 
 class AsyncAgentSessionStream(Generic[OutputT]):
-    """A turn that starts when it is entered with `async with`: iterate over its events.
+    """Starts a turn when its `async with` block is entered; iterate over its events.
 
-    The connection is closed when the turn is over, or with the block; the turn itself goes on.
+    The connection closes at the end of the turn or of the block, which does not cancel the turn.
     """
 
     def __init__(
@@ -121,7 +122,7 @@ class AsyncAgentSessionStream(Generic[OutputT]):
             raise ValueError(
                 f"The session {self._session_id} is {session.status}; a turn needs an idle one."
             )
-        # The events come first, so that none of the turn is missed.
+        # Subscribe before sending the input, so that no event is missed.
         stream = await self._sessions.events.stream(self._session_id, **self._options)
         event: Any = {"type": "agent.session.input.message", "input": self._messages}
         try:
@@ -161,7 +162,7 @@ class AsyncAgentSessionStream(Generic[OutputT]):
     async def _read(
         self, stream: AsyncStream[AgentSessionEvent]
     ) -> AsyncGenerator[AgentSessionEvent, None]:
-        repetitions = _Repetitions()
+        repetitions = _SeenEvents()
         try:
             async for event in stream:
                 if repetitions.has(event):
@@ -181,7 +182,7 @@ class AsyncAgentSessionStream(Generic[OutputT]):
             await stream.close()
 
     def with_result_collection(self) -> Self:
-        """Keep what `get_final_result()` needs while the events are read.
+        """Collect the data for `get_final_result()` while the events are read.
 
         Raises:
             RuntimeError: events were read already.
@@ -197,11 +198,11 @@ class AsyncAgentSessionStream(Generic[OutputT]):
             pass
 
     async def get_final_result(self) -> AgentTurnResult[OutputT]:
-        """Read the events to the end of the turn, and return what it came to.
+        """Read the events to the end of the turn, and return its result.
 
         Raises:
-            AgentTurnResultError: it failed, was cancelled, waits for somebody, or was not seen.
-            AgentOutputParseError: the output is not of the type it was to be.
+            AgentTurnResultError: the turn failed, was cancelled, needs input, or was not seen.
+            AgentOutputParseError: the output does not have the requested type.
             RuntimeError: events were read without `with_result_collection()`.
         """
         if self._result is not None:
@@ -222,9 +223,9 @@ class AsyncAgentSessionStream(Generic[OutputT]):
 
 # twin of AsyncAgentSessionStream
 class AgentSessionStream(Generic[OutputT]):
-    """A turn that starts when it is entered with `with`: iterate over its events.
+    """Starts a turn when its `with` block is entered; iterate over its events.
 
-    The connection is closed when the turn is over, or with the block; the turn itself goes on.
+    The connection closes at the end of the turn or of the block, which does not cancel the turn.
     """
 
     def __init__(
@@ -259,7 +260,7 @@ class AgentSessionStream(Generic[OutputT]):
             raise ValueError(
                 f"The session {self._session_id} is {session.status}; a turn needs an idle one."
             )
-        # The events come first, so that none of the turn is missed.
+        # Subscribe before sending the input, so that no event is missed.
         stream = self._sessions.events.stream(self._session_id, **self._options)
         event: Any = {"type": "agent.session.input.message", "input": self._messages}
         try:
@@ -297,7 +298,7 @@ class AgentSessionStream(Generic[OutputT]):
         return self._iterator.__next__()
 
     def _read(self, stream: Stream[AgentSessionEvent]) -> Generator[AgentSessionEvent, None]:
-        repetitions = _Repetitions()
+        repetitions = _SeenEvents()
         try:
             for event in stream:
                 if repetitions.has(event):
@@ -317,7 +318,7 @@ class AgentSessionStream(Generic[OutputT]):
             stream.close()
 
     def with_result_collection(self) -> Self:
-        """Keep what `get_final_result()` needs while the events are read.
+        """Collect the data for `get_final_result()` while the events are read.
 
         Raises:
             RuntimeError: events were read already.
@@ -333,11 +334,11 @@ class AgentSessionStream(Generic[OutputT]):
             pass
 
     def get_final_result(self) -> AgentTurnResult[OutputT]:
-        """Read the events to the end of the turn, and return what it came to.
+        """Read the events to the end of the turn, and return its result.
 
         Raises:
-            AgentTurnResultError: it failed, was cancelled, waits for somebody, or was not seen.
-            AgentOutputParseError: the output is not of the type it was to be.
+            AgentTurnResultError: the turn failed, was cancelled, needs input, or was not seen.
+            AgentOutputParseError: the output does not have the requested type.
             RuntimeError: events were read without `with_result_collection()`.
         """
         if self._result is not None:
@@ -367,7 +368,7 @@ def async_stream(
     idempotency_key: str | Omit = omit,
     **arguments: Any,
 ) -> AsyncAgentSessionStream[OutputT]:
-    """Send input to an idle session, and follow the turn that it starts."""
+    """Send input to an idle session, and stream the turn that it starts."""
     if not session_id:
         raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
     options = options_for_all(arguments)
@@ -394,7 +395,7 @@ def stream(
     idempotency_key: str | Omit = omit,
     **arguments: Any,
 ) -> AgentSessionStream[OutputT]:
-    """Send input to an idle session, and follow the turn that it starts."""
+    """Send input to an idle session, and stream the turn that it starts."""
     if not session_id:
         raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
     options = options_for_all(arguments)

@@ -1,4 +1,4 @@
-"""What an agent made in one turn, found by its path."""
+"""The artifacts that an agent created in one turn, by path."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class AsyncAgentResultArtifacts:
         """Return the content of the artifact at a path.
 
         Raises:
-            ValueError: the turn made none there, or several.
+            ValueError: the turn created none at this path, or several.
         """
         artifact = await self._find(path, options)
         return await self._artifacts.content(artifact.id, session_id=self._session_id, **options)
@@ -45,10 +45,10 @@ class AsyncAgentResultArtifacts:
     async def download(
         self, path: str, *, to: str | os.PathLike[str], **options: Any
     ) -> SessionArtifact:
-        """Write the artifact at a path to disk as it arrives, and return what is known of it.
+        """Stream the artifact at a path to disk, and return its metadata.
 
         Raises:
-            ValueError: the turn made none there, or several.
+            ValueError: the turn created none at this path, or several.
         """
         artifact = await self._find(path, options)
         async with self._artifacts.with_streaming_response.content(
@@ -79,16 +79,16 @@ class AgentResultArtifacts:
         """Return the content of the artifact at a path.
 
         Raises:
-            ValueError: the turn made none there, or several.
+            ValueError: the turn created none at this path, or several.
         """
         artifact = self._find(path, options)
         return self._artifacts.content(artifact.id, session_id=self._session_id, **options)
 
     def download(self, path: str, *, to: str | os.PathLike[str], **options: Any) -> SessionArtifact:
-        """Write the artifact at a path to disk as it arrives, and return what is known of it.
+        """Stream the artifact at a path to disk, and return its metadata.
 
         Raises:
-            ValueError: the turn made none there, or several.
+            ValueError: the turn created none at this path, or several.
         """
         artifact = self._find(path, options)
         with self._artifacts.with_streaming_response.content(
@@ -109,11 +109,11 @@ class AgentResultArtifacts:
 def async_for_result(
     artifacts: AsyncArtifacts, result: AgentTurnResult[Any]
 ) -> AsyncAgentResultArtifacts:
-    """Return what a turn made."""
+    """Return the artifacts of a turn."""
     return AsyncAgentResultArtifacts(artifacts, result)
 
 
 # twin of async_for_result
 def for_result(artifacts: Artifacts, result: AgentTurnResult[Any]) -> AgentResultArtifacts:
-    """Return what a turn made."""
+    """Return the artifacts of a turn."""
     return AgentResultArtifacts(artifacts, result)

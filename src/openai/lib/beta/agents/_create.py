@@ -1,4 +1,4 @@
-"""What `beta.agents.sessions.create` does beyond a plain call of its endpoint."""
+"""`beta.agents.sessions.create`: calls the endpoint, runs tools and parses the output."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ async def async_create(
     tool_handlers: Mapping[str, AsyncToolHandler] | None,
     stream: object,
 ) -> Any:
-    """Call the endpoint; a stream runs the tools, and knows what the output is to be.
+    """Call the endpoint; its stream runs the tools and parses the output.
 
     Raises:
         TypeError: the output type is neither a pydantic model nor a pydantic dataclass.
-        ValueError: a format is given besides the output type, or there are tools to run
-            without a stream that tells of their calls.
+        ValueError: a format is given besides the output type, or tools are given without
+            `stream`.
     """
     body = _body(body, output_type)
     if not stream:
@@ -43,7 +43,7 @@ async def async_create(
     dispatcher = AsyncToolDispatcher(sessions, tool_handlers, options=_later_options(extras))
     bind = _binder(AsyncAgentSessionEventStream, output_type, dispatcher)
     options = endpoint.options(extras, body=body)
-    options.post_parser = bind  # for raw responses, which make their streams when asked to
+    options.post_parser = bind  # for raw responses, which build their streams on request
     return bind(
         await sessions._client.request(
             endpoint.cast_to,
@@ -65,12 +65,12 @@ def create(
     tool_handlers: Mapping[str, ToolHandler] | None,
     stream: object,
 ) -> Any:
-    """Call the endpoint; a stream runs the tools, and knows what the output is to be.
+    """Call the endpoint; its stream runs the tools and parses the output.
 
     Raises:
         TypeError: the output type is neither a pydantic model nor a pydantic dataclass.
-        ValueError: a format is given besides the output type, or there are tools to run
-            without a stream that tells of their calls.
+        ValueError: a format is given besides the output type, or tools are given without
+            `stream`.
     """
     body = _body(body, output_type)
     if not stream:
@@ -81,7 +81,7 @@ def create(
     dispatcher = ToolDispatcher(sessions, tool_handlers, options=_later_options(extras))
     bind = _binder(AgentSessionEventStream, output_type, dispatcher)
     options = endpoint.options(extras, body=body)
-    options.post_parser = bind  # for raw responses, which make their streams when asked to
+    options.post_parser = bind  # for raw responses, which build their streams on request
     return bind(
         sessions._client.request(
             endpoint.cast_to,
@@ -93,7 +93,7 @@ def create(
 
 
 def _body(body: Mapping[str, object], output_type: type | None) -> Mapping[str, object]:
-    """Return the body with the format of the output; the caller's mappings stay as they are."""
+    """Return the body with the output format; the caller's mappings are not changed."""
     if output_type is None:
         return body
     agent: Any = body["agent"] if is_given(body["agent"]) else {}
@@ -110,7 +110,7 @@ def _reject_handlers(handlers: Mapping[str, Any] | None) -> None:
 
 
 def _later_options(extras: CallExtras) -> dict[str, Any]:
-    """Return what of the call's options goes for the results of tools too."""
+    """Return the options of the call that also apply to submitting tool results."""
     extra_headers, _, _, timeout = extras
     return options_for_all({"extra_headers": extra_headers, "timeout": timeout})
 

@@ -1,6 +1,6 @@
-"""Runs the tools that an agent calls, and sends back what they return.
+"""Runs the tools that an agent calls, and submits their results.
 
-The agent learns that a tool failed, never how: exceptions may hold what is not for it.
+The agent learns that a tool failed, never why: exceptions may hold private data.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RACE_DELAYS = (0.1, 0.3, 0.6)
 
 
 def options_for_all(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what goes for all requests: not the key, nor how one answer is to be given."""
+    """Return the options that apply to all requests: no idempotency key, no raw response."""
     special = {"idempotency-key", "x-stainless-raw-response"}
     headers = dict(arguments.get("extra_headers") or {})
     kept = {name: value for name, value in headers.items() if name.lower() not in special}
@@ -37,7 +37,7 @@ def options_for_all(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class ToolCall:
-    """A call of a registered tool, as it was when its event arrived."""
+    """A call of a registered tool, copied when its event arrived."""
 
     session_id: str
     turn_id: str
@@ -46,11 +46,11 @@ class ToolCall:
     raw_arguments: Any
 
     def arguments(self) -> dict[str, Any]:
-        """Return the arguments.
+        """Parse the arguments.
 
         Raises:
-            TypeError: they are no JSON object.
-            ValueError: they are no JSON.
+            TypeError: they are not a JSON object.
+            ValueError: they are not valid JSON.
         """
         raw = self.raw_arguments
         decoded = json.loads(raw) if isinstance(raw, str) else raw
@@ -59,11 +59,11 @@ class ToolCall:
         return cast("dict[str, Any]", decoded)
 
 
-def _output(value: Any) -> Any:
-    """Return the output of a handler in the form that the API takes.
+def _serialize_output(value: Any) -> Any:
+    """Convert a handler's result to the form of the API.
 
     Raises:
-        TypeError: it is nothing that the API takes.
+        TypeError: the result has an unsupported type.
     """
     if value is None or isinstance(value, str):
         return value
@@ -87,7 +87,7 @@ def _event(call: ToolCall, **outcome: Any) -> dict[str, Any]:
 
 
 def _comes_too_early(exc: BadRequestError, call: ToolCall) -> bool:
-    """Whether the API does not know of the call yet that it has just told of."""
+    """Return whether the API does not yet know the call that it has just announced."""
     body = exc.body
     message = cast("dict[str, Any]", body).get("message") if isinstance(body, dict) else None
     expected = f"Unknown pending tool call: {call.call_id}"
@@ -95,7 +95,7 @@ def _comes_too_early(exc: BadRequestError, call: ToolCall) -> bool:
 
 
 class AsyncToolDispatcher:
-    """The registered tools of one stream; each call is handled once."""
+    """Runs the registered tools of one stream; handles each call once."""
 
     def __init__(
         self,
@@ -112,12 +112,12 @@ class AsyncToolDispatcher:
 
     @property
     def names(self) -> frozenset[str]:
-        """The tools that are handled here."""
+        """Names of the registered tools."""
         return frozenset(self._handlers)
 
     def capture(self, event: Any) -> ToolCall | None:
-        """Return the tool call that an event tells of, if it is to be handled here."""
-        # Payloads that tell of an error need not have a type.
+        """Return the tool call of an event, if its tool is registered and the call is new."""
+        # Payloads of errors may lack a type.
         if getattr(event, "type", None) != "agent.session.turn.item.added":
             return None
         if event.item.type != "function_call":
@@ -132,14 +132,14 @@ class AsyncToolDispatcher:
         return ToolCall(event.session_id, item.turn_id, item.call_id, item.name, arguments)
 
     async def run(self, call: ToolCall) -> None:
-        """Run a tool and send back its output, or that there is none."""
+        """Run a tool and submit its output, or that it failed."""
         stage: ToolStage = "arguments"
         try:
             arguments = call.arguments()
             stage = "execution"
             value = await maybe_await(self._handlers[call.name](arguments))
             stage = "output"
-            event = _event(call, success=True, output=_output(value))
+            event = _event(call, success=True, output=_serialize_output(value))
         except Exception as exc:  # noqa: BLE001 - the observer gets it, the agent a generic error
             await self._observe(call, exc, stage)
             event = _event(call, success=False, error="The tool call failed.")
@@ -154,11 +154,11 @@ class AsyncToolDispatcher:
         if self._on_error is None:
             return
         told = AgentToolError(error, call.name, call.session_id, call.turn_id, call.call_id, stage)
-        with suppress(Exception):  # observers do not disturb what they observe
+        with suppress(Exception):  # an observer must not break the stream
             await maybe_await(self._on_error(told))
 
     async def _submit(self, call: ToolCall, event: Any) -> None:
-        """Send the result; one that comes before the API expects it is sent again."""
+        """Submit the result; retry if the API does not know the call yet."""
         key = str(uuid.uuid4())
         for delay in (*_RACE_DELAYS, None):
             try:
@@ -175,7 +175,7 @@ class AsyncToolDispatcher:
 
 # twin of AsyncToolDispatcher
 class ToolDispatcher:
-    """The registered tools of one stream; each call is handled once."""
+    """Runs the registered tools of one stream; handles each call once."""
 
     def __init__(
         self,
@@ -192,12 +192,12 @@ class ToolDispatcher:
 
     @property
     def names(self) -> frozenset[str]:
-        """The tools that are handled here."""
+        """Names of the registered tools."""
         return frozenset(self._handlers)
 
     def capture(self, event: Any) -> ToolCall | None:
-        """Return the tool call that an event tells of, if it is to be handled here."""
-        # Payloads that tell of an error need not have a type.
+        """Return the tool call of an event, if its tool is registered and the call is new."""
+        # Payloads of errors may lack a type.
         if getattr(event, "type", None) != "agent.session.turn.item.added":
             return None
         if event.item.type != "function_call":
@@ -212,14 +212,14 @@ class ToolDispatcher:
         return ToolCall(event.session_id, item.turn_id, item.call_id, item.name, arguments)
 
     def run(self, call: ToolCall) -> None:
-        """Run a tool and send back its output, or that there is none."""
+        """Run a tool and submit its output, or that it failed."""
         stage: ToolStage = "arguments"
         try:
             arguments = call.arguments()
             stage = "execution"
             value = refuse_awaitable(self._handlers[call.name](arguments))
             stage = "output"
-            event = _event(call, success=True, output=_output(value))
+            event = _event(call, success=True, output=_serialize_output(value))
         except Exception as exc:  # noqa: BLE001 - the observer gets it, the agent a generic error
             self._observe(call, exc, stage)
             event = _event(call, success=False, error="The tool call failed.")
@@ -234,11 +234,11 @@ class ToolDispatcher:
         if self._on_error is None:
             return
         told = AgentToolError(error, call.name, call.session_id, call.turn_id, call.call_id, stage)
-        with suppress(Exception):  # observers do not disturb what they observe
+        with suppress(Exception):  # an observer must not break the stream
             refuse_awaitable(self._on_error(told))
 
     def _submit(self, call: ToolCall, event: Any) -> None:
-        """Send the result; one that comes before the API expects it is sent again."""
+        """Submit the result; retry if the API does not know the call yet."""
         key = str(uuid.uuid4())
         for delay in (*_RACE_DELAYS, None):
             try:

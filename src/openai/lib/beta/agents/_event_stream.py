@@ -1,4 +1,4 @@
-"""The events of a session from its start on: tools are run, and the first turn has a result."""
+"""The event stream of a new session: runs tools, and collects the first turn's result."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["AgentSessionEventStream", "AsyncAgentSessionEventStream"]
 
 
 def _is_settled(state: TurnState) -> bool:
-    """Whether reading on brings nothing: the turn is over, or waits for the caller."""
+    """Return whether the turn is over or waits for the caller, so no more events follow."""
     return state.is_over or bool(state.required_actions)
 
 
 class AsyncAgentSessionEventStream(AsyncStream[AgentSessionEvent], Generic[OutputT]):
-    """The events of a new session; calls of registered tools are answered as they come."""
+    """The events of a new session; answers calls of registered tools as they arrive."""
 
     _output_type: type[Any] | None = None
     _dispatcher: AsyncToolDispatcher | None = None
@@ -52,12 +52,12 @@ class AsyncAgentSessionEventStream(AsyncStream[AgentSessionEvent], Generic[Outpu
 
     @override
     async def close(self) -> None:
-        """Close the response and release the connection; the session goes on."""
+        """Close the response and release the connection; the session continues."""
         self._is_closed = True
         await super().close()
 
     def with_result_collection(self) -> Self:
-        """Keep what `get_final_result()` needs while the events are read.
+        """Collect the data for `get_final_result()` while the events are read.
 
         Raises:
             RuntimeError: events were read already.
@@ -76,11 +76,11 @@ class AsyncAgentSessionEventStream(AsyncStream[AgentSessionEvent], Generic[Outpu
         return self._state
 
     async def get_final_result(self) -> AgentTurnResult[OutputT]:
-        """Read the events to the end of the first turn, and return what it came to.
+        """Read the events to the end of the first turn, and return its result.
 
         Raises:
-            AgentTurnResultError: it failed, was cancelled, waits for somebody, or was not seen.
-            AgentOutputParseError: the output is not of the type it was to be.
+            AgentTurnResultError: the turn failed, was cancelled, needs input, or was not seen.
+            AgentOutputParseError: the output does not have the requested type.
             RuntimeError: events were read without `with_result_collection()`.
         """
         if self._result is not None:
@@ -102,7 +102,7 @@ class AsyncAgentSessionEventStream(AsyncStream[AgentSessionEvent], Generic[Outpu
 
 # twin of AsyncAgentSessionEventStream
 class AgentSessionEventStream(Stream[AgentSessionEvent], Generic[OutputT]):
-    """The events of a new session; calls of registered tools are answered as they come."""
+    """The events of a new session; answers calls of registered tools as they arrive."""
 
     _output_type: type[Any] | None = None
     _dispatcher: ToolDispatcher | None = None
@@ -133,12 +133,12 @@ class AgentSessionEventStream(Stream[AgentSessionEvent], Generic[OutputT]):
 
     @override
     def close(self) -> None:
-        """Close the response and release the connection; the session goes on."""
+        """Close the response and release the connection; the session continues."""
         self._is_closed = True
         super().close()
 
     def with_result_collection(self) -> Self:
-        """Keep what `get_final_result()` needs while the events are read.
+        """Collect the data for `get_final_result()` while the events are read.
 
         Raises:
             RuntimeError: events were read already.
@@ -157,11 +157,11 @@ class AgentSessionEventStream(Stream[AgentSessionEvent], Generic[OutputT]):
         return self._state
 
     def get_final_result(self) -> AgentTurnResult[OutputT]:
-        """Read the events to the end of the first turn, and return what it came to.
+        """Read the events to the end of the first turn, and return its result.
 
         Raises:
-            AgentTurnResultError: it failed, was cancelled, waits for somebody, or was not seen.
-            AgentOutputParseError: the output is not of the type it was to be.
+            AgentTurnResultError: the turn failed, was cancelled, needs input, or was not seen.
+            AgentOutputParseError: the output does not have the requested type.
             RuntimeError: events were read without `with_result_collection()`.
         """
         if self._result is not None:

@@ -1,7 +1,7 @@
-"""Files on their way into an agent's environment: chosen, checked, uploaded.
+"""Upload files into an agent's environment.
 
-Everything is checked and opened before the first upload; if one fails, the
-error names the files that were uploaded, and they stay the caller's.
+All files are validated and opened before the first upload. If an upload fails, the error lists the
+earlier ones; they are not deleted.
 """
 
 from __future__ import annotations
@@ -40,27 +40,27 @@ _StrPath = str | os.PathLike[str]
 
 @dataclass
 class PreparedAgentFiles:
-    """Uploaded files: `files` is what a new environment takes."""
+    """Uploaded files; pass `files` to a new environment."""
 
     files: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     uploaded_file_ids: list[str] = field(default_factory=list[str])
 
     def add(self, destination: str, file_id: str) -> None:
-        """Keep an uploaded file."""
+        """Add an uploaded file."""
         self.files.append({"type": "file_id", "file_id": file_id, "path": destination})
         self.uploaded_file_ids.append(file_id)
 
 
 @dataclass
 class StagedAgentFile:
-    """A file that was uploaded and put into an environment."""
+    """A file that was uploaded and added to an environment."""
 
     uploaded_file_id: str
     file: EnvironmentFile
 
 
 class AgentFilePreparationError(OpenAIError):
-    """An upload failed; `prepared` holds those before it."""
+    """An upload failed; `prepared` holds the earlier ones."""
 
     def __init__(self, prepared: PreparedAgentFiles) -> None:
         super().__init__(
@@ -71,7 +71,7 @@ class AgentFilePreparationError(OpenAIError):
 
 
 class AgentFileStagingError(OpenAIError):
-    """A file was uploaded as `uploaded_file_id`, and could not be put into the environment."""
+    """A file was uploaded as `uploaded_file_id`, but not added to the environment."""
 
     def __init__(self, uploaded_file_id: str) -> None:
         super().__init__(
@@ -81,14 +81,14 @@ class AgentFileStagingError(OpenAIError):
         self.uploaded_file_id = uploaded_file_id
 
 
-# Which destinations and which files are allowed
+# Validation
 
 
 def _check_destinations(paths: Sequence[str]) -> None:
-    """Check where files shall go.
+    """Validate destinations.
 
     Raises:
-        ValueError: a destination is outside of the workspace, reserved, or inside another one.
+        ValueError: a destination is outside of the workspace, reserved, or within another one.
     """
     for path in paths:
         _check_destination(path)
@@ -110,7 +110,7 @@ def _check_destination(path: str) -> None:
 
 
 def _choose(root: _StrPath, destination: str, include: Sequence[str]) -> dict[str, _StrPath]:
-    """Return destination and path of each file in a directory that a pattern matches."""
+    """Return destination and path of each file in a directory that matches a pattern."""
     if isinstance(include, str) or not include:
         raise ValueError("`include` is a list of patterns, such as ['**/*.py'].")
     folder = Path(root)
@@ -140,8 +140,8 @@ def _check_no_links(folder: Path, path: Path) -> None:
 
 
 @dataclass
-class _Chosen:
-    """A file that is open, and what it was when it was chosen."""
+class _OpenedFile:
+    """An open file, and its status when it was opened."""
 
     destination: str
     path: Path
@@ -149,7 +149,7 @@ class _Chosen:
     identity: tuple[int, int, int]
 
     def check_unchanged(self) -> None:
-        """Refuse a file that is not what it was any more."""
+        """Refuse a file that has changed since it was opened."""
         now = self.path.lstat()
         opened = os.fstat(self.file.fileno())
         if not _identity(now) == _identity(opened) == self.identity:
@@ -160,24 +160,24 @@ def _identity(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_dev, status.st_ino, status.st_size
 
 
-def _open_all(files: Mapping[str, _StrPath], stack: ExitStack) -> list[_Chosen]:
-    """Open all files, each of which must be a regular one."""
+def _open_all(files: Mapping[str, _StrPath], stack: ExitStack) -> list[_OpenedFile]:
+    """Open all files; each must be a regular file."""
     _check_destinations(list(files))
     return [_open(destination, Path(path), stack) for destination, path in files.items()]
 
 
-def _open(destination: str, path: Path, stack: ExitStack) -> _Chosen:
+def _open(destination: str, path: Path, stack: ExitStack) -> _OpenedFile:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
         raise ValueError(f"{str(path)!r} must be a regular file, and no symbolic link.")
     file = stack.enter_context(path.open("rb"))
-    chosen = _Chosen(destination, path, file, _identity(status))
+    chosen = _OpenedFile(destination, path, file, _identity(status))
     chosen.check_unchanged()
     return chosen
 
 
 def _check_key(client: Any, count: int, arguments: Mapping[str, Any]) -> None:
-    """Refuse one key for several uploads: all but the first would be taken for its repetition."""
+    """Refuse one key for several uploads: the API would take the second for a retry."""
     headers: dict[str, Any] = {**client._custom_headers, **(arguments.get("extra_headers") or {})}
     keys = [v for k, v in headers.items() if k.lower() == "idempotency-key"]
     if count > 1 and keys and not isinstance(keys[-1], Omit):
@@ -207,7 +207,7 @@ def _in_thread(function: Any, *arguments: Any) -> Any:
 async def async_prepare(
     environment_files: AsyncFiles, files: Mapping[str, _StrPath], **arguments: Any
 ) -> PreparedAgentFiles:
-    """Upload files, and return them as a new environment takes them.
+    """Upload files for a new environment.
 
     Raises:
         ValueError: a destination or a file is not allowed; nothing was uploaded.
@@ -233,7 +233,7 @@ async def async_prepare(
 def prepare(
     environment_files: Files, files: Mapping[str, _StrPath], **arguments: Any
 ) -> PreparedAgentFiles:
-    """Upload files, and return them as a new environment takes them.
+    """Upload files for a new environment.
 
     Raises:
         ValueError: a destination or a file is not allowed; nothing was uploaded.
@@ -263,7 +263,7 @@ async def async_prepare_directory(
     include: Sequence[str],
     **arguments: Any,
 ) -> PreparedAgentFiles:
-    """Upload the files of a directory that the patterns match."""
+    """Upload the files of a directory that match the patterns."""
     files = await _async_in_thread(_choose, root, destination, include)
     return await async_prepare(environment_files, files, **arguments)
 
@@ -277,7 +277,7 @@ def prepare_directory(
     include: Sequence[str],
     **arguments: Any,
 ) -> PreparedAgentFiles:
-    """Upload the files of a directory that the patterns match."""
+    """Upload the files of a directory that match the patterns."""
     files = _in_thread(_choose, root, destination, include)
     return prepare(environment_files, files, **arguments)
 
@@ -290,11 +290,11 @@ async def async_upload(
     path: str,
     **arguments: Any,
 ) -> StagedAgentFile:
-    """Upload a file, and put it into an environment.
+    """Upload a file, and add it to an environment.
 
     Raises:
         ValueError: the destination is not allowed; nothing was uploaded.
-        AgentFileStagingError: the file was uploaded, and is not in the environment.
+        AgentFileStagingError: the file was uploaded, but not added to the environment.
     """
     _check_destinations([path])
     uploaded = await environment_files._client.files.create(
@@ -321,11 +321,11 @@ def upload(
     path: str,
     **arguments: Any,
 ) -> StagedAgentFile:
-    """Upload a file, and put it into an environment.
+    """Upload a file, and add it to an environment.
 
     Raises:
         ValueError: the destination is not allowed; nothing was uploaded.
-        AgentFileStagingError: the file was uploaded, and is not in the environment.
+        AgentFileStagingError: the file was uploaded, but not added to the environment.
     """
     _check_destinations([path])
     uploaded = environment_files._client.files.create(file=file, purpose="user_data", **arguments)

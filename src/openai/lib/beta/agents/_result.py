@@ -1,4 +1,4 @@
-"""What a turn of an agent came to: its messages, their parsed output, or why there is none.
+"""The result of an agent's turn: its messages, its parsed output, or an error.
 
 Pure: events in, a result or an error out.
 """
@@ -40,10 +40,10 @@ _TURN_ENDS = {
 
 
 def agent_text_format(output_type: type) -> dict[str, Any]:
-    """Return what `agent["text"]["format"]` must be for output of a type.
+    """Return `agent["text"]["format"]` for output of a type.
 
     Raises:
-        TypeError: it is neither a pydantic model nor a pydantic dataclass.
+        TypeError: the type is neither a pydantic model nor a pydantic dataclass.
     """
     if (schema := schema_of_format(output_type)) is None:
         raise TypeError(
@@ -76,10 +76,10 @@ class AgentTurnResult(Generic[OutputT]):
         return "".join(self._texts())
 
     def parse(self, output_type: type[_OtherT]) -> AgentTurnResult[_OtherT]:
-        """Return the result with its output as an instance of a type.
+        """Parse the output into a type, and return the result with it.
 
         Raises:
-            AgentOutputParseError: there is no text, or one that is no such JSON.
+            AgentOutputParseError: there is no text, or it does not match the type.
         """
         adapter = pydantic.TypeAdapter(output_type)
         try:
@@ -87,7 +87,7 @@ class AgentTurnResult(Generic[OutputT]):
         except ValueError:
             parsed = []
         if not parsed:
-            # The cause would quote what the agent wrote.
+            # The cause would quote the agent's text.
             raise AgentOutputParseError(self, output_type) from None
         return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=cast("Any", parsed[0])))
 
@@ -97,7 +97,7 @@ class AgentTurnResult(Generic[OutputT]):
 
 
 class AgentOutputParseError(OpenAIError):
-    """The output of a turn is not what it was to be; `result` holds it as it came."""
+    """The output of a turn does not have the requested type; `result` holds it unparsed."""
 
     def __init__(self, result: AgentTurnResult[Any], output_type: type) -> None:
         super().__init__(
@@ -121,7 +121,7 @@ class AgentTurnResultError(OpenAIError):
 
 
 class TurnState:
-    """One turn, as far as the events have told of it."""
+    """The state of one turn so far."""
 
     def __init__(self, session_id: str | None, handled: frozenset[str]) -> None:
         self.session_id: str | None = session_id
@@ -129,14 +129,14 @@ class TurnState:
         self.turn_id: str | None = None
         self.required_actions: list[Any] = []
         self.is_over: bool = False
-        """Whether nothing more comes of this turn."""
+        """Whether the turn is over."""
         self._handled = handled
         self._turn_ended = False
         self._session_failed = False
         self._items: dict[str, tuple[int, Any]] = {}
 
     def add(self, event: Any) -> None:
-        """Take an event in."""
+        """Add an event."""
         name: str = getattr(event, "type", None) or ""
         if name == "agent.session.created":
             self.session_id = event.session.id
@@ -179,11 +179,11 @@ class TurnState:
         return found
 
     def result(self, output_type: type[Any] | None) -> AgentTurnResult[Any]:
-        """Return what the turn came to, its output as an instance of a type if there is one.
+        """Return the result of the turn, its output parsed if a type is given.
 
         Raises:
-            AgentTurnResultError: it has no result.
-            AgentOutputParseError: the output is not of the type.
+            AgentTurnResultError: the turn has no result.
+            AgentOutputParseError: the output does not match the type.
         """
         if self._session_failed or (self.turn is not None and self.turn.status == "failed"):
             raise AgentTurnResultError("failed", self)

@@ -13,7 +13,7 @@ ToolStage = Literal["arguments", "execution", "output"]
 
 @dataclass(frozen=True)
 class AgentToolError:
-    """A tool call that failed, and where: reading its arguments, running, or its output."""
+    """A failed tool call, and its stage: parsing arguments, running, or the output."""
 
     error: Exception
     tool_name: str

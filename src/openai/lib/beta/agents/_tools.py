@@ -1,4 +1,4 @@
-"""Functions as tools of an agent: a schema from their types, and arguments that are checked."""
+"""Functions as tools of an agent: schemas from their types, and validated arguments."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ModelT = TypeVar("_ModelT", bound=pydantic.BaseModel)
 
 
 class FunctionTool(Generic[_ModelT]):
-    """A tool with checked arguments: call it with a dict, it calls the handler with a model.
+    """A tool that validates a dict of arguments, and calls the handler with a model.
 
     Raises:
-        ValueError: it has no name.
-        TypeError: the model is no object in JSON.
+        ValueError: the name is blank.
+        TypeError: the model's schema is not an object.
     """
 
     def __init__(
@@ -62,11 +62,11 @@ class FunctionTool(Generic[_ModelT]):
 
     @property
     def definition(self) -> dict[str, Any]:
-        """The tool as `agent["tools"]` takes it; a new copy each time."""
+        """The definition for `agent["tools"]`; a new copy each time."""
         return copy.deepcopy(self._definition)
 
     def __call__(self, arguments: Mapping[str, object]) -> Any:
-        """Check the arguments, and call the handler with them."""
+        """Validate the arguments, and call the handler with them."""
         return self._handler(self._model.model_validate(arguments))
 
 
@@ -78,7 +78,7 @@ def pydantic_function_tool(
     description: str | None = None,
     defer_loading: bool | Omit = omit,
 ) -> FunctionTool[_ModelT]:
-    """Make a tool of a model and a function that takes it; what it returns becomes text."""
+    """Build a tool from a model and a function that takes it; its result becomes text."""
     return FunctionTool(
         model,
         _with_text_output(handler),
@@ -105,10 +105,10 @@ def function_tool(
     description: str | None = None,
     defer_loading: bool | Omit = omit,
 ) -> FunctionTool[Any] | Callable[[Callable[..., Any]], FunctionTool[Any]]:
-    """Make a tool of a function: its annotated parameters are the arguments.
+    """Build a tool from a function; its annotated parameters are the arguments.
 
     Raises:
-        TypeError: a parameter has no annotation, a private name, or cannot be given by name.
+        TypeError: a parameter has no annotation, a private name, or cannot be passed by keyword.
     """
 
     def decorate(function: Callable[..., Any]) -> FunctionTool[Any]:

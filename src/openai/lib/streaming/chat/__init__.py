@@ -1,4 +1,4 @@
-"""The events of a streamed chat completion, and what puts the completion together."""
+"""Streamed chat completions: their events, and the state that accumulates them."""
 
 from __future__ import annotations
 

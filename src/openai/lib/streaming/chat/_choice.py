@@ -1,4 +1,4 @@
-"""One choice of a streamed completion: what it has become, and which events its pieces make."""
+"""One choice of a streamed completion: accumulates its chunks and derives their events."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NOTHING = construct_type_unchecked(value={}, type_=ChoiceDelta)
 
 
 class ChoiceState:
-    """Puts one choice together and tells what each chunk added to it."""
+    """Accumulates one choice, and yields the events of each chunk."""
 
     def __init__(
         self, first: ChunkChoice, *, tools: list[ChatCompletionToolUnionParam], response_format: Any
@@ -54,7 +54,7 @@ class ChoiceState:
         self._calls: dict[int, ToolCallState] = {}
         self._current_call: ToolCallState | None = None
         self._parse_content: Any = None
-        self._told: set[type[Any]] = set()
+        self._emitted: set[type[Any]] = set()
         self._is_stale = True
         fields = {name: value for name, value in dump_sent(first).items() if name != "delta"}
         self._choice: ParsedChoice[object] = construct_type_unchecked(
@@ -62,7 +62,7 @@ class ChoiceState:
         )
         self._grow(first)
 
-    # ---------------------------------------------------------------- what it has become
+    # ---------------------------------------------------------------- the snapshot
 
     @property
     def choice(self) -> ParsedChoice[object]:
@@ -115,7 +115,7 @@ class ChoiceState:
             self._grow_logprobs(choice.logprobs)
 
     def _append(self, delta: ChoiceDelta) -> bool:
-        """Add what nearly every chunk brings, a piece of one text; return whether it was that."""
+        """Handle the common case, a single piece of text; return false for any other chunk."""
         fields = delta.model_fields_set
         if len(fields) != 1 or delta.model_extra:
             return False
@@ -150,7 +150,7 @@ class ChoiceState:
     # ---------------------------------------------------------------- events
 
     def events(self, choice: ChunkChoice) -> Iterator[ChatCompletionStreamEvent[Any]]:
-        """Tell what the chunk that was just added brought: pieces first, then what is complete."""
+        """Yield the events of the latest chunk: deltas first, then completions."""
         delta = _delta_of(choice)
         if delta.content is not None and (text := self._text("content")) is not None:
             yield self._content_delta(delta.content, text)
@@ -187,10 +187,10 @@ class ChoiceState:
             snapshot = partial(_first, so_far.refusal, len(so_far.refusal))
             yield build(LogprobsRefusalDeltaEvent, values, snapshot=snapshot)
 
-    # ---------------------------------------------------------------- what is complete
+    # ---------------------------------------------------------------- completions
 
     def _done_events(self, pieces: Any) -> Iterator[ChatCompletionStreamEvent[Any]]:
-        # In this order a call that comes with the finish reason is never told to be done.
+        # In this order, a call in the chunk of the finish reason gets no done event.
         if self._choice.finish_reason:
             yield from self._finish_content()
             yield from self._finish_call()
@@ -218,8 +218,8 @@ class ChoiceState:
             yield build(LogprobsRefusalDoneEvent, values)
 
     def _first_time(self, event: type[Any]) -> bool:
-        is_new = event not in self._told
-        self._told.add(event)
+        is_new = event not in self._emitted
+        self._emitted.add(event)
         return is_new
 
     def _content_done(self, content: str, *, is_refused: bool) -> ContentDoneEvent[Any]:
@@ -240,7 +240,7 @@ class ChoiceState:
 
 
 def _delta_of(choice: ChunkChoice) -> ChoiceDelta:
-    # Some services leave it out where they have nothing to say.
+    # Some services leave out an empty delta.
     return cast("ChoiceDelta | None", choice.delta) or _NOTHING
 
 

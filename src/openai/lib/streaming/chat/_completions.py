@@ -34,7 +34,7 @@ __all__ = [
 class AsyncChatCompletionStream(
     AsyncEventStream["ChatCompletionStreamEvent[ResponseFormatT]"], Generic[ResponseFormatT]
 ):
-    """The events of a chat completion, as they arrive; iterate over it once."""
+    """The events of a chat completion as they arrive; iterate over it once."""
 
     def __init__(
         self,
@@ -53,26 +53,26 @@ class AsyncChatCompletionStream(
 
         Raises:
             LengthFinishReasonError: a choice was cut at the token limit.
-            ContentFilterFinishReasonError: a choice was withheld.
-            pydantic.ValidationError: the JSON does not fit its type.
-            AssertionError: no chunk came.
+            ContentFilterFinishReasonError: the content filter withheld a choice.
+            pydantic.ValidationError: the JSON does not match its type.
+            AssertionError: no chunk arrived.
         """
         await self.until_done()
         return self._state.get_final_completion()
 
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
-        """The completion as far as it was read, also after a failure; it goes on growing.
+        """The completion so far, also after a failure; later chunks change it.
 
         Raises:
-            AssertionError: no chunk has come yet.
+            AssertionError: no chunk has arrived yet.
         """
         return self._state.current_completion_snapshot
 
     @override
     async def __stream__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
         async for chunk in self._raw_stream:
-            # Azure sends the verdicts of its content filter in chunks of no kind.
+            # Azure sends the results of its content filter in chunks without an `object`.
             if chunk.object == "chat.completion.chunk":
                 for event in self._state.handle_chunk(chunk):
                     yield event
@@ -82,7 +82,7 @@ class AsyncChatCompletionStream(
 class ChatCompletionStream(
     EventStream["ChatCompletionStreamEvent[ResponseFormatT]"], Generic[ResponseFormatT]
 ):
-    """The events of a chat completion, as they arrive; iterate over it once."""
+    """The events of a chat completion as they arrive; iterate over it once."""
 
     def __init__(
         self,
@@ -101,38 +101,38 @@ class ChatCompletionStream(
 
         Raises:
             LengthFinishReasonError: a choice was cut at the token limit.
-            ContentFilterFinishReasonError: a choice was withheld.
-            pydantic.ValidationError: the JSON does not fit its type.
-            AssertionError: no chunk came.
+            ContentFilterFinishReasonError: the content filter withheld a choice.
+            pydantic.ValidationError: the JSON does not match its type.
+            AssertionError: no chunk arrived.
         """
         self.until_done()
         return self._state.get_final_completion()
 
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
-        """The completion as far as it was read, also after a failure; it goes on growing.
+        """The completion so far, also after a failure; later chunks change it.
 
         Raises:
-            AssertionError: no chunk has come yet.
+            AssertionError: no chunk has arrived yet.
         """
         return self._state.current_completion_snapshot
 
     @override
     def __stream__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
         for chunk in self._raw_stream:
-            # Azure sends the verdicts of its content filter in chunks of no kind.
+            # Azure sends the results of its content filter in chunks without an `object`.
             if chunk.object == "chat.completion.chunk":
                 for event in self._state.handle_chunk(chunk):
                     yield event
 
 
 class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
-    """Sends the request when it is entered, and closes the response when it is left.
+    """Sends the request when its block is entered, and closes the response at its end.
 
-    Use it in `async with`, and iterate over what that returns.
+    Use `async with`, and iterate over the stream that it returns.
     """
 
-    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    # twin: differs, because a coroutine runs once, and a function can be called again.
     def __init__(
         self,
         api_request: Awaitable[AsyncStream[ChatCompletionChunk]],
@@ -167,12 +167,12 @@ class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
 
 # twin of AsyncChatCompletionStreamManager
 class ChatCompletionStreamManager(Generic[ResponseFormatT]):
-    """Sends the request when it is entered, and closes the response when it is left.
+    """Sends the request when its block is entered, and closes the response at its end.
 
-    Use it in `with`, and iterate over what that returns.
+    Use `with`, and iterate over the stream that it returns.
     """
 
-    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    # twin: differs, because a coroutine runs once, and a function can be called again.
     def __init__(
         self,
         api_request: Callable[[], Stream[ChatCompletionChunk]],

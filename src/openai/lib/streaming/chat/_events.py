@@ -28,12 +28,12 @@ __all__ = [
 
 
 class ChunkEvent(BaseModel):
-    """A chunk as the API sent it; the events that follow say what it means."""
+    """A chunk as the API sent it; events with its meaning follow."""
 
     type: Literal["chunk"]
     chunk: ChatCompletionChunk
     snapshot: ParsedChatCompletionSnapshot
-    """The completion so far; it goes on growing."""
+    """The completion so far; later chunks change it."""
 
 
 class ContentDeltaEvent(DeferredFields):
@@ -44,7 +44,7 @@ class ContentDeltaEvent(DeferredFields):
     snapshot: str
     """The content so far."""
     parsed: object | None = None
-    """What the JSON says so far, when a format was asked for."""
+    """The partial JSON so far, if a format was requested."""
 
 
 class ContentDoneEvent(GenericModel, Generic[ResponseFormatT]):
@@ -53,7 +53,7 @@ class ContentDoneEvent(GenericModel, Generic[ResponseFormatT]):
     type: Literal["content.done"]
     content: str
     parsed: ResponseFormatT | None = None
-    """The content as the format that was asked for."""
+    """The content, parsed into the requested format."""
 
 
 class RefusalDeltaEvent(DeferredFields):
@@ -81,7 +81,7 @@ class FunctionToolCallArgumentsDeltaEvent(DeferredFields):
     arguments: str
     """The arguments so far."""
     parsed_arguments: object | None = None
-    """What their JSON says so far, when the tool is strict."""
+    """The partial JSON of the arguments, if the tool is strict."""
     arguments_delta: str
 
 
@@ -93,7 +93,7 @@ class FunctionToolCallArgumentsDoneEvent(BaseModel):
     index: int
     arguments: str
     parsed_arguments: object | None = None
-    """The arguments as the model of their tool, or as plain data of a strict tool."""
+    """The arguments, parsed into the tool's model, or into plain data for a strict tool."""
 
 
 class LogprobsContentDeltaEvent(DeferredFields):
@@ -102,7 +102,7 @@ class LogprobsContentDeltaEvent(DeferredFields):
     type: Literal["logprobs.content.delta"]
     content: list[ChatCompletionTokenLogprob]
     snapshot: list[ChatCompletionTokenLogprob]
-    """Those of all the content so far."""
+    """Log probabilities of all the content so far."""
 
 
 class LogprobsContentDoneEvent(BaseModel):
@@ -118,7 +118,7 @@ class LogprobsRefusalDeltaEvent(DeferredFields):
     type: Literal["logprobs.refusal.delta"]
     refusal: list[ChatCompletionTokenLogprob]
     snapshot: list[ChatCompletionTokenLogprob]
-    """Those of all the refusal so far."""
+    """Log probabilities of all the refusal so far."""
 
 
 class LogprobsRefusalDoneEvent(BaseModel):
@@ -141,4 +141,4 @@ ChatCompletionStreamEvent: TypeAlias = (
     | LogprobsRefusalDeltaEvent
     | LogprobsRefusalDoneEvent
 )
-"""Any event; `event.type` tells which."""
+"""Any event, distinguished by `event.type`."""

@@ -1,7 +1,7 @@
-"""Chunks in, events out, and the completion that they make: no network and no clock.
+"""Accumulates chunks into a completion and derives events, without I/O.
 
-What a chunk costs does not depend on how many came before it. The snapshot is brought up to date
-when somebody looks at it, and partial JSON is parsed when somebody reads what it says.
+The cost of a chunk does not depend on the number of earlier chunks: the snapshot is updated, and
+partial JSON parsed, only when read (see `_deferred`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _FIRST_CHUNK_ONLY = frozenset({"choices", "obfuscation"})
 
 
 class ChatCompletionStreamState(Generic[ResponseFormatT]):
-    """Puts a chat completion together from its chunks, wherever they come from."""
+    """Accumulates the chunks of a chat completion from any source."""
 
     def __init__(
         self,
@@ -59,10 +59,10 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
 
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
-        """The completion so far; the same object every time, which goes on growing.
+        """The completion so far; always the same object, which later chunks change.
 
         Raises:
-            AssertionError: no chunk has come yet.
+            AssertionError: no chunk has arrived yet.
         """
         if self._snapshot is None:
             raise AssertionError("No chunk has come yet, so there is nothing to look at.")
@@ -71,12 +71,12 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
     def handle_chunk(
         self, chunk: ChatCompletionChunk
     ) -> list[ChatCompletionStreamEvent[ResponseFormatT]]:
-        """Add a chunk and return what it brought.
+        """Add a chunk and return its events.
 
         Raises:
-            LengthFinishReasonError: something is to be parsed, and the answer was cut.
-            ContentFilterFinishReasonError: something is to be parsed, and it was withheld.
-            pydantic.ValidationError: what is complete does not fit its type.
+            LengthFinishReasonError: the answer to parse was cut at the token limit.
+            ContentFilterFinishReasonError: the content filter withheld the answer to parse.
+            pydantic.ValidationError: complete JSON does not match its type.
         """
         snapshot = self._add(chunk)
         events: list[ChatCompletionStreamEvent[ResponseFormatT]] = [
@@ -90,10 +90,10 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         """Return the completion, its contents and tool arguments parsed.
 
         Raises:
-            AssertionError: no chunk has come.
+            AssertionError: no chunk has arrived.
             LengthFinishReasonError: a choice was cut at the token limit.
-            ContentFilterFinishReasonError: a choice was withheld.
-            pydantic.ValidationError: the JSON does not fit its type.
+            ContentFilterFinishReasonError: the content filter withheld a choice.
+            pydantic.ValidationError: the JSON does not match its type.
         """
         return parse_chat_completion(
             chat_completion=self.current_completion_snapshot,
@@ -135,7 +135,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
 
 
 class _Snapshot(DeferredSnapshot, ParsedChatCompletionSnapshot):
-    """A completion whose choices are put together when they are looked at."""
+    """A completion whose choices are built on first read."""
 
 
 def _first_snapshot(chunk: ChatCompletionChunk) -> _Snapshot:

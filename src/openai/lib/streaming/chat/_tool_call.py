@@ -1,4 +1,4 @@
-"""One tool call of a streamed choice: its arguments so far, and what they are parsed into."""
+"""One tool call of a streamed choice: its arguments so far, and their parsing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["ToolCallState"]
 
 
 class ToolCallState:
-    """Looks at one tool call in the tree that the pieces of a message make."""
+    """A view of one tool call in the accumulated message."""
 
     def __init__(
         self, index: int, entry: dict[str, Any], tools: list[ChatCompletionToolUnionParam]
@@ -35,12 +35,12 @@ class ToolCallState:
 
     @property
     def is_function(self) -> bool:
-        """Whether a function is called; other kinds of tools make no events."""
+        """Whether this is a function call; other tools have no events."""
         return self.entry.get("type") == "function"
 
     @property
     def parsed_arguments(self) -> Any:
-        """The arguments as far as they are parsed."""
+        """The arguments as parsed so far."""
         return None if self._parse is None else self._parse()
 
     @property
@@ -58,7 +58,7 @@ class ToolCallState:
 
     @property
     def _definition(self) -> Any:
-        """The function as it was offered, if it was."""
+        """The definition of the function, if it was among the tools."""
         name = self._name
         if name != self._known[0]:
             self._known = name, get_input_tool_by_name(input_tools=self._tools, name=name)
@@ -66,7 +66,7 @@ class ToolCallState:
         return None if tool is None else tool["function"]
 
     def append(self, piece: ChoiceDeltaToolCall) -> bool:
-        """Add a piece that is of the arguments and nothing else; return whether it was that."""
+        """Append a delta that has only arguments; return false for any other delta."""
         function, arguments = piece.function, self._function.get("arguments")
         if function is None or not function.arguments or not isinstance(arguments, Text):
             return False
@@ -78,14 +78,14 @@ class ToolCallState:
         return True
 
     def parse_so_far(self) -> None:
-        """From now on parse the arguments while they are incomplete, if the tool is strict."""
+        """Parse incomplete arguments from now on, if the tool is strict."""
         arguments, definition = self._arguments, self._definition
         is_strict = definition is not None and definition.get("strict")
         if self.is_function and is_strict and arguments.length:
             self._parse = partial(arguments.json, arguments.length)
 
     def delta_event(self, piece: str) -> FunctionToolCallArgumentsDeltaEvent:
-        """Tell of a piece that was just added."""
+        """Build the event of the latest piece."""
         arguments = self._arguments
         values: dict[str, Any] = {
             "type": "tool_calls.function.arguments.delta",

@@ -1,4 +1,4 @@
-"""Names for what has been put together so far: parsed objects whose own type is not known yet."""
+"""Types of snapshots: parsed objects whose content type is not known yet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     ParsedChatCompletionMessageSnapshot: TypeAlias = ParsedChatCompletionMessage[object]
     ParsedChoiceSnapshot: TypeAlias = ParsedChoice[object]
 else:
-    # An argument would make pydantic build a class and its validators, which nothing here uses.
+    # With a type argument, pydantic would build a class and validators that nothing uses.
     ParsedChatCompletionSnapshot = ParsedChatCompletion
     ParsedChatCompletionMessageSnapshot = ParsedChatCompletionMessage
     ParsedChoiceSnapshot = ParsedChoice

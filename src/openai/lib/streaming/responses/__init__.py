@@ -1,4 +1,4 @@
-"""The events of a streamed response, and what puts the response together."""
+"""Streamed responses: their events, and the state that accumulates them."""
 
 from __future__ import annotations
 

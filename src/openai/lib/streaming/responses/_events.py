@@ -1,4 +1,4 @@
-"""The events of a streamed response: those of the API, four of them with something added."""
+"""The events of a streamed response: the API's, four of them with extra fields."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ResponseTextDoneEvent(_ResponseTextDoneEvent, GenericModel, Generic[TextFo
     """A text is complete."""
 
     parsed: TextFormatT | None = None
-    """The text as the format that was asked for."""
+    """The text, parsed into the requested format."""
 
 
 class ResponseFunctionCallArgumentsDeltaEvent(
@@ -60,7 +60,7 @@ class ResponseCompletedEvent(_ResponseCompletedEvent, GenericModel, Generic[Text
     if TYPE_CHECKING:
         response: ParsedResponse[TextFormatT]  # pyright: ignore[reportIncompatibleVariableOverride]
     else:
-        # An argument would make pydantic build a class and its validators while importing.
+        # With a type argument, pydantic would build a class and validators at import.
         response: ParsedResponse
 
 
@@ -71,4 +71,4 @@ ResponseStreamEvent: TypeAlias = (
     | ResponseCompletedEvent[TextFormatT]
     | PlainEvent
 )
-"""Any event; `event.type` tells which."""
+"""Any event, distinguished by `event.type`."""

@@ -1,4 +1,4 @@
-"""One item of a streamed response: its texts and arguments as far as they came."""
+"""One item of a streamed response: its texts and arguments so far."""
 
 from __future__ import annotations
 
@@ -22,10 +22,7 @@ __all__ = ["OutputState", "identity"]
 
 
 def identity(item: Any) -> tuple[str, str] | None:
-    """Return what tells an item from the others, `None` if it does not say.
-
-    Calls are known by the ID that their result refers to, everything else by its own.
-    """
+    """Return type and ID of an item, `None` without an ID; calls are known by `call_id`."""
     kind = getattr(item, "type", None)
     calls = kind in {"function_call", "custom_tool_call", "shell_call"}
     name = getattr(item, "call_id" if calls else "id", None)
@@ -33,15 +30,15 @@ def identity(item: Any) -> tuple[str, str] | None:
 
 
 class OutputState:
-    """Puts one item together. The item that the API sent is copied, and stays as it was."""
+    """Accumulates one item, in a copy: the API's own object does not change."""
 
     def __init__(self, item: ResponseOutputItem) -> None:
         self.identity = identity(item)
         self.kind: str | None = getattr(item, "type", None)
         self.phase: str | None = getattr(item, "phase", None)
         self.finalized: ResponseOutputItem | None = None
-        """The item as the API sent it when it was complete."""
-        # By the place of the part; the arguments of a call are at none.
+        """The complete item, as the API sent it."""
+        # By index of the part; `None` for the arguments of a call.
         self._texts: dict[int | None, Text] = {}
         self._item: Any = item
         self._is_stale = False
@@ -68,7 +65,7 @@ class OutputState:
         return self._item
 
     def add_part(self, part: Any) -> None:
-        """Append a part to a message; the content of other items is not put together."""
+        """Append a part to a message; parts of other items are ignored."""
         if self.kind != "message":
             return
         if getattr(part, "type", None) == "output_text":
@@ -77,7 +74,7 @@ class OutputState:
         self._item.content.append(part)
 
     def grow(self, piece: Piece, event: Any) -> Text:
-        """Add to the text that a delta event is about, and return it.
+        """Append a delta to the text that it belongs to, and return the text.
 
         Raises:
             AssertionError: the item has no such text.

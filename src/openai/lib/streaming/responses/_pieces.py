@@ -1,7 +1,6 @@
-"""Which text of which item of a response an event adds to: one table for all that read events.
+"""A table from event types to the texts that they add to.
 
-The models of a stream (`_output`) and the accumulator of WebSocket lanes (`_socket.accumulator`)
-are put together by it.
+Streams (`_output`) and WebSocket lanes (`_socket.accumulator`) accumulate responses by it.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ __all__ = ["PARTS", "PIECES", "Piece"]
 
 @dataclass(frozen=True)
 class Piece:
-    """What the `.delta` and `.done` events of one text are about.
+    """The text that a pair of `.delta` and `.done` events belongs to.
 
     Args:
-        item: the type of the item that has the text.
-        name: the field that holds it, of the item or of one of its parts.
-        parts: the list of these parts.
-        part: the type of such a part.
-        starts_item: whether the accumulator of a lane begins an item that was not announced.
+        item: the type of the item.
+        name: the field with the text, in the item or in one of its parts.
+        parts: the field with the list of parts.
+        part: the type of the part.
+        starts_item: whether a lane's accumulator creates the item if no event announced it.
     """
 
     item: str
@@ -31,7 +30,7 @@ class Piece:
 
     @property
     def index(self) -> str:
-        """The field of an event that says which part is meant."""
+        """The event field with the index of the part."""
         return f"{self.parts}_index"
 
 
@@ -51,10 +50,10 @@ PIECES = {
         "reasoning", "text", "summary", "summary_text", starts_item=False
     ),
 }
-"""The texts, by the type of their events without its last part."""
+"""The texts, by event type without `.delta` or `.done`."""
 
 PARTS = {
     "response.content_part": ("message", "content"),
     "response.reasoning_summary_part": ("reasoning", "summary"),
 }
-"""The type of the item, and its list, that a whole part belongs to."""
+"""The item type and the list field that a whole part belongs to, by part type."""

@@ -33,7 +33,7 @@ __all__ = [
 class AsyncResponseStream(
     AsyncEventStream["ResponseStreamEvent[TextFormatT]"], Generic[TextFormatT]
 ):
-    """The events of a response, as they arrive; iterate over it once."""
+    """The events of a response as they arrive; iterate over it once."""
 
     def __init__(
         self,
@@ -53,8 +53,8 @@ class AsyncResponseStream(
         """Read to the end and return the response, parsed.
 
         Raises:
-            RuntimeError: the response failed, was cut short or never ended.
-            pydantic.ValidationError: the JSON does not fit its type.
+            RuntimeError: the response failed, is incomplete or never ended.
+            pydantic.ValidationError: the JSON does not match its type.
         """
         await self.until_done()
         response = self._state.completed_response
@@ -67,10 +67,10 @@ class AsyncResponseStream(
 
     @property
     def current_response_snapshot(self) -> ParsedResponseSnapshot:
-        """The response as far as it was read, also after a failure; it goes on growing.
+        """The response so far, also after a failure; later events change it.
 
         Raises:
-            AssertionError: no event has come yet.
+            AssertionError: no event has arrived yet.
         """
         return self._state.current_response_snapshot
 
@@ -84,7 +84,7 @@ class AsyncResponseStream(
 
 # twin of AsyncResponseStream
 class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[TextFormatT]):
-    """The events of a response, as they arrive; iterate over it once."""
+    """The events of a response as they arrive; iterate over it once."""
 
     def __init__(
         self,
@@ -104,8 +104,8 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
         """Read to the end and return the response, parsed.
 
         Raises:
-            RuntimeError: the response failed, was cut short or never ended.
-            pydantic.ValidationError: the JSON does not fit its type.
+            RuntimeError: the response failed, is incomplete or never ended.
+            pydantic.ValidationError: the JSON does not match its type.
         """
         self.until_done()
         response = self._state.completed_response
@@ -118,10 +118,10 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
 
     @property
     def current_response_snapshot(self) -> ParsedResponseSnapshot:
-        """The response as far as it was read, also after a failure; it goes on growing.
+        """The response so far, also after a failure; later events change it.
 
         Raises:
-            AssertionError: no event has come yet.
+            AssertionError: no event has arrived yet.
         """
         return self._state.current_response_snapshot
 
@@ -134,12 +134,12 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
 
 
 class AsyncResponseStreamManager(Generic[TextFormatT]):
-    """Sends the request when it is entered, and closes the response when it is left.
+    """Sends the request when its block is entered, and closes the response at its end.
 
-    Use it in `async with`, and iterate over what that returns.
+    Use `async with`, and iterate over the stream that it returns.
     """
 
-    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    # twin: differs, because a coroutine runs once, and a function can be called again.
     def __init__(
         self,
         api_request: Awaitable[AsyncStream[RawEvent]],
@@ -175,12 +175,12 @@ class AsyncResponseStreamManager(Generic[TextFormatT]):
 
 # twin of AsyncResponseStreamManager
 class ResponseStreamManager(Generic[TextFormatT]):
-    """Sends the request when it is entered, and closes the response when it is left.
+    """Sends the request when its block is entered, and closes the response at its end.
 
-    Use it in `with`, and iterate over what that returns.
+    Use `with`, and iterate over the stream that it returns.
     """
 
-    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    # twin: differs, because a coroutine runs once, and a function can be called again.
     def __init__(
         self,
         api_request: Callable[[], Stream[RawEvent]],

@@ -1,7 +1,7 @@
-"""Events in, richer events out, and the response that they make: no network and no clock.
+"""Accumulates events into a response and enriches them, without I/O.
 
-What an event costs does not depend on how many came before it: texts are kept in pieces, and the
-snapshot is brought up to date when somebody looks at it.
+The cost of an event does not depend on the number of earlier events: texts are stored in pieces,
+and the snapshot is updated only when read (see `_deferred`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _GROWING = (
 
 
 class ResponseStreamState(Generic[TextFormatT]):
-    """Puts a response together from its events."""
+    """Accumulates the events of a response."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class ResponseStreamState(Generic[TextFormatT]):
         self._text_format = text_format
         self._outputs: dict[int, OutputState] = {}
         self._snapshot: ParsedResponseSnapshot | None = None
-        # By this name tracers read it.
+        # Tracers read this attribute by its name.
         self._completed_response: ParsedResponse[TextFormatT] | None = None
         self._handlers: dict[str, Callable[[Any], Any]] = {
             "response.output_item.added": self._add_item,
@@ -71,10 +71,10 @@ class ResponseStreamState(Generic[TextFormatT]):
 
     @property
     def current_response_snapshot(self) -> ParsedResponseSnapshot:
-        """The response so far; the same object until it ends, which goes on growing.
+        """The response so far; later events change the object, and the last one replaces it.
 
         Raises:
-            AssertionError: no event has come yet.
+            AssertionError: no event has arrived yet.
         """
         if self._snapshot is None:
             raise AssertionError("No event has come yet, so there is nothing to look at.")
@@ -82,7 +82,7 @@ class ResponseStreamState(Generic[TextFormatT]):
 
     @property
     def completed_response(self) -> ParsedResponse[TextFormatT] | None:
-        """The parsed response of `response.completed`, once it came."""
+        """The parsed response of `response.completed`; `None` before that event."""
         return self._completed_response
 
     def accumulate_event(self, event: RawEvent) -> ParsedResponseSnapshot:
@@ -91,12 +91,12 @@ class ResponseStreamState(Generic[TextFormatT]):
         return self.current_response_snapshot
 
     def handle_event(self, event: RawEvent) -> list[ResponseStreamEvent[TextFormatT]]:
-        """Add an event and return it with what it means, where that is more than it says.
+        """Add an event and return it, enriched if it has a snapshot or a parsed value.
 
         Raises:
-            RuntimeError: the events do not belong together, or one is missing.
-            AssertionError: a piece does not fit the item that it is for.
-            pydantic.ValidationError: what is complete does not fit its type.
+            RuntimeError: an event is missing, or is not of this response.
+            AssertionError: a delta does not match the type of its item.
+            pydantic.ValidationError: complete JSON does not match its type.
         """
         if self._snapshot is None:
             self._start(event)
@@ -123,8 +123,8 @@ class ResponseStreamState(Generic[TextFormatT]):
     def _output_so_far(self) -> list[Any]:
         return [self._outputs[index].item for index in sorted(self._outputs)]
 
-    def _known_output(self) -> list[Any]:
-        """Return every item in its latest form, for a response that was sent without."""
+    def _collect_output(self) -> list[Any]:
+        """Return all accumulated items, for a response that was sent without `output`."""
         outputs = [self._outputs[index] for index in sorted(self._outputs)]
         return [each.finalized or each.item for each in outputs]
 
@@ -141,7 +141,7 @@ class ResponseStreamState(Generic[TextFormatT]):
         return _with_output(event, self._check_response(event), [])
 
     def _cut_short(self, event: Any) -> Any:
-        event = _with_output(event, self._check_response(event), self._known_output())
+        event = _with_output(event, self._check_response(event), self._collect_output())
         self._snapshot = rebuild(event.response, ParsedResponse)
         return event
 
@@ -156,7 +156,7 @@ class ResponseStreamState(Generic[TextFormatT]):
                     "`response.output_item.done` did not come, and it is not in the output."
                 )
         if sent is None:
-            response = rebuild(response, type(response), output=self._known_output())
+            response = rebuild(response, type(response), output=self._collect_output())
         self._completed_response = parse_response(
             response=response, text_format=self._text_format, input_tools=self._tools
         )
@@ -223,16 +223,16 @@ class ResponseStreamState(Generic[TextFormatT]):
 
 
 class _Snapshot(DeferredSnapshot, ParsedResponseSnapshot):
-    """A response whose items are put together when they are looked at."""
+    """A response whose items are built on first read."""
 
 
 def _output_of(response: Response) -> list[Any] | None:
-    # The API may leave it out, whatever the type says.
+    # The API may leave it out, contrary to its type.
     return cast("list[Any] | None", response.output)
 
 
 def _with_output(event: BaseModel, response: Response, output: list[Any]) -> Any:
-    """Return the event with a response that has an output; what came stays as it was."""
+    """Return a copy of the event whose response has this output."""
     if _output_of(response) is not None:
         return event
     return rebuild(event, type(event), response=rebuild(response, type(response), output=output))

@@ -1,4 +1,4 @@
-"""The name for what has been put together so far: a response whose own type is not known yet."""
+"""The type of snapshots: a parsed response whose content type is not known yet."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ __all__ = ["ParsedResponseSnapshot"]
 if TYPE_CHECKING:
     ParsedResponseSnapshot: TypeAlias = ParsedResponse[object]
 else:
-    # An argument would make pydantic build a class and its validators, which nothing here uses.
+    # With a type argument, pydantic would build a class and validators that nothing uses.
     ParsedResponseSnapshot = ParsedResponse
