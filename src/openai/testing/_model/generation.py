@@ -6,7 +6,7 @@ The built-in rules are in `..responder`; `tokens` splits and counts.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .._service.errors import ServiceError, invalid
@@ -18,7 +18,7 @@ from ..responder import respond
 from . import tokens
 from .schema import Unsatisfiable
 
-__all__ = ["Generation", "chat_usage", "generate", "pace", "prompt_tokens", "scripted_reply"]
+__all__ = ["Generation", "generate", "prompt_tokens", "scripted_reply"]
 
 _PER_TURN = 4
 _PER_PROMPT = 3
@@ -130,27 +130,3 @@ def prompt_tokens(prompt: Prompt) -> int:
 
 def _tool_tokens(tool: Tool) -> int:
     return tokens.count(f"{tool.name}{tool.description}{dumps(tool.parameters or {})}")
-
-
-def chat_usage(prompt: int, completion: int, reasoning: int = 0, audio: int = 0) -> Object:
-    """Return the usage object of chat and text completions."""
-    return {
-        "prompt_tokens": prompt,
-        "completion_tokens": completion,
-        "total_tokens": prompt + completion,
-        "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
-        "completion_tokens_details": {
-            "reasoning_tokens": reasoning,
-            "audio_tokens": audio,
-            "accepted_prediction_tokens": 0,
-            "rejected_prediction_tokens": 0,
-        },
-    }
-
-
-async def pace(events: Iterable[bytes], pause: float) -> AsyncIterator[bytes]:
-    """Yield `events` with a pause between them."""
-    for number, event in enumerate(events):
-        if number and pause:
-            await asyncio.sleep(pause)
-        yield event

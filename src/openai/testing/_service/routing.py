@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -239,10 +240,18 @@ class Area:
         return register
 
 
-def events(stream: AsyncIterator[bytes] | Iterable[bytes]) -> StreamingResponse:
-    """Return server-sent events as a response."""
+def events(stream: Iterable[bytes], pause: float = 0.0) -> StreamingResponse:
+    """Return server-sent events as a response, with `pause` seconds between them."""
     headers = {"cache-control": "no-cache"}
-    return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+    paced = _pace(stream, pause)
+    return StreamingResponse(paced, media_type="text/event-stream", headers=headers)
+
+
+async def _pace(stream: Iterable[bytes], pause: float) -> AsyncIterator[bytes]:
+    for number, event in enumerate(stream):
+        if number and pause:
+            await asyncio.sleep(pause)
+        yield event
 
 
 def read_query(raw: str) -> Object:

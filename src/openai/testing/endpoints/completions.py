@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from .._model import tokens
-from .._model.generation import Generation, chat_usage, generate, pace
+from .._model.generation import Generation, generate
 from .._service.errors import invalid
 from .._service.params import Dictionary, Kind, Number
 from .._service.routing import Area, Call, Result, events
 from .._service.tables import Range
 from .._service.wire import DONE, Object, event, is_array
 from ..prompt import Prompt, Turn
+from .chat.output import chat_usage
 from .chat.params import SAMPLING
 from .chat.prompt import as_stops
 
@@ -90,7 +91,7 @@ async def create(call: Call) -> Result:
     }
     if body.get("stream"):
         pause = choices[0].generation.reply.pause
-        return events(pace(_chunks(head, body, choices), pause))
+        return events(_chunks(head, body, choices), pause)
     top = body.get("logprobs")
     shown = [one.show(one.pieces, one.generation.finish_reason, top) for one in choices]
     return {**head, "choices": shown, "usage": _usage(body, choices)}

@@ -56,8 +56,8 @@ async def create(call: Call) -> Result:
             _need_file(service, body[name], name)
     row = _job(service, body)
     _JOBS.within(service).add(row)
-    _tell(service, row, f"Created fine-tuning job: {row['id']}")
-    _tell(service, row, f"Validating training file: {row['training_file']}")
+    _add_event(service, row, f"Created fine-tuning job: {row['id']}")
+    _add_event(service, row, f"Validating training file: {row['training_file']}")
     return await begin(service, row, partial(_train, service), running="running")
 
 
@@ -106,7 +106,7 @@ def _job(service: Service, body: Object) -> Object:
     }
 
 
-def _tell(service: Service, row: Object, message: str, **more: Any) -> None:
+def _add_event(service: Service, row: Object, message: str, **more: Any) -> None:
     event: Object = {
         **service.head("fine_tuning.job.event", "ftevent", separator="-"),
         "level": "info",
@@ -128,7 +128,7 @@ def _train(service: Service, row: Object) -> None:
             "message": problem,
             "param": "training_file",
         }
-        _tell(service, row, problem, level="error")
+        _add_event(service, row, problem, level="error")
         return
     epochs = row["hyperparameters"]["n_epochs"]
     epochs = _EPOCHS if epochs == "auto" else epochs
@@ -142,8 +142,8 @@ def _train(service: Service, row: Object) -> None:
     created = service.now()
     service.table("model").add(catalogue.describe(model, created, "org-emulator"))
     row |= {"status": "succeeded", "finished_at": created, "fine_tuned_model": model}
-    _tell(service, row, f"New fine-tuned model created: {model}")
-    _tell(service, row, "The job has successfully completed")
+    _add_event(service, row, f"New fine-tuned model created: {model}")
+    _add_event(service, row, "The job has successfully completed")
 
 
 def _problem(lines: list[str], method: str) -> str | None:
@@ -182,7 +182,7 @@ def _checkpoint(service: Service, row: Object, step: int, epoch: int, model: str
     }
     row["_checkpoints"].append(checkpoint)
     message = f"Step {step}: training loss={loss}"
-    _tell(service, row, message, type="metrics", data=metrics)
+    _add_event(service, row, message, type="metrics", data=metrics)
 
 
 @area.get("/fine_tuning/jobs")
@@ -237,7 +237,7 @@ def _interrupt(call: Call, busy: Callable[[Object], bool], status: str) -> Objec
     row["status"] = status
     if status == "cancelled":
         row["finished_at"] = call.service.now()
-    _tell(call.service, row, f"The job was {status}")
+    _add_event(call.service, row, f"The job was {status}")
     return public(row)
 
 

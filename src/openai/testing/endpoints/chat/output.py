@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..._model import tokens
-from ..._model.generation import Generation, chat_usage
+from ..._model.generation import Generation
 from ..._model.wav import speak
 from ..._service.wire import DONE, Object, event
 from ...reply import ToolCall
 
-__all__ = ["Answer"]
+__all__ = ["Answer", "chat_usage"]
 
 _AUDIO_LIFETIME = 3600
 _AUDIO_BLOCK = 12_000
@@ -175,6 +175,22 @@ class Answer:
         reasoning = self.generation.reasoning_tokens * self._n
         audio = len(self.generation.pieces) * self._n if self._with_audio else 0
         return chat_usage(self.generation.prompt_tokens, made, reasoning, audio)
+
+
+def chat_usage(prompt: int, completion: int, reasoning: int = 0, audio: int = 0) -> Object:
+    """Return the usage object of chat and text completions."""
+    return {
+        "prompt_tokens": prompt,
+        "completion_tokens": completion,
+        "total_tokens": prompt + completion,
+        "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
+        "completion_tokens_details": {
+            "reasoning_tokens": reasoning,
+            "audio_tokens": audio,
+            "accepted_prediction_tokens": 0,
+            "rejected_prediction_tokens": 0,
+        },
+    }
 
 
 def _call(call: ToolCall) -> Object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._model.generation import generate, pace
+from ..._model.generation import generate
 from ..._service.collection import Collection
 from ..._service.routing import Area, Call, Result, events
 from ..._service.store import paginate
@@ -33,7 +33,7 @@ async def create(call: Call) -> Result:
         row = {**answer.completion(), "_request": body}
         _STORED.within(call.service).add(row)
     if body.get("stream"):
-        return events(pace(answer.chunks(), generation.reply.pause))
+        return events(answer.chunks(), generation.reply.pause)
     return answer.completion()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 
-from ..._model.generation import generate, pace, prompt_tokens
+from ..._model.generation import generate, prompt_tokens
 from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
 from ..._service.params import Choice, Need, Record
@@ -72,7 +72,7 @@ async def create(call: Call) -> Result:
     """Create a response, whole, as a stream, or in the background."""
     outcome = await _respond(call)
     if call.body.get("stream"):
-        return events(pace(_encode(outcome.events()), outcome.pause))
+        return events(_encode(outcome.events()), outcome.pause)
     return outcome.started if call.body.get("background") else outcome.final
 
 
