@@ -1,7 +1,7 @@
 """`BedrockOpenAI` and `AsyncBedrockOpenAI`: clients of Amazon Bedrock with AWS settings.
 
-New programs pass `provider=bedrock(...)` to the ordinary clients. These keep the options under the
-names they had first, and let `api_key`, `aws_region` and `base_url` be assigned to.
+New programs pass `provider=bedrock(...)` to the ordinary clients. These take the options under
+older names, and `api_key`, `aws_region` and `base_url` can be assigned to.
 """
 
 from __future__ import annotations

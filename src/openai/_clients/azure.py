@@ -1,8 +1,8 @@
-"""Settings of the clients of Azure: the address of a request, and the header that signs it.
+"""Settings of Azure clients: URLs with deployments, and credentials.
 
-Azure serves a model under the name of a deployment. A few endpoints want that name in their path;
-all want an `api-version` in the query. Credentials are a key in the header `api-key`, or a token of
-Microsoft Entra ID in `Authorization`.
+Azure serves a model under the name of a deployment. A few endpoints have that name in their path;
+all require an `api-version` in the query. Credentials are a key in the header `api-key`, or a token
+of Microsoft Entra ID in `Authorization`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ AzureADTokenProvider = Callable[[], str]
 AsyncAzureADTokenProvider = Callable[[], "str | Awaitable[str]"]
 
 API_KEY_SENTINEL = "-no-api-key-"
-"""Stands for "no API key" in the code of others; it is never sent."""
+"""A placeholder for "no API key" that other packages use; it is never sent."""
 
 _deployments_endpoints = frozenset(
     {
@@ -56,11 +56,11 @@ _deployments_endpoints = frozenset(
 
 
 class MutuallyExclusiveAuthError(OpenAIError):
-    """Two kinds of credentials that exclude each other; no client raises it any more."""
+    """Two kinds of credentials exclude each other; no client raises this any more."""
 
 
 class BaseAzureClient(Settings):
-    """What both flavours share: where a request goes on Azure, and which header signs it."""
+    """The common base of both flavours: URLs and credentials of requests to Azure."""
 
     _api_version: str
     _azure_endpoint: httpx.URL | None
@@ -79,7 +79,7 @@ class BaseAzureClient(Settings):
     # ------------------------------------------------------------- construction
 
     def _openai_arguments(self, **given: Any) -> dict[str, Any]:
-        """Keep what only Azure has; return the arguments of `OpenAI`."""
+        """Store the settings of Azure; return the arguments of `OpenAI`."""
         self._refuse_certificates(given.pop("workload_identity"))
         key = self._take_azure_credentials(
             *map(given.pop, ("api_key", "azure_ad_token", "azure_ad_token_provider")),
@@ -102,7 +102,7 @@ class BaseAzureClient(Settings):
         *,
         enforce: bool,
     ) -> str | Callable[[], Any]:
-        """Keep the tokens, and return the key: empty where there is none."""
+        """Store the tokens, and return the key; empty if there is none."""
         if api_key is None:
             api_key = os.environ.get("AZURE_OPENAI_API_KEY")
         if azure_ad_token is None:
@@ -126,7 +126,7 @@ class BaseAzureClient(Settings):
         azure_deployment: str | None,
         base_url: str | httpx.URL | None,
     ) -> str | httpx.URL:
-        """Keep version, endpoint and deployment, and return the base URL they make."""
+        """Store version, endpoint and deployment, and return their base URL."""
         if api_version is None:
             api_version = os.environ.get("OPENAI_API_VERSION")
         if api_version is None:
@@ -163,12 +163,12 @@ class BaseAzureClient(Settings):
     def _build_request(
         self, options: FinalRequestOptions, *, retries_taken: int = 0
     ) -> httpx.Request:
-        # `options` belongs to this attempt, so that a retry starts from the path without a model.
+        # `options` belongs to this attempt; a retry starts from the path without a model.
         options.url = self._deployment_path(options.url, options.json_data)
         return super()._build_request(options, retries_taken=retries_taken)
 
     def _deployment_path(self, url: str, body: object) -> str:
-        """Return the path of an endpoint, with the model of `body` where Azure wants it."""
+        """Return the path of an endpoint, with the deployment of `body` if Azure requires it."""
         path = "/" + url.lstrip("/")
         if (
             path.partition("?")[0] not in _deployments_endpoints
@@ -183,7 +183,7 @@ class BaseAzureClient(Settings):
 
     @override
     def _prepare_url(self, url: str) -> httpx.URL:
-        """Join a request path to the base URL: of the deployment, where the endpoint has one."""
+        """Join a request path to the base URL, or to the deployment's if the endpoint has one."""
         path = "/" + url.partition("?")[0].lstrip("/")
         endpoint = self._endpoint_in_force()
         if endpoint is None or self._azure_deployment is None or path in _deployments_endpoints:
@@ -191,7 +191,7 @@ class BaseAzureClient(Settings):
         return join_url(join_url(endpoint, "openai/"), url)
 
     def _endpoint_in_force(self) -> httpx.URL | None:
-        """Return the endpoint of the resource, unless a base URL was put in its place."""
+        """Return the endpoint of the resource, unless a base URL has replaced it."""
         return self._azure_endpoint if self.base_url == self._azure_base_url else None
 
     @property
@@ -232,7 +232,7 @@ class BaseAzureClient(Settings):
     def _validate_headers(
         self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
     ) -> None:
-        # An `Omit` is still in the mapping here: it says that no credentials are wanted.
+        # The mapping may still hold an `Omit`: the caller wants no credentials.
         if not has_header(headers, "authorization") and not has_header(headers, "api-key"):
             raise TypeError(
                 "Could not resolve authentication method. Set `api_key`, `azure_ad_token` or "
@@ -241,7 +241,7 @@ class BaseAzureClient(Settings):
 
     @override
     def _needs_fresh_key(self, options: FinalRequestOptions) -> bool:
-        # A key is no bearer token here; `_sign_options` puts it where it belongs.
+        # On Azure a key is not a bearer token; `_sign_options` sets its header.
         return False
 
     def _has_key(self) -> bool:
@@ -250,7 +250,7 @@ class BaseAzureClient(Settings):
     def _sign_options(
         self, options: FinalRequestOptions, token: str | None, key: str
     ) -> FinalRequestOptions:
-        """Put a token, or else a key, on one attempt; headers of the call itself win."""
+        """Set a token, or else a key, on one attempt; headers of the call override it."""
         own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
         if token is not None:
             pin_header(options, bearer(token))
@@ -273,7 +273,7 @@ class BaseAzureClient(Settings):
         return {} if token is None else bearer(token)
 
     def _refuse_certificates(self, workload_identity: object) -> None:
-        """Raise for an identity that would be used; every other one is of no use on Azure."""
+        """Refuse an X.509 identity; Azure ignores all other kinds."""
         if workload_identity is not None:
             from .._identity.x509 import is_x509
 
@@ -306,10 +306,10 @@ class BaseAzureClient(Settings):
 
 
 class AsyncAzureSettings(BaseAzureClient, AsyncSettings):
-    """The settings of an asynchronous client of Azure, and how it signs."""
+    """The settings of an asynchronous client of Azure, and its credentials."""
 
     async def _get_azure_ad_token(self) -> str | None:
-        """Return the token in force: the fixed one, or what the provider gives."""
+        """Return the current token: the fixed one, or the provider's."""
         if self._azure_ad_token is not None:
             return self._azure_ad_token
         if self._azure_ad_token_provider is None:
@@ -328,7 +328,7 @@ class AsyncAzureSettings(BaseAzureClient, AsyncSettings):
     async def _configure_realtime(
         self, model: str, extra_query: Mapping[str, object]
     ) -> tuple[httpx.URL, dict[str, str]]:
-        """Return where a realtime connection is opened, and the headers that sign it."""
+        """Return the URL and the credential headers of a realtime connection."""
         return self._realtime_url(model, extra_query), await self._connection_headers()
 
     @override
@@ -340,11 +340,11 @@ class AsyncAzureSettings(BaseAzureClient, AsyncSettings):
 
 # twin of AsyncAzureSettings
 class SyncAzureSettings(BaseAzureClient, SyncSettings):
-    """The settings of a synchronous client of Azure, and how it signs."""
+    """The settings of a synchronous client of Azure, and its credentials."""
 
     # twin: differs, because a synchronous client has nothing to await.
     def _get_azure_ad_token(self) -> str | None:
-        """Return the token in force: the fixed one, or what the provider gives."""
+        """Return the current token: the fixed one, or the provider's."""
         if self._azure_ad_token is not None:
             return self._azure_ad_token
         if self._azure_ad_token_provider is None:
@@ -360,7 +360,7 @@ class SyncAzureSettings(BaseAzureClient, SyncSettings):
     def _configure_realtime(
         self, model: str, extra_query: Mapping[str, object]
     ) -> tuple[httpx.URL, dict[str, str]]:
-        """Return where a realtime connection is opened, and the headers that sign it."""
+        """Return the URL and the credential headers of a realtime connection."""
         return self._realtime_url(model, extra_query), self._connection_headers()
 
     @override
@@ -371,7 +371,7 @@ class SyncAzureSettings(BaseAzureClient, SyncSettings):
 
 
 def _check_token(token: object) -> str:
-    """Return what a token provider returned, if it is a token at all."""
+    """Validate the result of a token provider."""
     if inspect.iscoroutine(token):
         token.close()
     if not isinstance(token, str) or not token:

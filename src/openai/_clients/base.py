@@ -1,6 +1,6 @@
-"""What clients of both flavours share beside building requests: replies, errors and retries.
+"""The base of clients of both flavours: process replies, raise errors, decide on retries.
 
-`builder.py` builds the requests; `settings.py` adds the credentials of a client of the API.
+`builder` builds the requests; `settings` adds the credentials of a client of the API.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _RETRIES = Retries()
 
 
 class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
-    """A client without its flavour: how it reads replies, and when it retries."""
+    """The base of both flavours: processes replies and decides on retries."""
 
     max_retries: int
     _client: _HttpxClientT
@@ -79,7 +79,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
 
     def _make_status_error_from_response(self, response: httpx.Response) -> errors.APIStatusError:
         if response.is_closed and not response.is_stream_consumed:
-            # Closed before anybody read it: there is no body to tell about.
+            # Closed before it was read, so the error has no body.
             return self._make_status_error(
                 f"Error code: {response.status_code}", body=None, response=response
             )
@@ -89,7 +89,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
     def _process_response_data(
         self, *, data: object, cast_to: Any, response: httpx.Response
     ) -> Any:
-        """Shape decoded JSON into `cast_to`, leniently or, on a strict client, by validation."""
+        """Convert decoded JSON to `cast_to`: leniently, or validated on a strict client."""
         if data is None or cast_to is object:
             return data
         try:
@@ -104,13 +104,13 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
             raise errors.APIResponseValidationError(response=response, body=data) from exc
 
     def _shapes_leniently(self) -> bool:
-        """Whether models may be built from bytes: nobody validates or shapes them otherwise."""
+        """Return whether models may be built from bytes: not strict, no hook overridden."""
         return not self._strict_response_validation and is_ours(
             cast("Any", type(self)), ("_process_response_data",)
         )
 
     def _maybe_override_cast_to(self, cast_to: Any, options: FinalRequestOptions) -> Any:
-        """Take a response class out of the headers, where a wrapper put one."""
+        """Return the response class that a wrapper put into the headers, or else `cast_to`."""
         headers = options.headers
         if isinstance(headers, NotGiven) or OVERRIDE_CAST_TO_HEADER not in headers:
             return cast_to
@@ -200,13 +200,13 @@ def _client_timeout(timeout: Any, http_client: Any) -> Any:
     if http_client is None:
         return DEFAULT_TIMEOUT
     own = http_client.timeout
-    # A client that was given no timeout has httpx's five seconds, too few for a long answer.
+    # Without a timeout, httpx defaults to five seconds: too few for a long answer.
     is_default = timeout_extension(own) == HTTPX_DEFAULT_TIMEOUT.as_dict()
     return DEFAULT_TIMEOUT if is_default else own
 
 
 def check_http_client(http_client: object, name: str) -> None:
-    """Raise unless `http_client` is a client of the right flavour, of httpx or of httpx2."""
+    """Refuse an `http_client` that is not an httpx or httpx2 client of the right flavour."""
     if not is_client(http_client, name):
         raise TypeError(
             f"Invalid `http_client` argument; Expected an instance of `httpx.{name}` "

@@ -1,4 +1,4 @@
-"""The options of a Bedrock client, which may be changed while it is used."""
+"""Settings of Bedrock clients; some can be changed at any time."""
 
 from __future__ import annotations
 
@@ -42,26 +42,26 @@ _OPTIONS = {
     "aws_credentials_provider": "credential_provider",
     "base_url": "base_url",
 }
-"""What the clients call an option, and what `bedrock()` calls it."""
+"""The clients' name of each option, and its name in `bedrock()`."""
 
 _BEARER = ("api_key", "token_provider")
 _AWS = ("profile", "access_key_id", "secret_access_key", "session_token", "credential_provider")
 
 
 class BaseBedrockClient(Settings):
-    """What both flavours share: the options of the provider, and their changes."""
+    """The common base of both flavours: the options of the provider, and their changes."""
 
     _options: BedrockOptions
 
     # ------------------------------------------------------------- construction
 
     def _openai_arguments(self, **given: Any) -> dict[str, Any]:
-        """Keep what only Bedrock has; return the arguments of `OpenAI`."""
+        """Store the settings of Bedrock; return the arguments of `OpenAI`."""
         provider = self._take_options(**{name: given.pop(name) for name in _OPTIONS})
         return {**given, "provider": provider}
 
     def _take_options(self, **given: Any) -> Provider:
-        """Keep the options, and return the provider they make."""
+        """Store the options, and return their provider."""
         if callable(given["api_key"]):
             raise OpenAIError(
                 "`api_key` of a Bedrock client is a string; pass a function as "
@@ -69,7 +69,7 @@ class BaseBedrockClient(Settings):
             )
         options = {_OPTIONS[name]: value for name, value in given.items() if value is not None}
         if isinstance(url := options.get("base_url"), (str, httpx.URL)):
-            # Blank: the address follows from the region, whatever the environment says.
+            # Blank: the region determines the URL, not the environment.
             options["base_url"] = str(url) if str(url).strip() else None
         if not set(options) & {*_BEARER, *_AWS} and (token := _environment_token()):
             options["api_key"] = token
@@ -81,7 +81,7 @@ class BaseBedrockClient(Settings):
         return cast("BedrockRuntime", self._provider_runtime)
 
     def _change(self, **changes: Any) -> None:
-        """Follow a setting that was assigned: the next request is signed by it."""
+        """Apply an assigned setting; the next request uses it."""
         self._options = replace(self._options, **changes).checked()
         self._adopt(self._options, _provider_of(self._options))
 
@@ -98,7 +98,7 @@ class BaseBedrockClient(Settings):
         return key if isinstance(key, str) else ""
 
     def _write_key(self, key: str) -> None:
-        # The constructor assigns an empty key before it has a base URL; only later ones count.
+        # The constructor first assigns an empty key; only later assignments count.
         if "_base_url" in vars(self) and key != self.api_key:
             self._change(**dict.fromkeys(_AWS), api_key=key, token_provider=None)
 
@@ -108,7 +108,7 @@ class BaseBedrockClient(Settings):
 
     @property
     def aws_region(self) -> str | None:
-        """The region that requests go to and are signed for."""
+        """The region that requests are sent to and signed for."""
         return self._runtime.region
 
     @aws_region.setter
@@ -143,7 +143,7 @@ class BaseBedrockClient(Settings):
         arguments = self._copy_arguments(given)
         arguments.update(given["_extra_kwargs"] or {})
         cls = self._class_of_copies()
-        clone: Self = cls(**_accepted(cls, arguments))
+        clone: Self = cls(**_filter_arguments(cls, arguments))
         shared = self._provider if options is self._options else None
         clone._adopt(options, shared or _provider_of(options))
         return clone
@@ -176,8 +176,8 @@ def _environment_token() -> str:
     return os.environ.get("AWS_BEARER_TOKEN_BEDROCK", "").strip()
 
 
-def _accepted(cls: type[Any], arguments: dict[str, Any]) -> dict[str, Any]:
-    """Return the arguments that the constructor of `cls`, maybe a narrower one, has names for."""
+def _filter_arguments(cls: type[Any], arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments that the constructor of `cls`, maybe a subclass, accepts."""
     parameters = inspect.signature(cls).parameters
     if any(each.kind is each.VAR_KEYWORD for each in parameters.values()):
         return arguments

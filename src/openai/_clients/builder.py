@@ -1,7 +1,6 @@
 """Builds the requests of a client from its settings and the options of a call.
 
-This is the hot path. Everything that does not change between two calls (headers, joined URLs, the
-four timeouts) is kept and used again until a setting changes.
+This is the hot path: headers, joined URLs and timeouts are cached until a setting changes.
 """
 
 from __future__ import annotations
@@ -32,13 +31,13 @@ if TYPE_CHECKING:
 __all__ = ["RequestBuilder", "is_ours", "log", "read_timeout", "timeout_extension"]
 
 log = redacting_logger("openai._base_client")
-# What is sent for this package, its HTTP libraries log with the URL.
+# The HTTP libraries log the URLs of our requests, including their query.
 redacting_logger("httpx")
 redacting_logger("httpx2")
 
 _QUERYSTRING = Querystring(array_format="brackets")
 
-# What header building calls; a class that brings its own version of one is never served from cache.
+# The hooks of header building; if a subclass overrides one, headers are not cached.
 _HEADER_HOOKS = (
     "_auth_headers",
     "_build_headers",
@@ -52,7 +51,7 @@ _CACHED_REQUESTS = 128
 
 
 class RequestBuilder:
-    """The settings that a request depends on, the hooks that change it, and how it is built."""
+    """Builds requests from settings, and has the hooks that change them."""
 
     timeout: float | Timeout | None
     _client: httpx.Client | httpx.AsyncClient
@@ -76,7 +75,7 @@ class RequestBuilder:
         self._url_cache_base = self._base_url
 
     def _share_caches(self, origin: RequestBuilder) -> None:
-        """Take what another client has worked out; its keys tell whose settings it has."""
+        """Share the caches of another client; their keys include the settings."""
         if type(self) is type(origin):
             self._headers_cache = origin._headers_cache
         if self._base_url is origin._url_cache_base:
@@ -95,12 +94,12 @@ class RequestBuilder:
 
     @property
     def qs(self) -> Querystring:
-        """How nested values are written into queries and forms."""
+        """The serializer of nested values in queries and forms."""
         return _QUERYSTRING
 
     @property
     def custom_auth(self) -> httpx.Auth | None:
-        """An `httpx.Auth` to send requests with, in place of the HTTP client's own."""
+        """An `httpx.Auth` that replaces the HTTP client's."""
         return None
 
     @property
@@ -110,7 +109,7 @@ class RequestBuilder:
 
     @property
     def default_headers(self) -> dict[str, str | Omit]:
-        """The headers of every request, credentials aside."""
+        """The headers of every request, without credentials."""
         return {
             "Accept": "application/json",
             "Content-Type": "application/json",
@@ -147,14 +146,14 @@ class RequestBuilder:
     def _validate_headers(
         self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
     ) -> None:
-        """Raise where the merged headers of a request cannot be right."""
+        """Raise if the merged headers of a request are invalid."""
 
     def _header_state(self) -> tuple[object, ...]:
-        """Return what the default and auth headers depend on, to be compared between requests."""
+        """Return the settings that the default and auth headers depend on, as a cache key."""
         return tuple(self._custom_headers.items())
 
     def _give_idempotency_key(self, options: FinalRequestOptions) -> None:
-        """Give a request one key for all its attempts, where keys are sent at all."""
+        """Set one idempotency key for all attempts of a request, if keys are enabled."""
         if (
             self._idempotency_header
             and options.idempotency_key is None
@@ -199,7 +198,7 @@ class RequestBuilder:
         return query_url(url, query, self.qs) if query else url
 
     def _prepare_url(self, url: str) -> httpx.URL:
-        """Join a request path to the base URL; an absolute URL stands by itself."""
+        """Join a request path to the base URL; an absolute URL is unchanged."""
         base = self.base_url
         if base is not self._url_cache_base or len(self._url_cache) > _CACHED_REQUESTS:
             self._url_cache, self._url_cache_base = {}, base
@@ -232,7 +231,7 @@ class RequestBuilder:
     def _wire_headers(
         self, options: FinalRequestOptions, url: httpx.URL, timeout: Any, *, retries_taken: int
     ) -> httpx.Headers:
-        """Return all headers of a request but its length; the same object for the same request."""
+        """Return all headers of a request but its length; equal requests share one object."""
         if self._idempotency_header or not is_ours(cast("Any", type(self)), _HEADER_HOOKS):
             return self._with_client_headers(options, url, retries_taken=retries_taken)
         custom = () if isinstance(options.headers, NotGiven) else tuple(options.headers.items())
@@ -248,7 +247,7 @@ class RequestBuilder:
         )
         try:
             headers = self._headers_cache.get(key)
-        except TypeError:  # a header that is no text: building says so in better words
+        except TypeError:  # a header that is not a string: building raises a better error
             return self._with_client_headers(options, url, retries_taken=retries_taken)
         if headers is None:
             if len(self._headers_cache) > _CACHED_REQUESTS:
@@ -260,7 +259,7 @@ class RequestBuilder:
     def _with_client_headers(
         self, options: FinalRequestOptions, url: httpx.URL, *, retries_taken: int
     ) -> httpx.Headers:
-        """Lay our headers over the HTTP client's own, as `httpx.Client.build_request` does."""
+        """Merge our headers over the HTTP client's, like `httpx.Client.build_request`."""
         built = self._build_headers(options, retries_taken=retries_taken)
         headers: httpx.Headers = self._http.Headers(self._client.headers.raw)
         headers.update(self._http.Headers(built.raw))
@@ -269,7 +268,7 @@ class RequestBuilder:
         return headers
 
     def _sends_directly(self) -> bool:
-        """Whether the HTTP client would add nothing but headers to a request of ours."""
+        """Return whether the HTTP client would add only headers to our requests."""
         client = self._client
         library = self._http
         stock = type(client).build_request in {
@@ -312,7 +311,7 @@ class RequestBuilder:
             FIRST_HOP: None,
         }
         if "_" in url.host:
-            # A host name with an underscore is no valid SNI name; its certificate says a hyphen.
+            # A host name with an underscore is no valid SNI name; its certificate has a hyphen.
             extensions["sni_hostname"] = url.host.replace("_", "-")
         return extensions
 
@@ -322,7 +321,7 @@ class RequestBuilder:
         )
 
     def _content_type(self, options: FinalRequestOptions) -> str:
-        """Return the content type asked for, by the call or by the client's own headers."""
+        """Return the content type set by the call or by the client's headers."""
         custom: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
         for headers in (custom, self._custom_headers):
             for name, value in headers.items():
@@ -344,7 +343,7 @@ class RequestBuilder:
         form: Any = None
         if content_type.startswith("multipart/form-data") or not content_type:
             if "boundary" not in content_type:
-                # httpx writes the header itself, together with the boundary it draws.
+                # httpx sets the header itself, with its random boundary.
                 headers.pop("content-type", None)
             if body is not None:
                 form = self._serialize_multipartform(_as_dict(body))
@@ -370,7 +369,7 @@ class RequestBuilder:
 
 
 def read_timeout(timeout: Any) -> float | None:
-    """Return the read timeout in seconds, in the type the caller chose; `None` for no limit."""
+    """Return the read timeout in seconds, in the caller's type; `None` for no limit."""
     seconds: float | None = timeout.read if hasattr(timeout, "read") else timeout
     return seconds
 
@@ -383,7 +382,7 @@ def timeout_extension(timeout: Any) -> dict[str, float | None]:
 
 @cache
 def is_ours(client_class: type, hooks: tuple[str, ...]) -> bool:
-    """Whether no class outside this package has its own version of these hooks."""
+    """Return whether no class outside this package overrides these hooks."""
     for hook in hooks:
         owner = next(base for base in client_class.__mro__ if hook in vars(base))
         if owner.__module__.partition(".")[0] != "openai":
@@ -400,7 +399,7 @@ def _as_dict(body: object) -> Mapping[object, object]:
 
 
 def _loggable(options: FinalRequestOptions) -> dict[str, object]:
-    """Return what a debug line may show: what was set, and never the contents of a file."""
+    """Return the options to log: those that are set, without contents of files."""
     shown: dict[str, object] = {}
     for name in options.model_fields_set:
         value = getattr(options, name)

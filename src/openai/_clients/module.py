@@ -1,13 +1,13 @@
-"""The client behind `openai.chat…`: made on first use, live with the settings of the package.
+"""The client behind `openai.chat…`, created on first use; the package has its settings.
 
     import openai
 
     openai.api_key = "sk-…"
     openai.responses.create(model="gpt-4.1", input="Say hello.")
 
-A setting is an attribute of the package, and is read at each request: assigning to it takes effect
-at once. Which cloud is asked is decided when the client is made, by `openai.api_type` or else by
-the environment; `openai._reset_client()` forgets the client, and with it that decision's result.
+Settings are attributes of the package and are read at each request, so an assignment takes effect
+at once. The cloud is chosen when the client is created, by `openai.api_type` or else by the
+environment; after `openai._reset_client()` it is chosen again.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ class _AmbiguousModuleClientUsageError(OpenAIError):
 
 
 def _live(name: str, *, default: Callable[[], Any] | None = None) -> Any:
-    """Return a property that is a setting of the package.
+    """Return a property that reads and writes a setting of the package.
 
-    What a client takes from the environment is stored in the package too.
+    Settings that a client takes from the environment are stored in the package too.
     """
 
     def read(_client: object) -> Any:
@@ -76,7 +76,7 @@ def _live(name: str, *, default: Callable[[], Any] | None = None) -> Any:
 
 
 class _LiveSettings:
-    """The settings of a client, kept in the package."""
+    """The settings of a client, stored in the package."""
 
     admin_api_key: Any = _live("admin_api_key")
     organization: Any = _live("organization")
@@ -136,7 +136,7 @@ class _LiveSettings:
         _settings.base_url = url
 
     def _follow_settings(self, _value: Any) -> None:
-        """Keep nothing: what the constructor assigns is read from the settings each time."""
+        """Ignore assignments by the constructor: the value is read from the settings."""
 
     api_key: Any = property(_read_key, _write_key)
     _api_key_provider: Any = property(_read_key_provider, _follow_settings)
@@ -185,13 +185,13 @@ class _BedrockModuleClient(_LiveSettings, BedrockOpenAI):
 
 
 def _load_client() -> OpenAI:
-    """Return the client of the package, made on first use.
+    """Return the client of the package, created on first use.
 
     Raises:
-        OpenAIError: the environment names more than one service, or the one chosen has no
-            credentials. A missing key of OpenAI itself is an error of the request that needs it.
+        OpenAIError: the environment names more than one service, or the chosen one has no
+            credentials. A missing key of OpenAI itself raises only in a request that needs it.
     """
-    global _loaded  # noqa: PLW0603 - there is one client for the package, and this is its place
+    global _loaded  # noqa: PLW0603 - the one client of the package
     with _lock:
         if _loaded is None:
             _loaded = _make_client()
@@ -199,7 +199,7 @@ def _load_client() -> OpenAI:
 
 
 def _reset_client() -> None:
-    """Forget the client; the next use makes one from the settings as they are then."""
+    """Drop the client; the next use creates one from the current settings."""
     global _loaded  # noqa: PLW0603
     with _lock:
         _loaded = None
@@ -248,7 +248,7 @@ def _make_client() -> OpenAI:
 
 
 def _api_type() -> str:
-    """Return the one service that the environment has credentials for; OpenAI if for none."""
+    """Return the only service with credentials in the environment; OpenAI if there is none."""
     has_azure_key = "AZURE_OPENAI_API_KEY" in os.environ
     has_azure = _settings.azure_endpoint is not None or has_azure_key
     has_token = (

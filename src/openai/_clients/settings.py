@@ -50,7 +50,7 @@ _NOT_PICKLED = frozenset(
         "webhook_secret",
     }
 )
-"""Arguments that are secrets, or have no pickle."""
+"""Arguments that are secrets or cannot be pickled."""
 
 _REPLACED_BY_PROVIDERS = (
     "api_key",
@@ -59,7 +59,7 @@ _REPLACED_BY_PROVIDERS = (
     "base_url",
     "data_residency",
 )
-"""Arguments that a provider brings itself."""
+"""Arguments that a provider sets itself."""
 
 _STRIPPED: dict[str, Callable[[Any], Any]] = {
     "azure_endpoint": without_secrets_in_url,
@@ -68,11 +68,11 @@ _STRIPPED: dict[str, Callable[[Any], Any]] = {
     "default_query": without_secret_params,
     "websocket_base_url": without_secrets_in_url,
 }
-"""Arguments that may have secrets in them, and how they are pickled."""
+"""Arguments that may hold secrets, and the functions that remove them for a pickle."""
 
 
 class Settings(BaseClient[Any, Any]):
-    """The settings of a client of either flavour, and what they mean for a request."""
+    """The settings of a client of either flavour, and how requests use them."""
 
     api_key: str
     admin_api_key: str | None
@@ -92,7 +92,7 @@ class Settings(BaseClient[Any, Any]):
     # ------------------------------------------------------------- construction
 
     def _transport_arguments(self, **given: Any) -> dict[str, Any]:
-        """Keep credentials, places and addresses; return the arguments of the base client."""
+        """Store credentials, organization and URLs; return the arguments of the base client."""
         if given["provider"] is not None:
             self._take_provider(given)
         self._take_credentials(
@@ -167,7 +167,7 @@ class Settings(BaseClient[Any, Any]):
         websocket_base_url: str | httpx.URL | None,
         residency: DataResidency | None,
     ) -> str | httpx.URL:
-        """Return where requests go."""
+        """Determine the base URL."""
         self.websocket_base_url = websocket_base_url
         self.data_residency = residency
         if residency is not None:
@@ -240,7 +240,7 @@ class Settings(BaseClient[Any, Any]):
     def _validate_headers(
         self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
     ) -> None:
-        # An `Omit` is still in the mapping here: it says that no credentials are wanted.
+        # The mapping may still hold an `Omit`: the caller wants no credentials.
         if self._provider is None and not has_header(headers, "authorization"):
             raise TypeError(
                 "Could not resolve authentication method. Set `api_key` or `admin_api_key` as this "
@@ -251,9 +251,9 @@ class Settings(BaseClient[Any, Any]):
         return self._api_key_provider is not None and bool(options.security.get("bearer_auth"))
 
     def _pin_key(self, options: FinalRequestOptions, key: str) -> FinalRequestOptions:
-        """Sign this request with `key`, whatever another one makes of `api_key` meanwhile."""
+        """Sign this request with `key`, even if another request changes `api_key` meanwhile."""
         if not key:
-            # Without one, this request has no bearer key at all: not another request's either.
+            # Without a key, this request must not get the bearer key of another request either.
             options.security = {**options.security, "bearer_auth": False}
         elif not has_header(self._custom_headers, "authorization"):
             pin_header(options, bearer(key))
@@ -294,17 +294,17 @@ class Settings(BaseClient[Any, Any]):
     )
 
     def _copy(self, **given: Any) -> Self:
-        """Return a client with these arguments of `copy()`, and the other settings of this one."""
+        """Return a client with these arguments of `copy()` and this client's other settings."""
         arguments = self._copy_arguments(given)
         arguments.update(given["_extra_kwargs"] or {})
         return self._clone(arguments)
 
     def _copy_arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Merge what `copy()` was given with what this client has."""
+        """Merge the arguments of `copy()` with the settings of this client."""
         kept = self._kept_settings(given)
         arguments = {name: given.get(name) or kept.get(name) for name in self._copied}
         if arguments["workload_identity"] is None:
-            # A subclass may have been written before there was such an argument.
+            # A subclass may be older than this argument.
             del arguments["workload_identity"]
         for name in ("timeout", "max_retries"):
             value = given.get(name, not_given)
@@ -324,7 +324,7 @@ class Settings(BaseClient[Any, Any]):
         return arguments
 
     def _kept_settings(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the settings that a copy inherits where it is given no others."""
+        """Return the settings that a copy inherits unless they are overridden."""
         kept: dict[str, Any] = {
             "webhook_secret": self.webhook_secret,
             "websocket_base_url": None if given.get("data_residency") else self.websocket_base_url,
@@ -332,7 +332,7 @@ class Settings(BaseClient[Any, Any]):
             "default_query": self._custom_query,
         }
         if self._changes_provider(given):
-            # The rest belongs to an account at the provider that is left.
+            # All other settings belong to an account at the previous provider.
             return kept
         kept["organization"], kept["project"] = self.organization, self.project
         kept["admin_api_key"] = self.admin_api_key
@@ -354,7 +354,7 @@ class Settings(BaseClient[Any, Any]):
         provider = given["provider"] if changes else self._provider
         base_url, residency = given.get("base_url") or None, given.get("data_residency")
         if residency is not None:
-            # Given together, they are refused in the constructor's words.
+            # If both are given, the constructor raises.
             both = {} if base_url is None else {"base_url": base_url}
             address: dict[str, Any] = {"data_residency": residency, **both}
         elif base_url is not None or provider is not None or changes:
@@ -369,7 +369,7 @@ class Settings(BaseClient[Any, Any]):
         """Return a client of this class with these arguments."""
         clone = self._class_of_copies()(**arguments)
         if self._has_default_url and arguments.get("base_url") is self.base_url:
-            # Which URL is the default one depends on the kind of identity.
+            # The default URL depends on the kind of identity.
             clone.base_url = clone._regional_url("global")
             clone._has_default_url = True
         if clone._client is self._client and clone._provider is self._provider:
@@ -390,12 +390,12 @@ class Settings(BaseClient[Any, Any]):
         return clone
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the settings, but no connection and no secret.
+        """Pickle the settings, without connections and secrets.
 
-        Credentials come from the environment where the pickle is loaded, or are assigned there.
+        When the pickle is loaded, credentials come from the environment or are assigned.
 
         Raises:
-            TypeError: the client is signed for by an identity or a provider, which have no pickle.
+            TypeError: the client has an identity or a provider, which cannot be pickled.
         """
         if self._signer is not None:
             raise TypeError(
@@ -411,18 +411,18 @@ class Settings(BaseClient[Any, Any]):
 
 
 class AsyncSettings(Settings, AsyncAPIClient):
-    """The settings of an asynchronous client; a function may return its key."""
+    """The settings of an asynchronous client; its key may be a callable."""
 
     api_key: str
 
     async def _refresh_api_key(self) -> str:
-        """Ask the key callable for a key, where there is one; return the key in force."""
+        """Call the key callable, if there is one, and return the current key."""
         if self._api_key_provider is not None:
             self.api_key = await self._api_key_provider()
         return self.api_key
 
     async def _connection_headers(self) -> dict[str, str]:
-        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        """Return the credential headers of a connection without a request, such as a WebSocket."""
         if self._signer is not None:
             return await self._signer.connection_headers_async()
         await self._refresh_api_key()
@@ -434,7 +434,7 @@ class AsyncSettings(Settings, AsyncAPIClient):
             options = self._pin_key(options, await self._refresh_api_key())
         return await super()._prepare_options(options)
 
-    # twin: differs, because only the asynchronous flavour has to name its event loop.
+    # twin: differs, because only the asynchronous flavour names its event loop.
     @override
     def _flavour(self) -> str:
         try:
@@ -445,18 +445,18 @@ class AsyncSettings(Settings, AsyncAPIClient):
 
 # twin of AsyncSettings
 class SyncSettings(Settings, SyncAPIClient):
-    """The settings of a synchronous client; a function may return its key."""
+    """The settings of a synchronous client; its key may be a callable."""
 
     api_key: str
 
     def _refresh_api_key(self) -> str:
-        """Ask the key callable for a key, where there is one; return the key in force."""
+        """Call the key callable, if there is one, and return the current key."""
         if self._api_key_provider is not None:
             self.api_key = self._api_key_provider()
         return self.api_key
 
     def _connection_headers(self) -> dict[str, str]:
-        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        """Return the credential headers of a connection without a request, such as a WebSocket."""
         if self._signer is not None:
             return self._signer.connection_headers()
         self._refresh_api_key()
@@ -476,7 +476,7 @@ def _restored(cls: type[Any], arguments: dict[str, Any], has_default_url: bool) 
 
 
 def pin_header(options: FinalRequestOptions, header: Mapping[str, str]) -> None:
-    """Put a header on one request, unless its caller did."""
+    """Set a header on one request, unless the caller has set it."""
     own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
     options.headers = merge_headers(header, own)
 
