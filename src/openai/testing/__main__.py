@@ -41,13 +41,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Serve an emulation of the OpenAI API on loopback.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to bind")
-    parser.add_argument("--port", type=int, default=0, help="port to bind; 0 takes a free one")
+    parser.add_argument("--port", type=int, default=0, help="port to bind; 0 picks a free one")
     parser.add_argument("--seed", type=int, default=0, help="seed of all identifiers")
     parser.add_argument("--api-key", default="sk-emulator", help="key that is accepted")
     parser.add_argument("--model", action="append", default=[], help="further model name")
     parser.add_argument("--any-model", action="store_true", help="accept every model name")
     parser.add_argument(
-        "--polls", type=int, default=2, help="looks at a background job before it is done"
+        "--polls", type=int, default=2, help="polls before a background job is done"
     )
     return parser
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from starlette.responses import Response
 
+from .jobs import poll, public
 from .routing import Call, Result
 from .state import Service
 from .store import Table, paginate
 from .wire import Object
-from .work import look, public
 
 __all__ = ["Collection"]
 
@@ -55,9 +55,9 @@ class Collection:
         """Return one object."""
         return public(self.find(call))
 
-    async def look(self, call: Call) -> Response:
+    async def poll(self, call: Call) -> Response:
         """Advance the job of one object, and return the object."""
-        return await look(call.service, self.find(call))
+        return await poll(call.service, self.find(call))
 
     def update(self, call: Call) -> Result:
         """Change one object."""

@@ -11,12 +11,12 @@ from starlette.types import ASGIApp
 from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.inprocess import post
+from .._service.jobs import begin, public, stop
 from .._service.params import Choice, Need, Record, Text
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.tables import Range
 from .._service.wire import Object, dumps
-from .._service.work import begin, public, stop
 from .files import add_file
 
 __all__ = ["area"]
@@ -153,7 +153,7 @@ def _check(line: Object, endpoint: str, seen: set[str]) -> None:
 
 
 area.get("/batches")(_BATCHES.page)
-area.get("/batches/{batch_id}")(_BATCHES.look)
+area.get("/batches/{batch_id}")(_BATCHES.poll)
 
 
 @area.post("/batches/{batch_id}/cancel")

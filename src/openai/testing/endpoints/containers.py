@@ -6,11 +6,11 @@ from starlette.responses import Response, StreamingResponse
 
 from .._service.collection import Collection
 from .._service.errors import invalid
+from .._service.jobs import public
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Blob
 from .._service.wire import Object
-from .._service.work import public
 
 __all__ = ["area"]
 

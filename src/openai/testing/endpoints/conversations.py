@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .._service.collection import Collection
 from .._service.errors import not_found
+from .._service.jobs import public
 from .._service.routing import Area, Call, Result
 from .._service.store import paginate
 from .._service.wire import Object
-from .._service.work import public
 from .responses.input import as_items
 
 __all__ = ["area"]

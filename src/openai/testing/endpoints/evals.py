@@ -11,13 +11,13 @@ from .._model.generation import generate
 from .._model.grading import fill, grade
 from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
+from .._service.jobs import begin, public, stop
 from .._service.params import Dictionary, Need, Parameters, Record
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Table, paginate
 from .._service.tables import Range
 from .._service.wire import Object
-from .._service.work import begin, public, stop
 from ..prompt import Prompt, Turn
 
 __all__ = ["area"]
@@ -227,7 +227,7 @@ def _summarize(run: Object, graders: list[Object]) -> None:
 
 
 area.get(f"{_PREFIX}/runs")(_RUNS.page)
-area.get(_RUN)(_RUNS.look)
+area.get(_RUN)(_RUNS.poll)
 
 
 @area.post(f"{_RUN}/cancel")

@@ -10,12 +10,12 @@ from typing import Any
 from .._model import catalogue, tokens
 from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
+from .._service.jobs import begin, public, stop
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import paginate
 from .._service.tables import Range
 from .._service.wire import Object, is_array, is_object
-from .._service.work import begin, public, stop
 
 __all__ = ["area"]
 
@@ -193,7 +193,7 @@ def list_jobs(call: Call) -> Result:
     return paginate(rows, call.query, show=public)
 
 
-area.get(_PREFIX)(_JOBS.look)
+area.get(_PREFIX)(_JOBS.poll)
 
 
 @area.get(f"{_PREFIX}/events")

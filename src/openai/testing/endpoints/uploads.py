@@ -6,10 +6,10 @@ import hashlib
 from tempfile import SpooledTemporaryFile
 
 from .._service.errors import invalid
+from .._service.jobs import public
 from .._service.routing import Area, Call, Result
 from .._service.store import Blob
 from .._service.wire import Object
-from .._service.work import public
 from .files import LIFETIME, add_file, check_content
 
 __all__ = ["area"]

@@ -10,10 +10,10 @@ from starlette.responses import Response
 from .._model.png import picture
 from .._service.collection import Collection
 from .._service.errors import invalid
+from .._service.jobs import begin
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.wire import Object
-from .._service.work import begin
 
 __all__ = ["area"]
 
@@ -77,7 +77,7 @@ async def retrieve(call: Call) -> Response:
     row = _VIDEOS.find(call)
     if "_finish" in row:
         row["progress"] = min(row["progress"] + 50, 99)
-    return await _VIDEOS.look(call)
+    return await _VIDEOS.poll(call)
 
 
 @area.get("/videos/{video_id}/content")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._service.errors import invalid
+from ..._service.jobs import begin, public, stop
 from ..._service.routing import Area, Call, Result, events
 from ..._service.state import Service
 from ..._service.tables import Range
 from ..._service.wire import DONE, Object, event
-from ..._service.work import begin, public, stop
 from ..chat.params import SAMPLING
 from .routes import ACTIVE, RUNS, STEPS, THREADS, add_message, add_thread
 from .work import Events, finish_calls, perform
@@ -116,7 +116,7 @@ def _row(service: Service, body: Object, assistant: Object, thread: str) -> Obje
 
 _RUN = f"{_PREFIX}/{{run_id}}"
 area.get(_PREFIX)(RUNS.page)
-area.get(_RUN)(RUNS.look)
+area.get(_RUN)(RUNS.poll)
 area.post(_RUN)(RUNS.update)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from ..._model import attachments, tokens
 from ..._model.generation import Generation, generate
 from ..._service.errors import ServiceError
+from ..._service.jobs import public
 from ..._service.routing import Call
 from ..._service.state import Service
 from ..._service.wire import Object
-from ..._service.work import public
 from ...prompt import Prompt, Turn
 from ..chat.prompt import as_tools, schema_of
 from .routes import MESSAGES, STEPS, add_message

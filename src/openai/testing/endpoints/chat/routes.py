@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..._model.generation import generate
 from ..._service.collection import Collection
+from ..._service.jobs import public
 from ..._service.routing import Area, Call, Result, events
 from ..._service.store import paginate
 from ..._service.wire import Object, is_array
-from ..._service.work import public
 from .output import Answer
 from .params import ACCEPTS, LIMITS, RULES
 from .prompt import as_prompt

@@ -105,8 +105,8 @@ class Connection:
 def _store(
     service: Service, final: Object, given: list[Object], pieces: list[str], body: Object
 ) -> None:
-    looks = service.settings.polls if body.get("background") and not body.get("stream") else 0
-    row = {"id": final["id"], "final": final, "input": given, "pieces": pieces, "looks": looks}
+    polls = service.settings.polls if body.get("background") and not body.get("stream") else 0
+    row = {"id": final["id"], "final": final, "input": given, "pieces": pieces, "polls": polls}
     row["background"] = bool(body.get("background"))
     _RESPONSES.within(service).add(row)
     if (conversation := conversation_of(service, body)) is not None:
@@ -120,9 +120,9 @@ def _encode(stream: list[Object]) -> Iterator[bytes]:
 def _current(row: Object) -> Object:
     """Return the current state of a response: queued, then in progress, then final."""
     final: Object = row["final"]
-    if row["looks"] <= 0:
+    if row["polls"] <= 0:
         return final
-    status = "queued" if row["looks"] > 1 else "in_progress"
+    status = "queued" if row["polls"] > 1 else "in_progress"
     unfinished: Object = {"output": [], "usage": None, "completed_at": None, "error": None}
     return {**final, **unfinished, "incomplete_details": None, "status": status}
 
@@ -135,11 +135,11 @@ def retrieve(call: Call) -> Result:
         if not row["background"]:
             message = "Only responses created with 'background': true can be streamed again."
             raise invalid(message, "stream", "invalid_value")
-        row["looks"] = 0
+        row["polls"] = 0
         after = call.query.get("starting_after", -1)
         stream = response_events(row["final"], row["pieces"], queued=True)
         return events(_encode([data for data in stream if data["sequence_number"] > after]))
-    row["looks"] -= 1
+    row["polls"] -= 1
     return _current(row)
 
 
@@ -151,9 +151,9 @@ def cancel(call: Call) -> Result:
         raise invalid(
             "Cannot cancel a response that does not run in the background.", "response_id"
         )
-    if row["looks"] > 0:
+    if row["polls"] > 0:
         row["final"] = {**_current(row), "status": "cancelled"}
-        row["looks"] = 0
+        row["polls"] = 0
     final: Object = row["final"]
     return final
 

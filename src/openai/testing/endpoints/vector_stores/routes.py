@@ -10,11 +10,11 @@ from ..._model import tokens
 from ..._model.vectors import cosine, embed
 from ..._service.collection import Collection
 from ..._service.errors import not_found
+from ..._service.jobs import begin, poll, public, stop
 from ..._service.routing import Area, Call, Result
 from ..._service.state import Service
 from ..._service.store import paginate
 from ..._service.wire import Object
-from ..._service.work import begin, look, public, stop
 from .params import ATTRIBUTES, CHUNKING, EXPIRY, check_batch, check_chunking, matches
 
 __all__ = ["area", "search_store"]
@@ -157,7 +157,7 @@ def _split(text: str, static: Object) -> list[str]:
 
 _FILE = f"{_PREFIX}/files/{{file_id}}"
 area.get(f"{_PREFIX}/files")(_FILES.page)
-area.get(_FILE)(_FILES.look)
+area.get(_FILE)(_FILES.poll)
 area.delete(_FILE)(_FILES.delete)
 
 
@@ -241,7 +241,7 @@ async def retrieve_file_batch(call: Call) -> Result:
     """Return a batch after advancing the indexing of its files."""
     row = _batch(call)
     for file in _batch_files(call.service, row):
-        await look(call.service, file)
+        await poll(call.service, file)
     return _show_batch(call.service, row)
 
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from .state import Service
 from .wire import Object
 
-__all__ = ["Finish", "advance", "begin", "look", "public", "stop"]
+__all__ = ["Finish", "advance", "begin", "poll", "public", "stop"]
 
 Finish = Callable[[Object], "Awaitable[None] | None"]
 """Completes an object when its job is done."""
@@ -29,7 +29,7 @@ async def begin(
     service: Service, row: Object, finish: Finish, *, running: str = "in_progress"
 ) -> Object:
     """Start a job on an object, and return the object without private keys."""
-    row |= {"_looks": service.settings.polls, "_finish": finish, "_running": running}
+    row |= {"_polls": service.settings.polls, "_finish": finish, "_running": running}
     if service.settings.polls <= 0:
         await advance(row)
     return public(row)
@@ -41,8 +41,8 @@ async def advance(row: Object) -> bool:
         return False
     if row["status"] == "paused":
         return True
-    row["_looks"] -= 1
-    if row["_looks"] > 0:
+    row["_polls"] -= 1
+    if row["_polls"] > 0:
         row["status"] = row["_running"]
         return True
     finish: Finish = row["_finish"]
@@ -56,12 +56,12 @@ async def advance(row: Object) -> bool:
 def stop(row: Object) -> bool:
     """Drop an object's job; return whether there was one."""
     busy = row.pop("_finish", None) is not None
-    for key in ("_looks", "_running"):
+    for key in ("_polls", "_running"):
         row.pop(key, None)
     return busy
 
 
-async def look(service: Service, row: Object) -> Response:
+async def poll(service: Service, row: Object) -> Response:
     """Answer one poll of an object; a header says when to poll again."""
     busy = await advance(row)
     headers = {"openai-poll-after-ms": str(service.settings.poll_after_ms)} if busy else None
