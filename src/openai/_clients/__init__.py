@@ -1,1 +1,1 @@
-"""What both flavours of a client share: settings, the request they build, groups of endpoints."""
+"""The common base of both flavours of clients: settings, request building, namespaces."""

@@ -103,7 +103,7 @@ class BaseBedrockClient(Settings):
             self._change(**dict.fromkeys(_AWS), api_key=key, token_provider=None)
 
     api_key: Any = property(
-        _read_key, _write_key, doc="The bearer token, or nothing where AWS credentials sign."
+        _read_key, _write_key, doc="The bearer token, empty if AWS credentials sign."
     )
 
     @property

@@ -151,7 +151,7 @@ async def test_a_decision_is_one_of_two_words(flavour: Flavour) -> None:
 )
 async def test_a_response_must_be_what_its_stream_said(flavour: Flavour, whole: Any) -> None:
     early = Early(flavour, FIRST, SECOND, whole=whole)
-    with pytest.raises(ToolRunnerError, match="not what its stream has said") as caught:
+    with pytest.raises(ToolRunnerError, match="does not match its stream") as caught:
         await early.run()
     assert caught.value.completed_call_ids == ("c1", "c2")
 

@@ -245,7 +245,7 @@ class ToolRun:
         if response.status != "completed":
             stop(f"The response {response.id} is {response.status}, and must be completed.")
         if self._now.early is not None and not self._now.early.is_same_as(response.output):
-            stop(f"The response {response.id} is not what its stream has said.")
+            stop(f"The response {response.id} does not match its stream.")
         for item in response.output[len(self._now.items) :]:
             self._take(item)
         self._now.items = [as_input_item(item) for item in response.output]
@@ -293,7 +293,7 @@ class ToolRun:
     def check_reconciled(self) -> None:
         """Stop a run with a ledger if a browser call failed: somebody must check its effects."""
         if self._now.browser_failed and self.options.ledger is not None:
-            stop("A call of the browser failed: look at what it did before the run goes on.")
+            stop("A call of the browser failed: check its effects before you resume the run.")
 
     def fail(self, call: LocalCall, error: Exception) -> None:
         """Answer the call with an error if the runner reports errors; otherwise raise it."""

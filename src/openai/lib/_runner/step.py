@@ -55,7 +55,7 @@ class ResponsesRunnerTurn:
 
     def _check_open(self) -> None:
         if self._step.turn is not self:
-            raise ValueError("This turn is over: change a turn before the run goes on.")
+            raise ValueError("This turn is over: change a turn before the run continues.")
 
 
 @dataclass
