@@ -40,7 +40,8 @@ HEADERS = words(
     """
     Authorization AUTHORIZATION Proxy-Authorization cf-aig-authorization
     X-Serverless-Authorization Api-Key X-API-Key x_api_key apikey X-ApiKey x-goog-api-key
-    xi-api-key x-portkey-api-key Ocp-Apim-Subscription-Key X-Functions-Key X-Auth-Token
+    xi-api-key x-sig x-amz-signature x-credential Authentication x-client-cert
+    x-portkey-api-key Ocp-Apim-Subscription-Key X-Functions-Key X-Auth-Token
     x-access-token X-Amz-Security-Token X-Vault-Token PRIVATE-TOKEN cf-access-client-secret
     CF-Access-Jwt-Assertion Helicone-Auth Cookie Set-Cookie x-litellm-key Sec-WebSocket-Protocol
     X-CSRF-Token X-Forwarded-Access-Token x-amz-server-side-encryption-customer-key

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, strategies as st
 from typing_extensions import override
 
-from openai import BaseModel, OpenAI
+from openai import APIConnectionError, BaseModel, OpenAI
+from openai.testing import Emulator
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -54,6 +55,18 @@ async def test_credentials_are_not_logged(
     assert "kept" in shown
     assert headers["Authorization"] == "Bearer secret-1"
     assert "https://api.test/v1/x" in shown
+
+
+@pytest.mark.rule("T177")
+def test_a_key_that_cannot_be_sent_is_not_logged(
+    emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="openai")
+    client = OpenAI(api_key="secret\n", base_url=emulator.base_url, max_retries=0)
+    with pytest.raises(APIConnectionError):
+        client.models.list()
+    assert "LocalProtocolError" in caplog.text
+    assert "secret" not in caplog.text.replace("_identity/secrets", "")
 
 
 async def test_files_are_not_logged(flavour: Flavour, caplog: pytest.LogCaptureFixture) -> None:

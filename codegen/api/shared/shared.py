@@ -204,7 +204,7 @@ OAuthErrorCode = Both[Literal["invalid_grant", "invalid_subject_token"] | str]
 class Reasoning(Model):
     """Effort and summary of reasoning.
 
-    effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+    effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
     mode: `standard` or `pro`.
     summary: `auto`, `concise` or `detailed`; without it there is no summary.
     """

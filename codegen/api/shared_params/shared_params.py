@@ -9,7 +9,7 @@ class DecisionInputJSON(Param):
 class Reasoning(Param):
     """Effort and summary of reasoning.
 
-    effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+    effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
     mode: `standard` or `pro`.
     summary: `auto`, `concise` or `detailed`; without it there is no summary.
     """

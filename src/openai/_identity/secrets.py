@@ -95,6 +95,9 @@ _ENDINGS = _names(
 )
 """Last words of secret names of any kind."""
 
+_IN_HEADERS = _names("authentication bearer client-cert sig")
+"""Last words of more names of headers that carry secrets."""
+
 _PARAMETERS = _names("assertion auth code hdnea hdntl hdnts hmac key pass pwd sas sig ticket token")
 """Names of secret query parameters."""
 
@@ -128,7 +131,7 @@ _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?/\S*"
 def is_secret_header(name: object) -> bool:
     """Return whether a header is secret, by its name."""
     text = _text(name)
-    return text.lower() in SECRET_HEADERS or _ends_in(text, _ENDINGS)
+    return text.lower() in SECRET_HEADERS or _ends_in(text, _ENDINGS | _SIGNATURES | _IN_HEADERS)
 
 
 def is_secret_parameter(name: object) -> bool:

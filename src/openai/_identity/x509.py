@@ -171,7 +171,7 @@ class X509Signer(Signer):
     def _sign(self, request: httpx.Request, token: str) -> None:
         header = bearer(token)
         request.headers.update(header)
-        # A function, so that the token is not shown wherever extensions are shown.
+        # Stored as a function, so that printing the extensions does not print the token.
         request.extensions[_SIGNED] = lambda: header["Authorization"]
 
     # -------------------------------------------------------------- the exchange

@@ -51,7 +51,7 @@ def dump_json(value: object) -> bytes:
 
     Raises:
         TypeError: a part of it has a type that JSON cannot express.
-        ValueError: a number is not finite, a text is not valid Unicode, or it contains itself.
+        ValueError: the value contains itself, a number that is not finite, or invalid Unicode.
     """
     value = plain(value, documented=False)
     try:
@@ -263,7 +263,7 @@ def _check_texts(value: object) -> None:
 
 
 class ForceMultipartDict(dict[str, None]):
-    """An empty mapping that is true: httpx then writes a multipart body without files."""
+    """An empty but truthy mapping; it makes httpx write a multipart body without files."""
 
     def __bool__(self) -> bool:
         return True

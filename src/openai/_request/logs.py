@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -38,6 +39,10 @@ logger = logging.getLogger("openai")
 httpx_logger = logging.getLogger("httpx")
 
 SENSITIVE_HEADERS = SECRET_HEADERS
+
+_FORMATTER = logging.Formatter()
+_REFUSED_HEADER = r"(Illegal header value )b?(['\"]).*\2"
+"""The words of h11 about a header that it does not send, such as a key with a line end."""
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
 
@@ -71,6 +76,10 @@ class SensitiveHeadersFilter(logging.Filter):
             options.update({name: _redact_option(name, options[name]) for name in options})
         elif isinstance(arguments, tuple) and arguments:
             record.args = _redact_arguments(cast("tuple[object, ...]", arguments))
+        if record.exc_info and not record.exc_text:
+            text = _FORMATTER.formatException(record.exc_info)
+            # A formatter uses this text instead of the exception's own.
+            record.exc_text = re.sub(_REFUSED_HEADER, rf"\1{REDACTED}", text)
         return True
 
 

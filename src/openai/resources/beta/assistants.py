@@ -104,7 +104,7 @@ class Assistants(SyncAPIResource):
             instructions: System instructions of the assistant, up to 256,000 characters.
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             name: Name of the assistant, up to 256 characters.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_resources: File ids for the code interpreter, vector stores for file search.
@@ -225,7 +225,7 @@ class Assistants(SyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model that the assistant uses.
             name: Name of the assistant, up to 256 characters.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_resources: File ids for the code interpreter, vector stores for file search.
@@ -339,7 +339,7 @@ class AsyncAssistants(AsyncAPIResource):
             instructions: System instructions of the assistant, up to 256,000 characters.
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             name: Name of the assistant, up to 256 characters.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_resources: File ids for the code interpreter, vector stores for file search.
@@ -460,7 +460,7 @@ class AsyncAssistants(AsyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model that the assistant uses.
             name: Name of the assistant, up to 256 characters.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_resources: File ids for the code interpreter, vector stores for file search.

@@ -2,8 +2,8 @@
 
 `_parameters` is generated from the definition: names, types, enums and required parameters of each
 endpoint. Endpoints add ranges and kinds to it, each at a path: `expires_after.days` leads into an
-object, `tools[]` into the items of a list. `*` matches every value of an object, or every record of
-a union, that has the rest of the path; the tag of a record selects that one.
+object, `tools[]` into the items of a list. `*` matches all values of an object or all records of a
+union, if they have the rest of the path. A tag in place of `*` matches one record.
 """
 
 from __future__ import annotations

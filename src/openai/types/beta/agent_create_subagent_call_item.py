@@ -17,7 +17,7 @@ class AgentCreateSubagentCallItem(BaseModel):
     model: str | None = None
     """Name of the model."""
     reasoning_effort: str | None = None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""

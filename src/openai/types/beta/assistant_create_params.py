@@ -78,7 +78,7 @@ class AssistantCreateParams(TypedDict, total=False):
     name: str | None
     """Name of the assistant, up to 256 characters."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     response_format: AssistantResponseFormatOptionParam | None
     """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
     temperature: float | None

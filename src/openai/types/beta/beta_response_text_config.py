@@ -12,4 +12,4 @@ class BetaResponseTextConfig(BaseModel):
     format: BetaResponseFormatTextConfig | None = None
     """Plain text, the default, JSON that follows a schema, or some JSON object."""
     verbosity: Literal["low", "medium", "high"] | None = None
-    """Length of the answer: `low`, `medium`, the default, or `high`."""
+    """Length of the answer: `low`, `medium` (default) or `high`."""

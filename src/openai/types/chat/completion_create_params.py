@@ -138,7 +138,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     response_format: ResponseFormat
     """JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default."""
     safety_identifier: str | None
@@ -166,7 +166,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     user: str
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
     verbosity: Literal["low", "medium", "high"] | None
-    """Length of the answer: `low`, `medium`, the default, or `high`."""
+    """Length of the answer: `low`, `medium` (default) or `high`."""
     web_search_options: WebSearchOptions
     """Context size and user location of the web search, for models that search."""
 

@@ -107,7 +107,7 @@ class SamplingParams(BaseModel):
     max_completion_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
     reasoning_effort: ReasoningEffort | None = None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     response_format: SamplingParamsResponseFormat | None = None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
     seed: int | None = None

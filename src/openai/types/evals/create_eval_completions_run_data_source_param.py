@@ -106,7 +106,7 @@ class SamplingParams(TypedDict, total=False):
     max_completion_tokens: int
     """Most tokens that are generated, reasoning included."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     response_format: SamplingParamsResponseFormat
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
     seed: int

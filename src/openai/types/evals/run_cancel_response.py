@@ -67,7 +67,7 @@ class DataSourceResponsesSourceResponses(BaseModel):
     model: str | None = None
     """Name of the model."""
     reasoning_effort: ReasoningEffort | None = None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     temperature: float | None = None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
     tools: list[str] | None = None
@@ -149,7 +149,7 @@ class DataSourceResponsesSamplingParams(BaseModel):
     max_completion_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
     reasoning_effort: ReasoningEffort | None = None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
     temperature: float | None = None

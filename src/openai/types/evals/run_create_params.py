@@ -71,7 +71,7 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total
     model: str | None
     """Name of the model."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     temperature: float | None
     """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
     tools: SequenceNotStr[str] | None
@@ -164,7 +164,7 @@ class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=
     max_completion_tokens: int
     """Most tokens that are generated, reasoning included."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
     temperature: float

@@ -19,7 +19,7 @@ class SamplingParams(BaseModel):
     max_completions_tokens: int | None = None
     """Most tokens that the grader generates."""
     reasoning_effort: ReasoningEffort | None = None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
     temperature: float | None = None

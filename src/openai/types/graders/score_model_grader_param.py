@@ -28,7 +28,7 @@ class SamplingParams(TypedDict, total=False):
     max_completions_tokens: int | None
     """Most tokens that the grader generates."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     seed: int | None
     """Makes sampling repeatable, as far as the backend stays the same."""
     temperature: float | None

@@ -15,4 +15,4 @@ class ResponseTextConfigParam(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
     """Plain text, the default, JSON that follows a schema, or some JSON object."""
     verbosity: Literal["low", "medium", "high"] | None
-    """Length of the answer: `low`, `medium`, the default, or `high`."""
+    """Length of the answer: `low`, `medium` (default) or `high`."""

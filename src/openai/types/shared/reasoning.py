@@ -14,7 +14,7 @@ class Reasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     """Which turns' reasoning the model still sees."""
     effort: ReasoningEffort | None = None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
     mode: str | Literal["standard", "pro"] | None = None

@@ -15,7 +15,7 @@ class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
     """Which turns' reasoning the model still sees."""
     effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""
     mode: str | Literal["standard", "pro"]

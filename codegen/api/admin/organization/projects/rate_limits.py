@@ -8,7 +8,7 @@ class RateLimits(
     def list_rate_limits(
         project_id: str, *, after: str = ..., before: str = ..., limit: int = ...
     ) -> ConversationCursorPage[ProjectRateLimit]:
-        """See a project's rate limit for each model; the ids serve to change them.
+        """See a project's rate limit for each model; pass an id to `update_rate_limit()`.
 
         limit: Maximum number of items on a page, 100 by default.
         """

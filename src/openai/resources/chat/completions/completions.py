@@ -321,7 +321,7 @@ class Completions(SyncAPIResource):
             prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default.
             safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
             seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
@@ -336,7 +336,7 @@ class Completions(SyncAPIResource):
             top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
             top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
             user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
-            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            verbosity: Length of the answer: `low`, `medium` (default) or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
         return self._call(
@@ -454,7 +454,7 @@ class Completions(SyncAPIResource):
             prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
             seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
             service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
@@ -467,7 +467,7 @@ class Completions(SyncAPIResource):
             top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
             top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
             user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
-            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            verbosity: Length of the answer: `low`, `medium` (default) or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat.parse(
@@ -586,7 +586,7 @@ class Completions(SyncAPIResource):
             prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
             seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
             service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
@@ -599,7 +599,7 @@ class Completions(SyncAPIResource):
             top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
             top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
             user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
-            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            verbosity: Length of the answer: `low`, `medium` (default) or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat.stream(
@@ -979,7 +979,7 @@ class AsyncCompletions(AsyncAPIResource):
             prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default.
             safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
             seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
@@ -994,7 +994,7 @@ class AsyncCompletions(AsyncAPIResource):
             top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
             top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
             user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
-            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            verbosity: Length of the answer: `low`, `medium` (default) or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
         return await self._call(
@@ -1112,7 +1112,7 @@ class AsyncCompletions(AsyncAPIResource):
             prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
             seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
             service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
@@ -1125,7 +1125,7 @@ class AsyncCompletions(AsyncAPIResource):
             top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
             top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
             user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
-            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            verbosity: Length of the answer: `low`, `medium` (default) or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
         return await _chat.async_parse(
@@ -1244,7 +1244,7 @@ class AsyncCompletions(AsyncAPIResource):
             prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
             prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
             prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
             seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
             service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
@@ -1257,7 +1257,7 @@ class AsyncCompletions(AsyncAPIResource):
             top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
             top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
             user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
-            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            verbosity: Length of the answer: `low`, `medium` (default) or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat.async_stream(

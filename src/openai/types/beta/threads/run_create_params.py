@@ -76,7 +76,7 @@ class RunCreateParamsBase(TypedDict, total=False):
     parallel_tool_calls: bool
     """Whether several tools may be called at once; True by default."""
     reasoning_effort: ReasoningEffort | None
-    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
+    """`none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`."""
     response_format: AssistantResponseFormatOptionParam | None
     """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
     temperature: float | None

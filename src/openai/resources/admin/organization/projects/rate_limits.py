@@ -67,7 +67,7 @@ class RateLimits(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit]:
-        """See a project's rate limit for each model; the ids serve to change them.
+        """See a project's rate limit for each model; pass an id to `update_rate_limit()`.
 
         Args:
             project_id: Id of the project.
@@ -151,7 +151,7 @@ class AsyncRateLimits(AsyncAPIResource):
         types.admin.organization.projects.ProjectRateLimit,
         _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit],
     ]:
-        """See a project's rate limit for each model; the ids serve to change them.
+        """See a project's rate limit for each model; pass an id to `update_rate_limit()`.
 
         Args:
             project_id: Id of the project.

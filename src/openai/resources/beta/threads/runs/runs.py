@@ -277,7 +277,7 @@ class Runs(SyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             stream: True returns the run's events; `stream()` takes a handler of them.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
@@ -580,7 +580,7 @@ class Runs(SyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
@@ -741,7 +741,7 @@ class Runs(SyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
@@ -889,7 +889,7 @@ class Runs(SyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
@@ -1203,7 +1203,7 @@ class AsyncRuns(AsyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             stream: True returns the run's events; `stream()` takes a handler of them.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
@@ -1508,7 +1508,7 @@ class AsyncRuns(AsyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
@@ -1669,7 +1669,7 @@ class AsyncRuns(AsyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
@@ -1817,7 +1817,7 @@ class AsyncRuns(AsyncAPIResource):
             metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
             model: Model for this run; the assistant's own if left out.
             parallel_tool_calls: Whether several tools may be called at once; True by default.
-            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium` (default), `high`, `xhigh` or `max`.
             response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
             temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
             tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
