@@ -54,6 +54,9 @@ step_oldest() {
     "$oldest/bin/python" -m pip install --quiet --editable . $wanted || return 1
     printf '%s' "$wanted" >"$oldest/.ready"
   fi
-  "$oldest/bin/python" -m pytest -n 2 --ignore tests/shape --ignore tests/codegen \
+  # An old trio reports the generators that httpx leaves to the collector; README uses names of
+  # a newer httpx.
+  "$oldest/bin/python" -m pytest -n 2 -W ignore::pytest.PytestUnraisableExceptionWarning \
+    --deselect tests/test_docs.py::test_the_readme_runs --ignore tests/shape --ignore tests/codegen \
     --ignore tests/typing --ignore tests/transport/test_httpx2.py
 }

@@ -58,7 +58,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
     ) -> None:
         self._keep_settings(version, base_url, custom_headers, custom_query)
         self.max_retries = check_max_retries(max_retries)
-        self.timeout = _client_timeout(timeout, http_client)
+        self.timeout: float | Timeout | None = _client_timeout(timeout, http_client)
         self._strict_response_validation = _strict_response_validation
 
     def _use_http_client(self, client: Any, *, own: bool) -> None:

@@ -33,6 +33,7 @@ __all__ = ["RequestBuilder", "is_ours", "log", "read_timeout", "timeout_extensio
 log = redacting_logger("openai._base_client")
 # The HTTP libraries log the URLs of our requests, including their query.
 redacting_logger("httpx")
+redacting_logger("httpx._client")  # the name before httpx 0.24
 redacting_logger("httpx2")
 
 _QUERYSTRING = Querystring(array_format="brackets")

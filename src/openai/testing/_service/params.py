@@ -233,7 +233,7 @@ class _Structure(Kind):
     """An object; in a form it may be JSON text."""
 
     expected = "an object"
-    types = (dict,)
+    types: ClassVar[tuple[type, ...]] = (dict,)
 
     @override
     def coerce(self, value: object) -> object:
