@@ -114,6 +114,8 @@ def generate(*, compare: bool) -> int:
             path.write_text(text, "utf-8")
     for path in sorted(differing):
         print(f"{'differs' if compare else 'written'}: {path.relative_to(PROJECT)}")
+    if compare and differing:
+        print("Run `.venv/bin/python -m codegen`, which writes them.")
     return 1 if compare and (differing or open_questions) else 0
 
 

@@ -55,7 +55,10 @@ def test_examples_are_kept_equal_to_what_they_generate(small: Project) -> None:
     ```
     """
     small.write(PAGE, re.sub(r"^    ", "", page, flags=re.MULTILINE))
-    assert small.run("--check") == (1, f"differs: {PAGE}\n")
+    assert small.run("--check") == (
+        1,
+        f"differs: {PAGE}\nRun `.venv/bin/python -m codegen`, which writes them.\n",
+    )
     assert small.run() == (0, f"written: {PAGE}\n")
     shown = "class Thing(BaseModel):\n    secret: str = Field(repr=False)\n```\n"
     assert shown in (small.folder / PAGE).read_text("utf-8")
