@@ -238,9 +238,10 @@ async def test_what_was_heard_before_the_silence_is_kept(
 
 async def test_cancelling_a_recording_with_a_timeout_cancels_it(sound: type[Device]) -> None:
     sound.times = 0
-    with anyio.move_on_after(0) as scope:
-        await Microphone(timeout=60).record()
-    assert scope.cancel_called
+    recordings: list[object] = []
+    with anyio.move_on_after(0):
+        recordings.append(await Microphone(timeout=60).record())
+    assert recordings == []
 
 
 async def test_a_stopped_stream_is_closed(sound: type[Device]) -> None:

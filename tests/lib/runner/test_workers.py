@@ -214,6 +214,7 @@ def test_a_cancelled_crew_cancels_its_calls(backend: str) -> None:
     log: list[str] = []
 
     async def main() -> None:
+        # The scope must catch the cancellation, so that nothing below it in the block runs.
         with anyio.CancelScope() as scope:
             async with async_run_workers(2) as members:
 
@@ -227,7 +228,7 @@ def test_a_cancelled_crew_cancels_its_calls(backend: str) -> None:
                 await anyio.wait_all_tasks_blocked()
                 scope.cancel()
                 await members.wait()
-        assert scope.cancel_called
+            log.append("not cancelled")
 
     anyio.run(main, backend=backend)
     assert log == ["cancelled"]
