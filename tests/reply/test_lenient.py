@@ -117,6 +117,12 @@ def test_text_is_read_as_the_standard_library_reads_it(text: str | bytes) -> Non
         (Shape, '{"type": "box", "radius": 1, "type": "circle", "radius": "?"}'),
         (Leaf, '{"name": "\\ud800", "n": [NaN]}'),
         (list[float], "[NaN, 1e999, -1e999, 1, true]"),
+        *(
+            (Leaf, f'{{"name": "b", "share": {number}, "maybe_share": {number}}}')
+            for number in ["1" * 19, "-1" + "0" * 30, "1" + "0" * 400, "1e999", "NaN", '"1.5"']
+        ),
+        (float | str, "1" + "0" * 400),
+        (int | float, "1e300"),
         (Leaf, '\ufeff{"name": "b"}'),
         (Aliased, '{"in_": 1, "in": null}'),
     ],

@@ -42,6 +42,20 @@ __all__ = [
 # A fallback costs about a hundredth of rebuilding a validator.
 _PATIENCE = 100
 
+_validate_float = SchemaValidator(cs.float_schema()).validate_python
+
+
+def _checked_float() -> CoreSchema:
+    """Return the schema of a float, which treats JSON text as it treats its data.
+
+    For text alone, pydantic 2.11 refuses whole numbers of 19 and more digits, and later versions
+    read those too large for a float as infinite.
+    """
+    finite = cs.float_schema(allow_inf_nan=False)
+    rest = cs.no_info_plain_validator_function(_validate_float)
+    return cs.union_schema([finite, rest], mode="left_to_right")
+
+
 _SCALARS: dict[Any, Callable[[], CoreSchema]] = {
     Any: cs.any_schema,
     object: cs.any_schema,
@@ -49,7 +63,7 @@ _SCALARS: dict[Any, Callable[[], CoreSchema]] = {
     None: cs.none_schema,
     str: cs.str_schema,
     int: cs.int_schema,
-    float: cs.float_schema,
+    float: _checked_float,
     bool: cs.bool_schema,
     datetime: cs.datetime_schema,
     date: cs.date_schema,
