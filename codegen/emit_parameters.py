@@ -15,19 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .emit_types import HEADER
-from .model import (
-    MISSING,
-    Api,
-    Endpoint,
-    Field,
-    Flavour,
-    Shape,
-    dotted,
-    form,
-    is_none,
-    members,
-)
-from .words import DefinitionError
+from .model import MISSING, Api, Endpoint, Field, Flavour, Shape, dotted, form, is_none, members
+from .words import DefinitionError, Mistake
 
 PACKAGE = "src/openai/testing/_parameters"
 SHARED = "shared"
@@ -164,7 +153,7 @@ class Tables:
             return self._kind(Place(args[0], place.scope, "model"))
         name = ast.unparse(place.node)
         if name not in SIMPLE:
-            raise DefinitionError(f"{place.scope.source}: there is no table for {name}")
+            raise self._wrong(place, f"the emulator has no table for {name}")
         return SIMPLE[name]
 
     def _reference(self, shape: Shape, flavour: Flavour) -> str:
@@ -172,7 +161,8 @@ class Tables:
             return LIMITED[shape.name]
         if shape not in self.texts:
             if shape in self.unfinished:
-                raise DefinitionError(f"{shape.source}: {shape.name} holds itself")
+                text = "holds itself; the emulator has no table for that"
+                raise self._wrong(Place(MISSING, shape), text)
             self.unfinished.append(shape)
             if shape.value is not None:
                 self.texts[shape] = self._kind(Place(shape.value, shape, flavour))
@@ -182,6 +172,12 @@ class Tables:
         first = self.same.setdefault(self.texts[shape], shape)
         self.needs[self.unfinished[-1]].append(first)
         return self._name(first) if len(self.texts[first]) > SHORT else self.texts[first]
+
+    def _wrong(self, place: Place, text: str) -> DefinitionError:
+        """Return a mistake at the line of a type expression, or else at that of its owner."""
+        scope, source = place.scope, self.api.files.get(place.node)
+        line = place.node.lineno if source else scope.line
+        return DefinitionError(str(Mistake(source or scope.source, line, scope.path, text)))
 
     def _name(self, shape: Shape) -> str:
         if shape not in self.names:
@@ -315,7 +311,7 @@ def module(lines: Sequence[str], shared: set[str]) -> str:
     text = "\n".join(map(fold, lines))
     used = set(re.findall(r"\b[A-Z]\w+", re.sub(r'"[^"]*"', "", text)))
     used -= {line.split(" ")[0].strip(":") for line in lines}
-    imports = {"from .._service.params": used - shared, f"from .{SHARED}": used & shared}
+    imports = {"from .._service.kinds": used - shared, f"from .{SHARED}": used & shared}
     return "\n".join(
         [
             HEADER.format(source="codegen/api"),

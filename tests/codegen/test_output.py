@@ -489,8 +489,17 @@ def test_tables_of_parameters(tmp_path: Path) -> None:
     assert draw.form.required == {"picture"}
 
 
-def test_a_type_within_itself_has_no_table(tmp_path: Path) -> None:
-    text = """
+@pytest.mark.parametrize(
+    "branches, report",
+    [
+        ("list[Tree]", "7: Tree: holds itself; the emulator has no table for that"),
+        ("list[bytes]", "8: Tree: the emulator has no table for bytes"),
+    ],
+)
+def test_a_type_without_a_table_is_named_with_its_place(
+    tmp_path: Path, branches: str, report: str
+) -> None:
+    text = f"""\
     class Things(Resource, path="/things"):
         @post
         def plant(*, tree: Tree) -> Tree:
@@ -498,8 +507,9 @@ def test_a_type_within_itself_has_no_table(tmp_path: Path) -> None:
 
 
     class Tree(Both):
-        branches: list[Tree]
+        branches: {branches}
     """
     (tmp_path / "things.py").write_text(dedent(text), "utf-8")
-    with pytest.raises(DefinitionError, match="Tree holds itself"):
+    with pytest.raises(DefinitionError) as caught:
         parameter_files(read(tmp_path))
+    assert str(caught.value) == f"codegen/api/things.py:{report}"

@@ -31,7 +31,21 @@ LAYERS = [
     ("helpers", ["_socket", "lib"]),
     ("endpoints", ["resources"]),
     ("clients", ["_client", "_clients", "lib.azure", "lib.bedrock"]),
-    ("front", ["", "_clients.module", "_clients.proxies", "testing"]),
+    ("front", ["", "_clients.module", "_clients.proxies"]),
+    (
+        "emulated service",
+        [
+            "testing._parameters",
+            "testing._service",
+            "testing.faults",
+            "testing.prompt",
+            "testing.record",
+            "testing.reply",
+        ],
+    ),
+    ("imitated model", ["testing._model", "testing.responder"]),
+    ("emulated endpoints", ["testing.endpoints"]),
+    ("emulator", ["testing"]),
 ]
 """From the bottom to the top. A name stands for the module or package, and for everything below it
 that no longer name covers. What is not named here is a driver."""

@@ -13,7 +13,7 @@ import pytest
 
 from codegen.read import read
 from openai.testing._service.errors import ServiceError
-from openai.testing._service.params import Integer, Kind, Need, Parameters, Record, Text
+from openai.testing._service.kinds import Integer, Kind, Need, Parameters, Record, Text
 from openai.testing._service.tables import extend, find
 from openai.testing.endpoints import AREAS
 

@@ -19,7 +19,7 @@ from starlette.types import Scope
 from typing_extensions import Self, override
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from ._service.app import Front, create_app
+from ._app import Front, create_app
 from ._service.state import Responder, Service, Settings
 from .faults import Fault
 from .record import RecordedRequest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import (
+from .._service.kinds import (
     Array,
     Choice,
     Dictionary,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import METADATA, Choice, Integer, Need, Parameters, Record, Text
+from .._service.kinds import METADATA, Choice, Integer, Need, Parameters, Record, Text
 from .shared import BatchCreateParamsOutputExpiresAfter
 
 # fmt: off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import Need, Parameters, Record, Upload
+from .._service.kinds import Need, Parameters, Record, Upload
 
 # fmt: off
 ENDPOINTS: dict[str, Parameters] = {

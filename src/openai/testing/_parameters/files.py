@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import Choice, Integer, Need, Parameters, Record, Text, Upload
+from .._service.kinds import Choice, Integer, Need, Parameters, Record, Text, Upload
 from .shared import BatchCreateParamsOutputExpiresAfter, FilePurpose
 
 # fmt: off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import Array, Choice, Either, Need, Parameters, Record, Tagged, Text
+from .._service.kinds import Array, Choice, Either, Need, Parameters, Record, Tagged, Text
 
 # fmt: off
 ModerationImageURLInputParam = Record({"image_url": Need(Record({"url": Need(Text())})), "type":

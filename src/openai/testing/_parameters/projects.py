@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import Array, Choice, Integer, Need, Parameters, Record, Text
+from .._service.kinds import Array, Choice, Integer, Need, Parameters, Record, Text
 
 # fmt: off
 ENDPOINTS: dict[str, Parameters] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import Parameters
+from .._service.kinds import Parameters
 
 # fmt: off
 ENDPOINTS: dict[str, Parameters] = {

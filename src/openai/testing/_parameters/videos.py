@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._service.params import Choice, Either, Integer, Need, Parameters, Record, Text, Upload
+from .._service.kinds import Choice, Either, Integer, Need, Parameters, Record, Text, Upload
 
 # fmt: off
 VideoCreateParamsInputReference = Either(Upload(), Record({"file_id": Text(), "image_url": Text()}))

@@ -1,1 +1,1 @@
-"""The emulated service: application, routing, validation, storage, jobs, rate limits."""
+"""The emulated service: routing, validation, storage, models, jobs, rate limits."""

@@ -1,6 +1,6 @@
 """Endpoints: parse, record and validate a request, then call its handler.
 
-`tables` finds the tables of parameters, and `params` checks against them.
+`tables` finds the tables of parameters, and `kinds` checks against them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from starlette.routing import Route
 from ..record import RecordedFile, RecordedRequest
 from .auth import authenticate
 from .errors import ServiceError, invalid
-from .params import Kind, Parameters, Record, nested
+from .kinds import Kind, Parameters, Record, nested
 from .state import Service
 from .store import Blob
 from .tables import Range, extend, find, take_json

@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .._model import catalogue
 from ..faults import FaultPlan
 from ..prompt import Prompt
 from ..record import RecordedRequest
 from ..reply import Reply, ReplyLike, as_reply
+from . import catalogue
 from .errors import ServiceError
 from .limits import Limits
 from .store import Blob, Ids, Table

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
 
-from .params import (
+from .kinds import (
     Array,
     Dictionary,
     Either,

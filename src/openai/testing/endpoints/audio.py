@@ -18,7 +18,7 @@ from .._model.generation import scripted_reply
 from .._model.transcript import Transcript, transcribe
 from .._model.wav import sound, speak
 from .._service.errors import invalid
-from .._service.params import Choice, Either, Kind, Need, Record, Text
+from .._service.kinds import Choice, Either, Kind, Need, Record, Text
 from .._service.routing import Area, Call, Result, events
 from .._service.tables import Range
 from .._service.wire import Object, event

@@ -12,7 +12,7 @@ from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.inprocess import post
 from .._service.jobs import begin, public, stop
-from .._service.params import Choice, Need, Record, Text
+from .._service.kinds import Choice, Need, Record, Text
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.tables import Range

@@ -9,7 +9,7 @@ from typing import Any
 from .._model import tokens
 from .._model.generation import Generation, generate
 from .._service.errors import invalid
-from .._service.params import Dictionary, Kind, Number
+from .._service.kinds import Dictionary, Kind, Number
 from .._service.routing import Area, Call, Result, events
 from .._service.tables import Range
 from .._service.wire import DONE, Object, event, is_array

@@ -12,7 +12,7 @@ from .._model.grading import fill, grade
 from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.jobs import begin, public, stop
-from .._service.params import Dictionary, Need, Parameters, Record
+from .._service.kinds import Dictionary, Need, Parameters, Record
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Table, paginate

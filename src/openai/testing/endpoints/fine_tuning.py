@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from .._model import catalogue, tokens
+from .._model import tokens
+from .._service import catalogue
 from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.jobs import begin, public, stop

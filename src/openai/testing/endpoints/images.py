@@ -12,7 +12,7 @@ from starlette.responses import Response
 from .._model import tokens
 from .._model.png import is_image, picture
 from .._service.errors import invalid, not_found
-from .._service.params import Array, Kind, Need, Parameters, Record, Text
+from .._service.kinds import Array, Kind, Need, Parameters, Record, Text
 from .._service.routing import Area, Call, Result, events
 from .._service.tables import Range
 from .._service.wire import Object, event, is_array

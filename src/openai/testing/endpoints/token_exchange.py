@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from .._service.params import Parameters, Record, Text
+from .._service.kinds import Parameters, Record, Text
 from .._service.routing import Area, Call
 
 __all__ = ["area"]

@@ -12,7 +12,7 @@ from ..._service.tables import Range
 from ..._service.wire import DONE, Object, event
 from ..chat.params import SAMPLING
 from .routes import ACTIVE, RUNS, STEPS, THREADS, add_message, add_thread
-from .work import Events, finish_calls, perform
+from .steps import Events, finish_calls, perform
 
 __all__ = ["area"]
 

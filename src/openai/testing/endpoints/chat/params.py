@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._model.catalogue import is_reasoning
+from ..._service.catalogue import is_reasoning
 from ..._service.errors import invalid
-from ..._service.params import (
+from ..._service.kinds import (
     Anything,
     Array,
     Dictionary,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..._model import attachments
-from ..._model.catalogue import is_reasoning
+from ..._service.catalogue import is_reasoning
 from ..._service.wire import Object
 from ...prompt import Prompt, Tool, Turn
 

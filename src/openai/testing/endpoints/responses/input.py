@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..._model import attachments
-from ..._model.catalogue import is_reasoning
+from ..._service.catalogue import is_reasoning
 from ..._service.errors import ServiceError, invalid
 from ..._service.state import Service
 from ..._service.wire import Object, dumps, is_array, is_object

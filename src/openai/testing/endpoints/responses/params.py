@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._model.catalogue import is_reasoning
+from ..._service.catalogue import is_reasoning
 from ..._service.errors import invalid
-from ..._service.params import Choice, Kind, Need, Record, Text
+from ..._service.kinds import Choice, Kind, Need, Record, Text
 from ..._service.strictness import check_name, check_strict
 from ..._service.tables import Range
 from ..._service.wire import Object, is_object

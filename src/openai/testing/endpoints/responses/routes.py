@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..._model.generation import generate, prompt_tokens
 from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
-from ..._service.params import Choice, Need, Record
+from ..._service.kinds import Choice, Need, Record
 from ..._service.routing import Area, Call, Result, events
 from ..._service.state import Service
 from ..._service.store import paginate

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..._service.errors import invalid
-from ..._service.params import Dictionary, Either, Flag, Kind, Number, Text
+from ..._service.kinds import Dictionary, Either, Flag, Kind, Number, Text
 from ..._service.tables import Range, find
 from ..._service.wire import Object
 

@@ -1,4 +1,4 @@
-"""Perform a run: one step, a message or tool calls, reported as events."""
+"""Perform a run in one step, a message or tool calls, and report it as events."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .._service.wire import Object
+from .wire import Object
 
 __all__ = ["NAMES", "Ability", "abilities", "describe", "is_reasoning"]
 

@@ -15,14 +15,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from .. import control
-from ..endpoints import AREAS
-from ..faults import Fault, Shaper
-from ..record import RecordedRequest
-from . import sockets
-from .errors import ServiceError
-from .routing import Endpoint, read_query
-from .state import Service
+from . import control
+from ._service import sockets
+from ._service.errors import ServiceError
+from ._service.routing import Endpoint, read_query
+from ._service.state import Service
+from .endpoints import AREAS
+from .faults import Fault, Shaper
+from .record import RecordedRequest
 
 __all__ = ["Abort", "Front", "create_app"]
 
