@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ... import types
 from ..._request.endpoint import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
@@ -16,85 +18,44 @@ from .._parsing._completions import (
 )
 
 if TYPE_CHECKING:
-    from ..._request.endpoint import CallExtras
     from ..._request.options import FinalRequestOptions
     from ..._resource import AsyncAPIResource, SyncAPIResource
-    from ..._types import Headers
     from ...resources.chat.completions import AsyncCompletions, Completions
-    from ...types.chat.chat_completion import ChatCompletion
     from ...types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
     from ...types.chat.completion_create_params import ResponseFormat
-    from ...types.chat.parsed_chat_completion import ParsedChatCompletion
     from ..streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
 
-__all__ = [
-    "async_parse",
-    "async_stream",
-    "parse",
-    "stream",
-]
+__all__ = ["async_parse", "async_stream", "parse", "stream"]
 
 _HELPER = "X-Stainless-Helper-Method"
-
-
-def _completion_type() -> Any:
-    from ...types.chat.chat_completion import ChatCompletion
-
-    return ChatCompletion
-
-
 _PARSE = Endpoint(
     "post",
     "/chat/completions",
-    cast_to=_completion_type,
+    cast_to=lambda: types.chat.ChatCompletion,
     headers={_HELPER: "chat.completions.parse"},
 )
 
 
-async def async_parse(
-    completions: AsyncAPIResource,
-    *,
-    response_format: type[ResponseFormatT] | Omit,
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit,
-    extra_headers: Any,
-    extra_query: Any,
-    extra_body: Any,
-    timeout: Any,
-    **params: object,
-) -> ParsedChatCompletion[ResponseFormatT]:
+async def async_parse(completions: AsyncAPIResource, **arguments: Any) -> Any:
     """Call the endpoint and parse the completion."""
-    extras = (extra_headers, extra_query, extra_body, timeout)
-    options = _parse_options(extras, response_format, tools, params)
-    parsed: ParsedChatCompletion[ResponseFormatT]
-    parsed = await completions._client.request(_PARSE.cast_to, options)
-    return parsed
+    return await completions._client.request(_PARSE.cast_to, _parse_options(**arguments))
 
 
 # twin of async_parse
-def parse(
-    completions: SyncAPIResource,
+def parse(completions: SyncAPIResource, **arguments: Any) -> Any:
+    """Call the endpoint and parse the completion."""
+    return completions._client.request(_PARSE.cast_to, _parse_options(**arguments))
+
+
+def _parse_options(
     *,
-    response_format: type[ResponseFormatT] | Omit,
+    response_format: type[Any] | Omit,
     tools: Iterable[ChatCompletionToolUnionParam] | Omit,
     extra_headers: Any,
     extra_query: Any,
     extra_body: Any,
     timeout: Any,
     **params: object,
-) -> ParsedChatCompletion[ResponseFormatT]:
-    """Call the endpoint and parse the completion."""
-    extras = (extra_headers, extra_query, extra_body, timeout)
-    options = _parse_options(extras, response_format, tools, params)
-    parsed: ParsedChatCompletion[ResponseFormatT]
-    parsed = completions._client.request(_PARSE.cast_to, options)
-    return parsed
-
-
-def _parse_options(
-    extras: CallExtras,
-    response_format: type[Any] | Omit,
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit,
-    params: Mapping[str, object],
 ) -> FinalRequestOptions:
     checked = validate_input_tools(tools)
     sent = {
@@ -103,14 +64,10 @@ def _parse_options(
         "tools": checked,
         "stream": False,
     }
-    options = _PARSE.options(extras, body=sent)
-
-    def parse_result(completion: ChatCompletion) -> ParsedChatCompletion[Any]:
-        return parse_chat_completion(
-            chat_completion=completion, response_format=response_format, input_tools=checked
-        )
-
-    options.post_parser = parse_result
+    options = _PARSE.options((extra_headers, extra_query, extra_body, timeout), body=sent)
+    options.post_parser = lambda completion: parse_chat_completion(
+        chat_completion=completion, response_format=response_format, input_tools=checked
+    )
     return options
 
 
@@ -119,7 +76,6 @@ def async_stream(
     *,
     response_format: type[ResponseFormatT] | ResponseFormat | Omit,
     tools: Iterable[ChatCompletionToolUnionParam] | Omit,
-    extra_headers: Headers | None,
     **params: Any,
 ) -> AsyncChatCompletionStreamManager[ResponseFormatT]:
     """Prepare the call; entering the returned manager sends it.
@@ -131,15 +87,9 @@ def async_stream(
 
     # Only the asynchronous client validates here; programs rely on both behaviours.
     checked = validate_input_tools(tools)
-    request = completions.create(
-        **params,
-        response_format=type_to_response_format_param(response_format),
-        tools=checked,
-        stream=True,
-        extra_headers=_with_helper(extra_headers),
-    )
+    send = _request(completions, response_format, checked, **params)
     return AsyncChatCompletionStreamManager(
-        request, response_format=response_format, input_tools=checked
+        send(), response_format=response_format, input_tools=checked
     )
 
 
@@ -148,26 +98,25 @@ def stream(
     *,
     response_format: type[ResponseFormatT] | ResponseFormat | Omit,
     tools: Iterable[ChatCompletionToolUnionParam] | Omit,
-    extra_headers: Headers | None,
     **params: Any,
 ) -> ChatCompletionStreamManager[ResponseFormatT]:
     """Prepare the call; entering the returned manager sends it."""
     from ..streaming.chat import ChatCompletionStreamManager
 
     listed = list(tools) if is_given(tools) else omit
-    sent_format = type_to_response_format_param(response_format)
-    return ChatCompletionStreamManager(
-        lambda: completions.create(
-            **params,
-            response_format=sent_format,
-            tools=listed,
-            stream=True,
-            extra_headers=_with_helper(extra_headers),
-        ),
-        response_format=response_format,
-        input_tools=listed,
+    send = _request(completions, response_format, listed, **params)
+    return ChatCompletionStreamManager(send, response_format=response_format, input_tools=listed)
+
+
+def _request(
+    completions: Any, response_format: Any, tools: Any, *, extra_headers: Any, **params: Any
+) -> Callable[[], Any]:
+    """Return a function that requests the stream."""
+    return partial(
+        completions.create,
+        **params,
+        response_format=type_to_response_format_param(response_format),
+        tools=tools,
+        stream=True,
+        extra_headers={_HELPER: "chat.completions.stream", **(extra_headers or {})},
     )
-
-
-def _with_helper(extra_headers: Headers | None) -> Headers:
-    return {_HELPER: "chat.completions.stream", **(extra_headers or {})}

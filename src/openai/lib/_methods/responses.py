@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import types
 from ..._request.endpoint import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
@@ -17,49 +18,29 @@ from .._parsing._responses import (
 from ..streaming._deltas import dump_sent
 
 if TYPE_CHECKING:
-    from ..._request.endpoint import CallExtras
     from ..._request.options import FinalRequestOptions
     from ..._resource import AsyncAPIResource, SyncAPIResource
-    from ...resources.responses.responses import AsyncResponses, Responses
-    from ...types.responses.parsed_response import ParsedResponse
-    from ...types.responses.response import Response
     from ...types.responses.tool_param import ParseableToolParam
     from ..streaming.responses import AsyncResponseStreamManager, ResponseStreamManager
 
 __all__ = ["async_parse", "async_stream", "parse", "stream"]
 
 _EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")
+_PARSE = Endpoint("post", "/responses", cast_to=lambda: types.responses.Response)
 
 
-def _response_type() -> Any:
-    from ...types.responses.response import Response
-
-    return Response
-
-
-_PARSE = Endpoint("post", "/responses", cast_to=_response_type)
-
-
-async def async_parse(
-    responses: AsyncAPIResource,
-    *,
-    text_format: type[Any] | Omit,
-    parse_as: type[Any] | Omit | None,
-    extra_headers: Any,
-    extra_query: Any,
-    extra_body: Any,
-    timeout: Any,
-    **params: Any,
-) -> ParsedResponse[Any]:
+async def async_parse(responses: AsyncAPIResource, **arguments: Any) -> Any:
     """Call the endpoint and parse the response."""
-    extras = (extra_headers, extra_query, extra_body, timeout)
-    options = _parse_options(extras, text_format, parse_as, params)
-    return cast("ParsedResponse[Any]", await responses._client.request(_PARSE.cast_to, options))
+    return await responses._client.request(_PARSE.cast_to, _parse_options(**arguments))
 
 
 # twin of async_parse
-def parse(
-    responses: SyncAPIResource,
+def parse(responses: SyncAPIResource, **arguments: Any) -> Any:
+    """Call the endpoint and parse the response."""
+    return responses._client.request(_PARSE.cast_to, _parse_options(**arguments))
+
+
+def _parse_options(
     *,
     text_format: type[Any] | Omit,
     parse_as: type[Any] | Omit | None,
@@ -68,18 +49,6 @@ def parse(
     extra_body: Any,
     timeout: Any,
     **params: Any,
-) -> ParsedResponse[Any]:
-    """Call the endpoint and parse the response."""
-    extras = (extra_headers, extra_query, extra_body, timeout)
-    options = _parse_options(extras, text_format, parse_as, params)
-    return cast("ParsedResponse[Any]", responses._client.request(_PARSE.cast_to, options))
-
-
-def _parse_options(
-    extras: CallExtras,
-    text_format: type[Any] | Omit,
-    parse_as: type[Any] | Omit | None,
-    params: dict[str, Any],
 ) -> FinalRequestOptions:
     if is_given(params["stream"]) and params["stream"]:
         raise TypeError(
@@ -91,17 +60,16 @@ def _parse_options(
     # A one-shot iterable must become a list: it is read here, and again for the body.
     if isinstance(params["input"], Iterable) and not isinstance(params["input"], str):
         params["input"] = [*params["input"]]
-    local = _local_type(text, text_format, parse_as, _last_update(params["input"], extras[2]))
+    local = _local_type(text, text_format, parse_as, _last_update(params["input"], extra_body))
     verbosity = params.pop("verbosity")
     if is_given(verbosity):
         # The API takes the format only as a part of `text`.
         text = {"verbosity": verbosity, **(text if is_given(text) and text else {})}
+    extras = (extra_headers, extra_query, extra_body, timeout)
     options = _PARSE.options(extras, body={**params, "text": text, "tools": tools})
-
-    def parse_result(response: Response) -> ParsedResponse[Any]:
-        return parse_response(response=response, text_format=local, input_tools=tools)
-
-    options.post_parser = parse_result
+    options.post_parser = lambda response: parse_response(
+        response=response, text_format=local, input_tools=tools
+    )
     return options
 
 
@@ -153,7 +121,7 @@ def _get(value: Any, name: str) -> Any:
 
 
 def async_stream(
-    responses: AsyncResponses,
+    responses: AsyncAPIResource,
     *,
     text_format: type[TextFormatT] | Omit,
     tools: Iterable[ParseableToolParam] | Omit,
@@ -164,17 +132,17 @@ def async_stream(
     from ..streaming.responses import AsyncResponseStreamManager
 
     flat = flat_tools(tools)
-    send = _request(responses, text_format, flat, starting_after, params)
     return AsyncResponseStreamManager(
-        send(),
+        _async_open(responses, text_format, flat, starting_after, params),
         text_format=text_format,
         input_tools=flat,
         starting_after=starting_after if is_given(starting_after) else None,
     )
 
 
+# twin of async_stream
 def stream(
-    responses: Responses,
+    responses: SyncAPIResource,
     *,
     text_format: type[TextFormatT] | Omit,
     tools: Iterable[ParseableToolParam] | Omit,
@@ -186,14 +154,19 @@ def stream(
 
     flat = flat_tools(tools)
     return ResponseStreamManager(
-        _request(responses, text_format, flat, starting_after, params),
+        _open(responses, text_format, flat, starting_after, params),
         text_format=text_format,
         input_tools=flat,
         starting_after=starting_after if is_given(starting_after) else None,
     )
 
 
-def _request(
+def _async_open(responses: AsyncAPIResource, *arguments: Any) -> Any:
+    """Return a coroutine that requests the stream of a new or an existing response."""
+    return _open(responses, *arguments)()
+
+
+def _open(
     responses: Any,
     text_format: type[Any] | Omit,
     tools: Any,
