@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..._models import BaseModel
 from ._text import Text
@@ -16,22 +14,7 @@ _DICT: type[Any] = dict
 _LIST: type[Any] = list
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
-
-
-class _Texts(NamedTuple):
-    """How to store texts: start one, append a piece."""
-
-    start: Callable[[str], Any]
-    join: Callable[[Any, str], Any]
-
-
-def _append(text: Text, piece: str) -> Text:
-    text.append(piece)
-    return text
-
-
-_JOINED = _Texts(start=str, join=operator.add)
-_IN_PIECES = _Texts(start=Text, join=_append)
+_TextType = type[str] | type[Text]
 
 
 def accumulate_delta(
@@ -45,84 +28,83 @@ def accumulate_delta(
         TypeError: an entry of a list is not a dict, or its `index` not an int.
         RuntimeError: an entry has no `index`.
     """
-    _merge(acc, delta, _JOINED)
+    _merge(acc, delta, str)
     return acc
 
 
 def grow(tree: dict[str, Any], delta: dict[str, Any]) -> None:
     """Do the same, but store texts in pieces; `join_texts` joins them."""
-    _merge(tree, delta, _IN_PIECES)
+    _merge(tree, delta, Text)
 
 
-def _merge(acc: dict[Any, Any], delta: dict[Any, Any], texts: _Texts) -> None:
+def _merge(acc: dict[Any, Any], delta: dict[Any, Any], text: _TextType) -> None:
     for key, piece in delta.items():
         value = acc.get(key)
         if value is None:
-            acc[key] = _first(key, piece, texts)
+            acc[key] = _first(key, piece, text)
         elif piece is None or isinstance(piece, bool):
             continue
         elif key in {"index", "type"}:
             acc[key] = piece
         elif isinstance(piece, str):
-            if isinstance(value, (str, Text)):
-                acc[key] = texts.join(value, piece)
+            if isinstance(value, Text):
+                value.append(piece)
+            elif isinstance(value, str):
+                acc[key] = value + piece
         elif isinstance(piece, (int, float)):
             if isinstance(value, (int, float)):
                 acc[key] = value + piece
-        elif isinstance(piece, _DICT):
-            if isinstance(value, _DICT):
-                _merge(value, piece, texts)
+        elif isinstance(piece, _DICT) and isinstance(value, _DICT):
+            _merge(value, piece, text)
         elif isinstance(piece, _LIST) and isinstance(value, _LIST):
-            _merge_lists(value, piece, texts)
+            _merge_lists(value, piece, text)
 
 
-def _first(key: Any, piece: Any, texts: _Texts) -> Any:
+def _first(key: Any, piece: Any, text: _TextType) -> Any:
     """Return the first value of a key."""
     if isinstance(piece, str):
-        return piece if key == "type" else texts.start(piece)
+        return piece if key == "type" else text(piece)
     if isinstance(piece, _DICT):
-        fields = piece
-        return {name: _first(name, value, texts) for name, value in fields.items()}
+        return {name: _first(name, value, text) for name, value in piece.items()}
     if isinstance(piece, _LIST):
-        return _first_list(piece, texts)
+        return _first_list(piece, text)
     return piece
 
 
-def _first_list(pieces: list[Any], texts: _Texts) -> list[Any]:
+def _first_list(pieces: list[Any], text: _TextType) -> list[Any]:
     # One chunk may bring several pieces of the same entry.
     if all(isinstance(_index_of(each, None), int) for each in pieces):
         entries: list[Any] = []
-        _merge_entries(entries, pieces, texts)
+        _merge_entries(entries, pieces, text)
         return entries
     return list(pieces)
 
 
-def _merge_lists(entries: list[Any], pieces: list[Any], texts: _Texts) -> None:
+def _merge_lists(entries: list[Any], pieces: list[Any], text: _TextType) -> None:
     if not entries:
-        entries.extend(_first_list(pieces, texts))
+        entries.extend(_first_list(pieces, text))
     elif all(isinstance(entry, (str, int, float)) for entry in entries):
         entries.extend(pieces)
     else:
-        _merge_entries(entries, pieces, texts)
+        _merge_entries(entries, pieces, text)
 
 
-def _merge_entries(entries: list[Any], pieces: list[Any], texts: _Texts) -> None:
+def _merge_entries(entries: list[Any], pieces: list[Any], text: _TextType) -> None:
     for piece in pieces:
         if not isinstance(piece, _DICT):
             raise TypeError(f"Expected the entries of a list to be dicts, not {piece!r}.")
-        delta = piece
-        if "index" not in delta:
+        if "index" not in piece:
             raise RuntimeError(
                 f"Expected the entries of a list to have an `index`, but got {piece}."
             )
-        index = delta["index"]
+        index = piece["index"]
         if not isinstance(index, int):
             raise TypeError(f"Expected the `index` of an entry to be an int, not {index!r}.")
         entry = entry_at(entries, index)
         if entry is None:
-            entries.insert(_place(entries, index), _first(None, delta, texts))
+            entries.insert(_place(entries, index), _first(None, piece, text))
         elif isinstance(entry, _DICT):
-            _merge(entry, delta, texts)
+            _merge(entry, piece, text)
         else:
             raise TypeError(f"Expected the entry at {index} to be a dict, not {entry!r}.")
 

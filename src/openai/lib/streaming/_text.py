@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-__all__ = ["Text", "partial_json"]
+__all__ = ["Text", "partial_json", "unparsed"]
 
 
 class Text:
@@ -54,3 +54,7 @@ def partial_json(text: str) -> Any:
         return from_json(text, allow_partial=True)
     except ValueError:
         return None
+
+
+def unparsed() -> None:
+    """Return the parsed value of a text that is not parsed: none."""

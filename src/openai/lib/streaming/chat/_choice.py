@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +14,7 @@ from ..._parsing._completions import has_rich_response_format, parse_json
 from ..._parsing._rebuild import rebuild
 from .._deferred import build
 from .._deltas import dump_sent, entry_at, grow, join_texts
-from .._text import Text
+from .._text import Text, unparsed
 from ._events import (
     ContentDeltaEvent,
     ContentDoneEvent,
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 __all__ = ["ChoiceState"]
 
 _NOTHING = construct_type_unchecked(value={}, type_=ChoiceDelta)
+_LOGPROBS: dict[str, tuple[type[Any], type[Any]]] = {
+    "content": (LogprobsContentDeltaEvent, LogprobsContentDoneEvent),
+    "refusal": (LogprobsRefusalDeltaEvent, LogprobsRefusalDoneEvent),
+}
+"""The events of each list of log probabilities."""
 
 
 class ChoiceState:
@@ -53,7 +58,7 @@ class ChoiceState:
         self._message: dict[str, Any] = {}
         self._calls: dict[int, ToolCallState] = {}
         self._current_call: ToolCallState | None = None
-        self._parse_content: Any = None
+        self._parse_content: Callable[[], Any] = unparsed
         self._emitted: set[type[Any]] = set()
         self._is_stale = True
         fields = {name: value for name, value in dump_sent(first).items() if name != "delta"}
@@ -75,11 +80,11 @@ class ChoiceState:
     def _message_so_far(self) -> ParsedChatCompletionMessage[object]:
         cls: type[ParsedChatCompletionMessage[object]] = ParsedChatCompletionMessage
         message = construct_type_unchecked(value=join_texts(self._message), type_=cls)
-        if self._parse_content is not None:
+        if self._parse_content is not unparsed:
             message.parsed = self._parse_content()
         for entry, call in zip(self._entries, message.tool_calls or (), strict=False):
             state = self._calls.get(entry.get("index"))
-            if state is not None and (parsed := state.parsed_arguments) is not None:
+            if state is not None and (parsed := state.parse()) is not None:
                 call.function.parsed_arguments = parsed
         return message
 
@@ -91,6 +96,11 @@ class ChoiceState:
         text = self._message.get(name)
         return text if isinstance(text, Text) else None
 
+    @property
+    def _is_refused(self) -> bool:
+        refusal = self._text("refusal")
+        return refusal is not None and refusal.length > 0
+
     # ---------------------------------------------------------------- adding a chunk
 
     def add(self, choice: ChunkChoice) -> None:
@@ -98,10 +108,9 @@ class ChoiceState:
         self._grow(choice)
         if choice.finish_reason:
             self._choice.finish_reason = choice.finish_reason
-        self._parse_content = None
-        content, refusal = self._text("content"), self._text("refusal")
-        is_refused = refusal is not None and refusal.length
-        if content is not None and not is_refused and self._is_typed:
+        self._parse_content = unparsed
+        content = self._text("content")
+        if content is not None and self._is_typed and not self._is_refused:
             self._parse_content = partial(content.json, content.length)
         for piece in _delta_of(choice).tool_calls or ():
             self._call(piece).parse_so_far()
@@ -130,15 +139,15 @@ class ChoiceState:
     def _grow_logprobs(self, new: ChunkLogprobs) -> None:
         so_far = self._choice.logprobs
         if so_far is None:
-            lists = {"content": _copy(new.content), "refusal": _copy(new.refusal)}
-            self._choice.logprobs = rebuild(new, ChoiceLogprobs, **lists)
-            return
-        if new.content:
-            so_far.content = so_far.content or []
-            so_far.content.extend(new.content)
-        if new.refusal:
-            so_far.refusal = so_far.refusal or []
-            so_far.refusal.extend(new.refusal)
+            so_far = self._choice.logprobs = rebuild(
+                new, ChoiceLogprobs, content=None, refusal=None
+            )
+        for name in _LOGPROBS:
+            pieces, known = getattr(new, name), getattr(so_far, name)
+            if pieces is not None and known is None:
+                setattr(so_far, name, list(pieces))
+            elif pieces:
+                known.extend(pieces)
 
     def _call(self, piece: ChoiceDeltaToolCall) -> ToolCallState:
         call = self._calls.get(piece.index)
@@ -153,7 +162,9 @@ class ChoiceState:
         """Yield the events of the latest chunk: deltas first, then completions."""
         delta = _delta_of(choice)
         if delta.content is not None and (text := self._text("content")) is not None:
-            yield self._content_delta(delta.content, text)
+            values: dict[str, Any] = {"type": "content.delta", "delta": delta.content}
+            snapshot = partial(text.first, text.length)
+            yield build(ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content)
         if delta.refusal is not None and (text := self._text("refusal")) is not None:
             values = {"type": "refusal.delta", "delta": delta.refusal}
             yield build(RefusalDeltaEvent, values, snapshot=partial(text.first, text.length))
@@ -166,86 +177,59 @@ class ChoiceState:
             yield from self._logprobs_deltas(choice.logprobs)
         yield from self._done_events(delta.tool_calls or ())
 
-    def _content_delta(self, piece: str, text: Text) -> ContentDeltaEvent:
-        values: dict[str, Any] = {"type": "content.delta", "delta": piece}
-        snapshot = partial(text.first, text.length)
-        if self._parse_content is None:
-            values["parsed"] = None
-            return build(ContentDeltaEvent, values, snapshot=snapshot)
-        return build(ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content)
-
     def _logprobs_deltas(self, new: ChunkLogprobs) -> Iterator[ChatCompletionStreamEvent[Any]]:
-        so_far = self._choice.logprobs
-        if so_far is None:
-            return
-        if new.content and so_far.content:
-            values: dict[str, Any] = {"type": "logprobs.content.delta", "content": new.content}
-            snapshot = partial(_first, so_far.content, len(so_far.content))
-            yield build(LogprobsContentDeltaEvent, values, snapshot=snapshot)
-        if new.refusal and so_far.refusal:
-            values = {"type": "logprobs.refusal.delta", "refusal": new.refusal}
-            snapshot = partial(_first, so_far.refusal, len(so_far.refusal))
-            yield build(LogprobsRefusalDeltaEvent, values, snapshot=snapshot)
+        for name, (cls, _) in _LOGPROBS.items():
+            pieces, so_far = getattr(new, name), getattr(self._choice.logprobs, name)
+            if pieces:
+                values = {"type": f"logprobs.{name}.delta", name: pieces}
+                yield build(cls, values, snapshot=partial(_first, so_far, len(so_far)))
 
     # ---------------------------------------------------------------- completions
 
     def _done_events(self, pieces: Any) -> Iterator[ChatCompletionStreamEvent[Any]]:
         # In this order, a call in the chunk of the finish reason gets no done event.
         if self._choice.finish_reason:
-            yield from self._finish_content()
-            yield from self._finish_call()
+            yield from self._finish()
         for piece in pieces:
             call = self._call(piece)
             if call is not self._current_call:
-                yield from self._finish_content()
-                yield from self._finish_call()
+                yield from self._finish()
                 self._current_call = call
 
-    def _finish_content(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
+    def _finish(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
+        """Yield the completions of the content and of the current call, each once."""
         content, refusal = self._text("content"), self._text("refusal")
         if content is not None and content.length and self._first_time(ContentDoneEvent):
-            yield self._content_done(str(content), is_refused=bool(refusal and refusal.length))
+            yield self._content_done(str(content))
         if refusal is not None and self._first_time(RefusalDoneEvent):
             yield build(RefusalDoneEvent, {"type": "refusal.done", "refusal": str(refusal)})
-        logprobs = self._choice.logprobs
-        if logprobs is None:
-            return
-        if logprobs.content is not None and self._first_time(LogprobsContentDoneEvent):
-            values = {"type": "logprobs.content.done", "content": list(logprobs.content)}
-            yield build(LogprobsContentDoneEvent, values)
-        if logprobs.refusal is not None and self._first_time(LogprobsRefusalDoneEvent):
-            values = {"type": "logprobs.refusal.done", "refusal": list(logprobs.refusal)}
-            yield build(LogprobsRefusalDoneEvent, values)
+        for name, (_, cls) in _LOGPROBS.items():
+            logprobs = getattr(self._choice.logprobs, name, None)
+            if logprobs is not None and self._first_time(cls):
+                yield build(cls, {"type": f"logprobs.{name}.done", name: list(logprobs)})
+        call = self._current_call
+        if call is not None and (event := call.done_event()) is not None:
+            self._is_stale = True
+            yield event
 
     def _first_time(self, event: type[Any]) -> bool:
         is_new = event not in self._emitted
         self._emitted.add(event)
         return is_new
 
-    def _content_done(self, content: str, *, is_refused: bool) -> ContentDoneEvent[Any]:
+    def _content_done(self, content: str) -> ContentDoneEvent[Any]:
         parsed = None
-        if self._is_typed and not is_refused:
+        if self._is_typed and not self._is_refused:
             parsed = parse_json(self._response_format, content)
         self._parse_content = lambda: parsed
         self._is_stale = True
         values = {"type": "content.done", "content": content, "parsed": parsed}
         return build(ContentDoneEvent, values)
 
-    def _finish_call(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
-        if self._current_call is not None:
-            event = self._current_call.done_event()
-            if event is not None:
-                self._is_stale = True
-                yield event
-
 
 def _delta_of(choice: ChunkChoice) -> ChoiceDelta:
     # Some services leave out an empty delta.
     return cast("ChoiceDelta | None", choice.delta) or _NOTHING
-
-
-def _copy(values: list[Any] | None) -> list[Any] | None:
-    return None if values is None else list(values)
 
 
 def _first(values: list[Any], count: int) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._parsing._completions import get_input_tool_by_name, parse_arguments
 from .._deferred import build
-from .._text import Text
+from .._text import Text, unparsed
 from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgumentsDoneEvent
 
 if TYPE_CHECKING:
@@ -30,18 +30,14 @@ class ToolCallState:
         self.entry = entry
         self._tools = tools
         self._known: tuple[str, ChatCompletionFunctionToolParam | None] = ("", None)
-        self._parse: Callable[[], Any] | None = None
+        self.parse: Callable[[], Any] = unparsed
+        """Returns the arguments so far, parsed."""
         self._is_done = False
 
     @property
     def is_function(self) -> bool:
         """Whether this is a function call; other tools have no events."""
         return self.entry.get("type") == "function"
-
-    @property
-    def parsed_arguments(self) -> Any:
-        """The arguments as parsed so far."""
-        return None if self._parse is None else self._parse()
 
     @property
     def _function(self) -> dict[str, Any]:
@@ -82,25 +78,23 @@ class ToolCallState:
         arguments, definition = self._arguments, self._definition
         is_strict = definition is not None and definition.get("strict")
         if self.is_function and is_strict and arguments.length:
-            self._parse = partial(arguments.json, arguments.length)
+            self.parse = partial(arguments.json, arguments.length)
 
     def delta_event(self, piece: str) -> FunctionToolCallArgumentsDeltaEvent:
         """Build the event of the latest piece."""
-        arguments = self._arguments
-        values: dict[str, Any] = {
+        values = {
             "type": "tool_calls.function.arguments.delta",
             "name": self._name,
             "index": self.index,
             "arguments_delta": piece,
         }
-        makers: dict[str, Callable[[], Any]] = {
-            "arguments": partial(arguments.first, arguments.length)
-        }
-        if self._parse is None:
-            values["parsed_arguments"] = None
-        else:
-            makers["parsed_arguments"] = self._parse
-        return build(FunctionToolCallArgumentsDeltaEvent, values, **makers)
+        arguments = self._arguments
+        return build(
+            FunctionToolCallArgumentsDeltaEvent,
+            values,
+            arguments=partial(arguments.first, arguments.length),
+            parsed_arguments=self.parse,
+        )
 
     def done_event(self) -> FunctionToolCallArgumentsDoneEvent | None:
         """Parse the complete arguments and return their event, once."""
@@ -109,7 +103,7 @@ class ToolCallState:
         self._is_done = True
         arguments, definition = str(self._arguments), self._definition
         parsed = None if definition is None else parse_arguments(definition, arguments)
-        self._parse = lambda: parsed
+        self.parse = lambda: parsed
         values: dict[str, Any] = {
             "type": "tool_calls.function.arguments.done",
             "name": self._name,
