@@ -11,7 +11,7 @@ from .jobs import poll, public
 from .routing import Call, Result
 from .state import Service
 from .store import Table, paginate
-from .wire import Object
+from .wire import Object, is_object
 
 __all__ = ["Collection"]
 
@@ -20,13 +20,15 @@ __all__ = ["Collection"]
 class Collection:
     """Stored objects of one type; `key` is their path parameter, such as `file_id`.
 
-    `filters` maps query parameters of a list to the fields that must equal them. `deleted` is the
-    `object` in the answer to a deletion, by default the name and `.deleted`.
+    `filters` maps query parameters of a list to the fields that must equal them; of an object, a
+    field must have the given pairs. `deleted` is the `object` in the answer to a deletion, by
+    default the name and `.deleted`; `deleted_key` is the name of the id in that answer.
     """
 
     name: str
     key: str
     deleted: str = ""
+    deleted_key: str = "id"
     parent: Collection | None = None
     filters: Mapping[str, str] = field(default_factory=dict[str, str])
     order: str = "desc"
@@ -48,7 +50,7 @@ class Collection:
     def page(self, call: Call) -> Result:
         """Return a page of the objects."""
         wanted = {own: call.query[name] for name, own in self.filters.items() if name in call.query}
-        rows = [row for row in self.rows(call) if wanted.items() <= row.items()]
+        rows = [row for row in self.rows(call) if _has(row, wanted)]
         return paginate(rows, call.query, limit=self.limit, order=self.order, show=public)
 
     def retrieve(self, call: Call) -> Result:
@@ -60,12 +62,20 @@ class Collection:
         return await poll(call.service, self.find(call))
 
     def update(self, call: Call) -> Result:
-        """Change one object."""
+        """Change one object; `null` for a required parameter empties it."""
         row = self.find(call)
-        row |= call.body
+        row |= {name: {} if value is None else value for name, value in call.body.items()}
         return public(row)
 
     def delete(self, call: Call) -> Result:
         """Delete one object."""
         row = self.rows(call).remove(call.path[self.key])
-        return {"id": row["id"], "object": self.deleted or f"{self.name}.deleted", "deleted": True}
+        kind = self.deleted or f"{self.name}.deleted"
+        return {self.deleted_key: row["id"], "object": kind, "deleted": True}
+
+
+def _has(row: Object, wanted: Object) -> bool:
+    return all(
+        value.items() <= (row[name] or {}).items() if is_object(value) else row[name] == value
+        for name, value in wanted.items()
+    )

@@ -15,7 +15,6 @@ from .._service.jobs import begin, public, stop
 from .._service.kinds import Dictionary, Need, Parameters, Record
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
-from .._service.store import Table, paginate
 from .._service.tables import Range
 from .._service.wire import Object
 from ..prompt import Prompt, Turn
@@ -26,8 +25,18 @@ area: Area = Area()
 
 _PREFIX = "/evals/{eval_id}"
 _RUN = f"{_PREFIX}/runs/{{run_id}}"
-_EVALS = Collection("eval", "eval_id", order="asc")
-_RUNS = Collection("run", "run_id", parent=_EVALS, filters={"status": "status"}, order="asc")
+_STATUS = {"status": "status"}
+_EVALS = Collection("eval", "eval_id", deleted_key="eval_id", order="asc")
+_RUNS = Collection(
+    "run",
+    "run_id",
+    "eval.run.deleted",
+    deleted_key="run_id",
+    parent=_EVALS,
+    filters=_STATUS,
+    order="asc",
+)
+_ITEMS = Collection("output item", "item_id", parent=_RUNS, filters=_STATUS, order="asc")
 _ROW = Record({"item": Need(Dictionary()), "sample": Dictionary()})
 _LIMITS: dict[str, Range] = {
     "testing_criteria": (1, None),
@@ -89,13 +98,7 @@ def create(call: Call) -> Response:
 area.get("/evals")(_EVALS.page)
 area.get(_PREFIX)(_EVALS.retrieve)
 area.post(_PREFIX)(_EVALS.update)
-
-
-@area.delete(_PREFIX)
-def delete(call: Call) -> Result:
-    """Delete an evaluation."""
-    row = _EVALS.rows(call).remove(call.path["eval_id"])
-    return {"object": "eval.deleted", "deleted": True, "eval_id": row["id"]}
+area.delete(_PREFIX)(_EVALS.delete)
 
 
 @area.post(f"{_PREFIX}/runs", limits=_SOURCE_LIMITS, rules=(_check_source,))
@@ -119,14 +122,14 @@ async def create_run(call: Call) -> Response:
         "data_source": source,
         "metadata": call.body.get("metadata", {}),
         "error": None,
-        "_items": [],
     }
     _RUNS.within(service, evaluation["id"]).add(row)
 
     async def finish(run: Object) -> None:
+        items = _ITEMS.within(service, run["id"])
         for number, data in enumerate(rows):
-            run["_items"].append(await _grade(call, evaluation, run, number, data))
-        _summarize(run, evaluation["testing_criteria"])
+            items.add(await _grade(call, evaluation, run, number, data))
+        _summarize(run, list(items), evaluation["testing_criteria"])
 
     return JSONResponse(await begin(service, row, finish), status_code=201)
 
@@ -207,8 +210,7 @@ def _content(content: Any) -> str:
     return content if isinstance(content, str) else str(content.get("text", ""))
 
 
-def _summarize(run: Object, graders: list[Object]) -> None:
-    items: list[Object] = run["_items"]
+def _summarize(run: Object, items: list[Object], graders: list[Object]) -> None:
     passed = sum(item["status"] == "pass" for item in items)
     run["status"] = "completed"
     run["result_counts"] |= {"passed": passed, "failed": len(items) - passed}
@@ -245,25 +247,6 @@ def cancel_run(call: Call) -> Result:
 area.post(_RUN, tables=Parameters(body=Record()))(cancel_run.handler)
 
 
-@area.delete(_RUN)
-def delete_run(call: Call) -> Result:
-    """Delete a run."""
-    row = _RUNS.rows(call).remove(call.path["run_id"])
-    return {"object": "eval.run.deleted", "deleted": True, "run_id": row["id"]}
-
-
-@area.get(f"{_RUN}/output_items")
-def list_output_items(call: Call) -> Result:
-    """Return a page of a run's output items."""
-    wanted = call.query.get("status")
-    rows = [item for item in _RUNS.find(call)["_items"] if wanted in {None, item["status"]}]
-    return paginate(rows, call.query, order="asc")
-
-
-@area.get(f"{_RUN}/output_items/{{item_id}}")
-def retrieve_output_item(call: Call) -> Result:
-    """Return one output item."""
-    items = Table("output item")
-    for item in _RUNS.find(call)["_items"]:
-        items.add(item)
-    return items.get(call.path["item_id"])
+area.delete(_RUN)(_RUNS.delete)
+area.get(f"{_RUN}/output_items")(_ITEMS.page)
+area.get(f"{_RUN}/output_items/{{item_id}}")(_ITEMS.retrieve)

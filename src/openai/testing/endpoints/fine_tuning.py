@@ -14,7 +14,6 @@ from .._service.errors import ServiceError, invalid
 from .._service.jobs import begin, public, stop
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
-from .._service.store import paginate
 from .._service.tables import Range
 from .._service.wire import Object, is_array, is_object
 
@@ -23,7 +22,9 @@ __all__ = ["area"]
 area: Area = Area()
 
 _PREFIX = "/fine_tuning/jobs/{job_id}"
-_JOBS = Collection("fine-tuning job", "job_id")
+_JOBS = Collection("fine-tuning job", "job_id", filters={"metadata": "metadata"})
+_EVENTS = Collection("event", "event_id", parent=_JOBS)
+_CHECKPOINTS = Collection("checkpoint", "checkpoint_id", parent=_JOBS, limit=10)
 _LEAST_EXAMPLES = 10
 _EPOCHS = 3
 _TUNED: dict[str, Range] = {
@@ -102,8 +103,6 @@ def _job(service: Service, body: Object) -> Object:
         "training_file": body["training_file"],
         "validation_file": body.get("validation_file"),
         "_suffix": body.get("suffix", ""),
-        "_events": [],
-        "_checkpoints": [],
     }
 
 
@@ -115,7 +114,7 @@ def _add_event(service: Service, row: Object, message: str, **more: Any) -> None
         "type": "message",
         "data": None,
     }
-    row["_events"].append({**event, **more})
+    _EVENTS.within(service, row["id"]).add({**event, **more})
 
 
 def _train(service: Service, row: Object) -> None:
@@ -181,32 +180,15 @@ def _checkpoint(service: Service, row: Object, step: int, epoch: int, model: str
         "metrics": metrics,
         "step_number": step,
     }
-    row["_checkpoints"].append(checkpoint)
+    _CHECKPOINTS.within(service, row["id"]).add(checkpoint)
     message = f"Step {step}: training loss={loss}"
     _add_event(service, row, message, type="metrics", data=metrics)
 
 
-@area.get("/fine_tuning/jobs")
-def list_jobs(call: Call) -> Result:
-    """Return a page of jobs."""
-    wanted: Object = call.query.get("metadata", {})
-    rows = [row for row in _JOBS.rows(call) if wanted.items() <= (row["metadata"] or {}).items()]
-    return paginate(rows, call.query, show=public)
-
-
+area.get("/fine_tuning/jobs")(_JOBS.page)
 area.get(_PREFIX)(_JOBS.poll)
-
-
-@area.get(f"{_PREFIX}/events")
-def events(call: Call) -> Result:
-    """Return a page of events, latest first."""
-    return paginate(_JOBS.find(call)["_events"], call.query)
-
-
-@area.get(f"{_PREFIX}/checkpoints")
-def checkpoints(call: Call) -> Result:
-    """Return a page of checkpoints, latest first."""
-    return paginate(_JOBS.find(call)["_checkpoints"], call.query, limit=10)
+area.get(f"{_PREFIX}/events")(_EVENTS.page)
+area.get(f"{_PREFIX}/checkpoints")(_CHECKPOINTS.page)
 
 
 @area.post(f"{_PREFIX}/cancel")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..._model.generation import generate
 from ..._service.collection import Collection
-from ..._service.jobs import public
 from ..._service.routing import Area, Call, Result, events
 from ..._service.store import paginate
 from ..._service.wire import Object, is_array
@@ -16,7 +15,13 @@ __all__ = ["area"]
 
 area: Area = Area()
 
-_STORED = Collection("chat completion", "completion_id", "chat.completion.deleted", order="asc")
+_STORED = Collection(
+    "chat completion",
+    "completion_id",
+    "chat.completion.deleted",
+    filters={"model": "model", "metadata": "metadata"},
+    order="asc",
+)
 
 
 @area.post("/chat/completions", limits=LIMITS, accepts=ACCEPTS, rules=RULES, metered=True)
@@ -37,28 +42,9 @@ async def create(call: Call) -> Result:
     return answer.completion()
 
 
-@area.get("/chat/completions")
-def list_stored(call: Call) -> Result:
-    """Return a page of stored completions."""
-    model = call.query.get("model")
-    wanted: dict[str, str] = call.query.get("metadata", {})
-    rows = [
-        row
-        for row in _STORED.rows(call)
-        if model in {None, row["model"]} and wanted.items() <= row["metadata"].items()
-    ]
-    return paginate(rows, call.query, order="asc", show=public)
-
-
-@area.post("/chat/completions/{completion_id}")
-def update(call: Call) -> Result:
-    """Replace the metadata of a stored completion."""
-    row = _STORED.find(call)
-    row["metadata"] = call.body["metadata"] or {}
-    return public(row)
-
-
+area.get("/chat/completions")(_STORED.page)
 area.get("/chat/completions/{completion_id}")(_STORED.retrieve)
+area.post("/chat/completions/{completion_id}")(_STORED.update)
 area.delete("/chat/completions/{completion_id}")(_STORED.delete)
 
 

@@ -9,16 +9,28 @@ from typing import Any
 
 from ..._model import attachments
 from ..._service.catalogue import is_reasoning
+from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
 from ..._service.state import Service
 from ..._service.wire import Object, dumps, is_array, is_object
 from ...prompt import Prompt, Tool, Turn
 
-__all__ = ["RESPONSES", "as_items", "as_prompt", "as_tools", "conversation_of", "history", "seal"]
+__all__ = [
+    "CONVERSATIONS",
+    "ITEMS",
+    "RESPONSES",
+    "as_items",
+    "as_prompt",
+    "as_tools",
+    "conversation_of",
+    "history",
+    "keep_items",
+    "seal",
+]
 
-RESPONSES = "response"
-"""The name of the table of stored responses."""
-
+RESPONSES = Collection("response", "response_id", "response")
+CONVERSATIONS = Collection("conversation", "conversation_id")
+ITEMS = Collection("conversation item", "item_id", parent=CONVERSATIONS)
 _PREFIXES = {
     "message": "msg",
     "function_call": "fc",
@@ -61,7 +73,7 @@ def _parts(content: Any, role: str) -> list[Object]:
 
 
 def _resolve(service: Service, identifier: str) -> Object:
-    for row in service.table(RESPONSES):
+    for row in RESPONSES.within(service):
         for item in [*row["input"], *row["final"]["output"]]:
             if item["id"] == identifier:
                 found: Object = item
@@ -72,14 +84,14 @@ def _resolve(service: Service, identifier: str) -> Object:
 def history(service: Service, body: Object) -> list[Object]:
     """Return the items that a request continues, oldest first."""
     if (conversation := conversation_of(service, body)) is not None:
-        return list(conversation["_items"])
+        return list(ITEMS.within(service, conversation["id"]))
     items: list[Object] = []
     previous = body.get("previous_response_id")
     while previous is not None:
-        if previous not in service.table(RESPONSES):
+        if previous not in RESPONSES.within(service):
             message = f"Previous response with id '{previous}' not found."
             raise invalid(message, "previous_response_id", "previous_response_not_found")
-        row = service.table(RESPONSES).get(previous)
+        row = RESPONSES.within(service).get(previous)
         items = [*row["input"], *row["final"]["output"], *items]
         previous = row["final"]["previous_response_id"]
     return items
@@ -91,7 +103,14 @@ def conversation_of(service: Service, body: Object) -> Object | None:
     if named is None:
         return None
     identifier: str = named if isinstance(named, str) else named["id"]
-    return service.table("conversation").get(identifier)
+    return CONVERSATIONS.within(service).get(identifier)
+
+
+def keep_items(service: Service, conversation: Object, items: Iterable[Object]) -> None:
+    """Add items to a stored conversation."""
+    table = ITEMS.within(service, conversation["id"])
+    for item in items:
+        table.add(item)
 
 
 def as_prompt(body: Object, items: list[Object]) -> Prompt:

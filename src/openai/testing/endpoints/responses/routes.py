@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 
 from ..._model.generation import generate, prompt_tokens
-from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
 from ..._service.kinds import Choice, Need, Record
 from ..._service.routing import Area, Call, Result, events
@@ -20,6 +19,7 @@ from .input import (
     as_prompt,
     conversation_of,
     history,
+    keep_items,
     seal,
 )
 from .output import begin_response, finish_response, response_events
@@ -29,7 +29,6 @@ __all__ = ["area"]
 
 area: Area = Area()
 
-_RESPONSES = Collection(RESPONSES, "response_id", "response")
 _CLIENT_EVENT = Record({"type": Need(Choice("response.create"))})
 
 
@@ -108,9 +107,9 @@ def _store(
     polls = service.settings.polls if body.get("background") and not body.get("stream") else 0
     row = {"id": final["id"], "final": final, "input": given, "pieces": pieces, "polls": polls}
     row["background"] = bool(body.get("background"))
-    _RESPONSES.within(service).add(row)
+    RESPONSES.within(service).add(row)
     if (conversation := conversation_of(service, body)) is not None:
-        conversation["_items"] += [*given, *final["output"]]
+        keep_items(service, conversation, [*given, *final["output"]])
 
 
 def _encode(stream: list[Object]) -> Iterator[bytes]:
@@ -130,7 +129,7 @@ def _current(row: Object) -> Object:
 @area.get("/responses/{response_id}", limits={"starting_after": (0, None)})
 def retrieve(call: Call) -> Result:
     """Return a stored response, or replay its events after a sequence number."""
-    row = _RESPONSES.find(call)
+    row = RESPONSES.find(call)
     if call.query.get("stream"):
         if not row["background"]:
             message = "Only responses created with 'background': true can be streamed again."
@@ -146,7 +145,7 @@ def retrieve(call: Call) -> Result:
 @area.post("/responses/{response_id}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a background response that has not ended."""
-    row = _RESPONSES.find(call)
+    row = RESPONSES.find(call)
     if not row["background"]:
         raise invalid(
             "Cannot cancel a response that does not run in the background.", "response_id"
@@ -158,13 +157,13 @@ def cancel(call: Call) -> Result:
     return final
 
 
-area.delete("/responses/{response_id}")(_RESPONSES.delete)
+area.delete("/responses/{response_id}")(RESPONSES.delete)
 
 
 @area.get("/responses/{response_id}/input_items")
 def input_items(call: Call) -> Result:
     """Return a page of the input items of a response."""
-    row = _RESPONSES.find(call)
+    row = RESPONSES.find(call)
     return paginate(row["input"], call.query)
 
 

@@ -158,6 +158,7 @@ def _split(text: str, static: Object) -> list[str]:
 _FILE = f"{_PREFIX}/files/{{file_id}}"
 area.get(f"{_PREFIX}/files")(_FILES.page)
 area.get(_FILE)(_FILES.poll)
+area.post(_FILE, accepts=ATTRIBUTES)(_FILES.update)
 area.delete(_FILE)(_FILES.delete)
 
 
@@ -170,14 +171,6 @@ area.delete(_FILE)(_FILES.delete)
 async def add_file(call: Call) -> Result:
     """Attach a file to a store."""
     return await _attach(call.service, _STORES.find(call)["id"], call.body)
-
-
-@area.post(_FILE, accepts=ATTRIBUTES)
-def update_file(call: Call) -> Result:
-    """Replace the attributes of a file."""
-    row = _FILES.find(call)
-    row["attributes"] = call.body["attributes"] or {}
-    return public(row)
 
 
 @area.get(f"{_FILE}/content")
