@@ -12,7 +12,8 @@ from ..._service.routing import Call
 from ..._service.state import Service
 from ..._service.wire import Object
 from ...prompt import Prompt, Turn
-from ..chat.prompt import as_tools, schema_of
+from ..chat.prompt import schema_of
+from ..tools import as_tools, flatten
 from .routes import MESSAGES, STEPS, add_message
 
 __all__ = ["Events", "finish_calls", "perform"]
@@ -41,8 +42,7 @@ async def perform(call: Call, run: Object) -> Events:
 def _prompt(service: Service, run: Object) -> Prompt:
     turns = [Turn("system", run["instructions"])] if run["instructions"] else []
     turns += [_turn(message) for message in MESSAGES.within(service, run["thread_id"])]
-    functions = [tool for tool in run["tools"] if tool["type"] == "function"]
-    tools, forced = as_tools(functions, run["tool_choice"])
+    tools, forced = as_tools(map(flatten, run["tools"]), flatten(run["tool_choice"]))
     wanted = run["response_format"]
     return Prompt(
         model=run["model"],

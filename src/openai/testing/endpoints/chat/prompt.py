@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from ..._model import attachments
 from ..._service.catalogue import is_reasoning
 from ..._service.wire import Object
-from ...prompt import Prompt, Tool, Turn
+from ...prompt import Prompt, Turn
+from ..tools import as_tools, flatten
 
-__all__ = ["as_prompt", "as_stops", "as_tools", "schema_of"]
+__all__ = ["as_prompt", "as_stops", "schema_of"]
 
 
 def as_prompt(body: Object) -> Prompt:
     """Return the prompt of a validated request."""
     given: list[Object] = list(body.get("tools", ()))
     given += [{"type": "function", "function": one} for one in body.get("functions", ())]
-    tools, forced = as_tools(given, body.get("tool_choice", body.get("function_call")))
+    choice = body.get("tool_choice", body.get("function_call"))
+    tools, forced = as_tools(map(flatten, given), flatten(choice))
     return Prompt(
         model=body["model"],
         turns=[_turn(message, index) for index, message in enumerate(body["messages"])],
@@ -60,41 +61,6 @@ def _attachment(part: Object, at: str) -> str:
         return attachments.describe_audio(inner["data"], inner["format"], f"{at}.input_audio.data")
     name = inner.get("filename") or inner.get("file_id")
     return attachments.describe_file(name, inner.get("file_data"), f"{at}.file.file_data")
-
-
-def _tool(tool: Object) -> Tool:
-    if tool["type"] == "function":
-        return _function(tool["function"])
-    inner: Object = tool["custom"]
-    return Tool(inner["name"], inner.get("description", ""), custom=True)
-
-
-def _function(function: Object) -> Tool:
-    return Tool(
-        function["name"],
-        function.get("description", ""),
-        function.get("parameters", {}),
-        strict=bool(function.get("strict")),
-    )
-
-
-def as_tools(given: Sequence[Object], choice: Any) -> tuple[list[Tool], str | None]:
-    """Return the tools, and the name of the one that must be called (see `Prompt.forced`)."""
-    tools = [_tool(tool) for tool in given]
-    if choice is None or choice == "auto":
-        return tools, None
-    if choice == "none":
-        return [], None
-    if choice == "required":
-        return tools, "*"
-    if "name" in choice:
-        return tools, str(choice["name"])
-    if choice["type"] == "allowed_tools":
-        allowed: Object = choice["allowed_tools"]
-        names = {tool.get(tool["type"], {}).get("name") for tool in allowed["tools"]}
-        kept = [tool for tool in tools if tool.name in names]
-        return kept, "*" if allowed["mode"] == "required" else None
-    return tools, str(choice[choice["type"]]["name"])
 
 
 def schema_of(wanted: Object | None) -> Object | None:

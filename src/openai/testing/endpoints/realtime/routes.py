@@ -18,7 +18,7 @@ from ..._service.errors import ServiceError, invalid, not_found
 from ..._service.routing import Area, Call, Result
 from ..._service.wire import Object
 from ...prompt import Prompt, Turn
-from ..responses.input import as_tools
+from ..tools import as_tools
 from .params import EVENTS
 
 __all__ = ["area"]

@@ -68,19 +68,19 @@ def _is_wanted(kind: str, choice: Any, question: str) -> bool:
     return not _WORDS[kind].isdisjoint(re.findall(r"\w+", question.lower()))
 
 
+def _item(service: Service, prefix: str, kind: str, **fields: Any) -> Object:
+    identifier = service.ids.new(prefix, length=48)
+    return {"id": identifier, "type": kind, "status": "completed", **fields}
+
+
 def _file_search(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
     results: list[Object] = []
     for identifier in tool.get("vector_store_ids", ()):
         store = service.table("vector store").get(identifier)
         results += search_store(service, store, [prompt.question], tool)
     results.sort(key=lambda result: -result["score"])
-    item: Object = {
-        "id": service.ids.new("fs", length=48),
-        "type": "file_search_call",
-        "status": "completed",
-        "queries": [prompt.question],
-        "results": None,
-    }
+    queries = [prompt.question]
+    item = _item(service, "fs", "file_search_call", queries=queries, results=None)
     if "file_search_call.results" in body.get("include", ()):
         item["results"] = [
             {**result, "text": result["content"][0]["text"], "content": None} for result in results
@@ -104,12 +104,7 @@ def _web_search(service: Service, body: Object, tool: Object, prompt: Prompt) ->
     action: Object = {"type": "search", "query": prompt.question, "queries": [prompt.question]}
     if "web_search_call.action.sources" in body.get("include", ()):
         action["sources"] = [{"type": "url", "url": url}]
-    item: Object = {
-        "id": service.ids.new("ws", length=48),
-        "type": "web_search_call",
-        "status": "completed",
-        "action": action,
-    }
+    item = _item(service, "ws", "web_search_call", action=action)
     text = f"One page was found: {url}"
     citation: Object = {
         "type": "url_citation",
@@ -124,14 +119,10 @@ def _web_search(service: Service, body: Object, tool: Object, prompt: Prompt) ->
 def _code_interpreter(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
     reply = respond(prompt)
     container = tool.get("container")
-    item: Object = {
-        "id": service.ids.new("ci", length=48),
-        "type": "code_interpreter_call",
-        "status": "completed",
-        "container_id": container if isinstance(container, str) else service.ids.new("cntr"),
-        "code": f"print({reply.text!r})",
-        "outputs": None,
-    }
+    container = container if isinstance(container, str) else service.ids.new("cntr")
+    code = f"print({reply.text!r})"
+    item = _item(service, "ci", "code_interpreter_call", container_id=container, code=code)
+    item["outputs"] = None
     if "code_interpreter_call.outputs" in body.get("include", ()):
         item["outputs"] = [{"type": "logs", "logs": f"{reply.text}\n"}]
     return Hosted([item], reply)
@@ -139,12 +130,8 @@ def _code_interpreter(service: Service, body: Object, tool: Object, prompt: Prom
 
 def _image_generation(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
     del body, tool
-    item: Object = {
-        "id": service.ids.new("ig", length=48),
-        "type": "image_generation_call",
-        "status": "completed",
-        "result": base64.b64encode(picture(prompt.question, _SIZE, _SIZE)).decode(),
-    }
+    data = base64.b64encode(picture(prompt.question, _SIZE, _SIZE)).decode()
+    item = _item(service, "ig", "image_generation_call", result=data)
     return Hosted([item], Reply(text="Here is the image."))
 
 

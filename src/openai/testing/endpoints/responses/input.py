@@ -12,8 +12,9 @@ from ..._service.catalogue import is_reasoning
 from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
 from ..._service.state import Service
-from ..._service.wire import Object, dumps, is_array, is_object
-from ...prompt import Prompt, Tool, Turn
+from ..._service.wire import Object, dumps, is_array
+from ...prompt import Prompt, Turn
+from ..tools import as_tools
 
 __all__ = [
     "CONVERSATIONS",
@@ -21,7 +22,6 @@ __all__ = [
     "RESPONSES",
     "as_items",
     "as_prompt",
-    "as_tools",
     "conversation_of",
     "history",
     "keep_items",
@@ -190,33 +190,6 @@ def _attachment(part: Object, at: str) -> str:
         return attachments.describe_audio(audio.get("data", ""), form, f"{at}.input_audio.data")
     name = part.get("filename") or part.get("file_id") or part.get("file_url")
     return attachments.describe_file(name, part.get("file_data"), f"{at}.file_data")
-
-
-def _tool(tool: Object) -> Tool:
-    return Tool(
-        tool["name"],
-        tool.get("description") or "",
-        tool.get("parameters") or {},
-        strict=bool(tool.get("strict")),
-        custom=tool["type"] == "custom",
-    )
-
-
-def as_tools(given: Iterable[Object], choice: Any) -> tuple[list[Tool], str | None]:
-    """Return the tools, and the name of the one that must be called (see `Prompt.forced`)."""
-    tools = [_tool(tool) for tool in given if tool["type"] in {"function", "custom"}]
-    if choice == "none":
-        return [], None
-    if choice == "required":
-        return tools, "*"
-    if not is_object(choice):
-        return tools, None
-    if choice["type"] == "allowed_tools":
-        allowed: list[Object] = choice["tools"]
-        names = {tool.get("name") for tool in allowed}
-        kept = [tool for tool in tools if tool.name in names]
-        return kept, "*" if choice["mode"] == "required" else None
-    return tools, choice.get("name")
 
 
 def _schema(wanted: Object | None) -> Object | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..._model import tokens
@@ -12,7 +12,7 @@ from ..._service.state import Service
 from ..._service.wire import Object
 from .hosted_tools import Hosted
 
-__all__ = ["begin_response", "finish_response", "response_events"]
+__all__ = ["begin_response", "finish_response", "response_events", "response_usage"]
 
 _PREFIXES = {"computer_call": "cu", "mcp_approval_request": "mcpr", "mcp_call": "mcp"}
 _TIERS = {"auto": "default", None: "default"}
@@ -83,18 +83,20 @@ def finish_response(
         final["output"] = hosted.items if hosted else []
         cited = hosted.annotations if hosted else []
         final["output"] += _items(service, body, generation, final["status"], cited)
-        final["usage"] = _usage(generation)
+        final["usage"] = response_usage(
+            generation.prompt_tokens, generation.completion_tokens, generation.reasoning_tokens
+        )
     return final
 
 
-def _usage(generation: Generation) -> Object:
-    made = generation.completion_tokens
+def response_usage(used: int, made: int, reasoning: int = 0) -> Object:
+    """Return the usage object of a response."""
     return {
-        "input_tokens": generation.prompt_tokens,
+        "input_tokens": used,
         "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
         "output_tokens": made,
-        "output_tokens_details": {"reasoning_tokens": generation.reasoning_tokens},
-        "total_tokens": generation.prompt_tokens + made,
+        "output_tokens_details": {"reasoning_tokens": reasoning},
+        "total_tokens": used + made,
     }
 
 
@@ -176,103 +178,101 @@ def response_events(final: Object, pieces: list[str], *, queued: bool = False) -
         add("response.queued", response=first)
     add("response.in_progress", response={**bare, "status": "in_progress"})
     for index, item in enumerate(final["output"]):
-        start, parts, end = _ITEM_EVENTS.get(item["type"], _plain)(item, pieces)
+        if item["type"] == "message":
+            start, parts = _message_events(item, pieces)
+        else:
+            start, parts = _ITEM_EVENTS.get(item["type"], _hosted_events)(item)
         add("response.output_item.added", output_index=index, item=start)
         for kind, fields in parts:
             add(kind, item_id=item["id"], output_index=index, **fields)
-        add("response.output_item.done", output_index=index, item=end)
+        add("response.output_item.done", output_index=index, item=item)
     add(f"response.{final['status']}", response=final)
     return events
 
 
-_Parts = list[tuple[str, Object]]
+_Events = tuple[Object, Iterable[tuple[str, Object]]]
+"""An item as it starts, then the names and fields of the events that build it."""
 
 
-def _plain(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
-    del pieces
-    return {**item, "status": "in_progress"}, [], item
+def _message_events(item: Object, pieces: list[str]) -> _Events:
+    parts = (
+        (kind, {"content_index": number, **fields})
+        for number, part in enumerate(item["content"])
+        for kind, fields in _content_events(part, pieces)
+    )
+    return {**item, "status": "in_progress", "content": []}, parts
 
 
-def _message_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
-    parts: _Parts = []
-    for number, part in enumerate(item["content"]):
-        at = {"content_index": number}
-        if part["type"] == "refusal":
-            empty: Object = {**part, "refusal": ""}
-            parts.append(("response.content_part.added", {**at, "part": empty}))
-            for piece in tokens.split(part["refusal"]):
-                parts.append(("response.refusal.delta", {**at, "delta": piece}))
-            parts.append(("response.refusal.done", {**at, "refusal": part["refusal"]}))
-        else:
-            empty = {**part, "text": "", "logprobs": [], "annotations": []}
-            parts.append(("response.content_part.added", {**at, "part": empty}))
-            given: list[Object] = part["logprobs"]
-            for place, piece in enumerate(pieces):
-                delta = {**at, "delta": piece, "logprobs": given[place : place + 1]}
-                parts.append(("response.output_text.delta", delta))
-            for place, annotation in enumerate(part["annotations"]):
-                added = {**at, "annotation_index": place, "annotation": annotation}
-                parts.append(("response.output_text.annotation.added", added))
-            done = {**at, "text": part["text"], "logprobs": given}
-            parts.append(("response.output_text.done", done))
-        parts.append(("response.content_part.done", {**at, "part": part}))
-    return {**item, "status": "in_progress", "content": []}, parts, item
+def _content_events(part: Object, pieces: list[str]) -> Iterator[tuple[str, Object]]:
+    added, done = "response.content_part.added", "response.content_part.done"
+    if part["type"] == "refusal":
+        yield added, {"part": {**part, "refusal": ""}}
+        for piece in tokens.split(part["refusal"]):
+            yield "response.refusal.delta", {"delta": piece}
+        yield "response.refusal.done", {"refusal": part["refusal"]}
+    else:
+        yield added, {"part": {**part, "text": "", "logprobs": [], "annotations": []}}
+        given: list[Object] = part["logprobs"]
+        for place, piece in enumerate(pieces):
+            delta = {"delta": piece, "logprobs": given[place : place + 1]}
+            yield "response.output_text.delta", delta
+        for place, annotation in enumerate(part["annotations"]):
+            cited = {"annotation_index": place, "annotation": annotation}
+            yield "response.output_text.annotation.added", cited
+        yield "response.output_text.done", {"text": part["text"], "logprobs": given}
+    yield done, {"part": part}
 
 
-def _call_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
-    del pieces
+def _call_events(item: Object) -> _Events:
     custom = item["type"] == "custom_tool_call"
     field = "input" if custom else "arguments"
     name = "response.custom_tool_call_input" if custom else "response.function_call_arguments"
-    parts: _Parts = [(f"{name}.delta", {"delta": piece}) for piece in tokens.split(item[field])]
+    parts = [(f"{name}.delta", {"delta": piece}) for piece in tokens.split(item[field])]
     done = {field: item[field]} if custom else {field: item[field], "name": item["name"]}
-    parts.append((f"{name}.done", done))
-    return {**item, "status": "in_progress", field: ""}, parts, item
+    return {**item, "status": "in_progress", field: ""}, [*parts, (f"{name}.done", done)]
 
 
-def _reasoning_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
-    del pieces
-    parts: _Parts = []
+def _reasoning_events(item: Object) -> _Events:
+    parts: list[tuple[str, Object]] = []
     name = "response.reasoning_summary"
     for number, part in enumerate(item["summary"]):
         at = {"summary_index": number}
         parts.append((f"{name}_part.added", {**at, "part": {**part, "text": ""}}))
-        for piece in tokens.split(part["text"]):
-            parts.append((f"{name}_text.delta", {**at, "delta": piece}))
+        pieces = tokens.split(part["text"])
+        parts += [(f"{name}_text.delta", {**at, "delta": piece}) for piece in pieces]
         parts.append((f"{name}_text.done", {**at, "text": part["text"]}))
         parts.append((f"{name}_part.done", {**at, "part": part}))
-    return {**item, "summary": []}, parts, item
+    return {**item, "summary": []}, parts
 
 
-def _hosted_events(*stages: str) -> Callable[[Object, list[str]], tuple[Object, _Parts, Object]]:
-    def events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
-        del pieces
-        parts: _Parts = [(f"response.{item['type']}.{stage}", {}) for stage in stages]
-        start: Object = {**item, "status": "in_progress"}
-        if "result" in item:
-            start["result"] = None
-        return start, parts, item
-
-    return events
-
-
-def _code_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
-    del pieces
+def _code_events(item: Object) -> _Events:
     name, code = "response.code_interpreter_call", item["code"]
-    parts: _Parts = [(f"{name}.in_progress", {})]
-    parts += [(f"{name}_code.delta", {"delta": piece}) for piece in tokens.split(code)]
-    parts += [(f"{name}_code.done", {"code": code})]
-    parts += [(f"{name}.interpreting", {}), (f"{name}.completed", {})]
-    return {**item, "status": "in_progress", "code": "", "outputs": None}, parts, item
+    parts: list[tuple[str, Object]] = [
+        (f"{name}.in_progress", {}),
+        *((f"{name}_code.delta", {"delta": piece}) for piece in tokens.split(code)),
+        (f"{name}_code.done", {"code": code}),
+        (f"{name}.interpreting", {}),
+        (f"{name}.completed", {}),
+    ]
+    return {**item, "status": "in_progress", "code": "", "outputs": None}, parts
 
 
+def _hosted_events(item: Object) -> _Events:
+    start: Object = {**item, "status": "in_progress"}
+    if "result" in item:
+        start["result"] = None
+    stages = _STAGES.get(item["type"], ())
+    return start, [(f"response.{item['type']}.{stage}", {}) for stage in stages]
+
+
+_STAGES = {
+    "file_search_call": ("in_progress", "searching", "completed"),
+    "web_search_call": ("in_progress", "searching", "completed"),
+    "image_generation_call": ("in_progress", "generating", "completed"),
+    "mcp_list_tools": ("in_progress", "completed"),
+}
 _ITEM_EVENTS = {
-    "file_search_call": _hosted_events("in_progress", "searching", "completed"),
-    "web_search_call": _hosted_events("in_progress", "searching", "completed"),
-    "image_generation_call": _hosted_events("in_progress", "generating", "completed"),
-    "mcp_list_tools": _hosted_events("in_progress", "completed"),
     "code_interpreter_call": _code_events,
-    "message": _message_events,
     "function_call": _call_events,
     "custom_tool_call": _call_events,
     "reasoning": _reasoning_events,

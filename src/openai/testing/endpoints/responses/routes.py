@@ -22,7 +22,7 @@ from .input import (
     keep_items,
     seal,
 )
-from .output import begin_response, finish_response, response_events
+from .output import begin_response, finish_response, response_events, response_usage
 from .params import ACCEPTS, LIMITS, RULES
 
 __all__ = ["area"]
@@ -191,16 +191,8 @@ def compact(call: Call) -> Result:
         "type": "compaction",
         "encrypted_content": seal(said),
     }
-    used = prompt_tokens(prompt)
-    usage = {
-        "input_tokens": used,
-        "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
-        "output_tokens": 1,
-        "output_tokens_details": {"reasoning_tokens": 0},
-        "total_tokens": used + 1,
-    }
     return {
         **service.head("response.compaction", "resp", length=48),
         "output": [*kept, sealed],
-        "usage": usage,
+        "usage": response_usage(prompt_tokens(prompt), 1),
     }
