@@ -81,15 +81,14 @@ class AsyncDecisionsToolRunner:
             run = DecisionRun(cancelled, on_diagnostic)
             with run.report_failures():
                 run.begin(params, max_steps)
-            while run.status is None:
-                with run.report_failures():
+                while run.status is None:
                     await self._step(client, run)
             return run.result()
 
     async def _step(self, client: AsyncOpenAI, run: DecisionRun) -> None:
         run.begin_step()
-        seen = run.observe(await self._call(run, self._observe))
-        run.offer(await self._call(run, self._candidates, seen))
+        run.observe(await self._call(run, self._observe))
+        run.offer(await self._call(run, self._candidates, run.observation))
         if (request := run.request()) is not None:
             with run.diagnostics.measure("request", "api_failed") as told:
                 decision = await cast("Any", client.decisions).create(**request)
@@ -97,20 +96,16 @@ class AsyncDecisionsToolRunner:
             run.receive(decision)
         if run.status is not None:
             return
-        if "done" in run.chosen:
-            await self._finish(run)
-            return
-        execute = run.start()
-        with run.diagnostics.measure("action", "driver_failed"):
-            await self._call(run, execute)
-        run.finish()
-
-    async def _finish(self, run: DecisionRun) -> None:
-        if self._verify is None:
+        if "done" not in run.chosen:
+            execute = run.start()
+            with run.diagnostics.measure("action", "driver_failed"):
+                await self._call(run, execute)
+            run.finish()
+        elif self._verify is None:
             run.status = "unverified"
-            return
-        seen = run.observe(await self._call(run, self._observe))
-        run.verify(await self._call(run, self._verify, seen))
+        else:
+            run.observe(await self._call(run, self._observe))
+            run.verify(await self._call(run, self._verify, run.observation))
 
     async def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
         return await maybe_await(call_back(callback, run.cancelled, *given))
@@ -168,15 +163,14 @@ class DecisionsToolRunner:
             run = DecisionRun(cancelled, on_diagnostic)
             with run.report_failures():
                 run.begin(params, max_steps)
-            while run.status is None:
-                with run.report_failures():
+                while run.status is None:
                     self._step(client, run)
             return run.result()
 
     def _step(self, client: OpenAI, run: DecisionRun) -> None:
         run.begin_step()
-        seen = run.observe(self._call(run, self._observe))
-        run.offer(self._call(run, self._candidates, seen))
+        run.observe(self._call(run, self._observe))
+        run.offer(self._call(run, self._candidates, run.observation))
         if (request := run.request()) is not None:
             with run.diagnostics.measure("request", "api_failed") as told:
                 decision = cast("Any", client.decisions).create(**request)
@@ -184,20 +178,16 @@ class DecisionsToolRunner:
             run.receive(decision)
         if run.status is not None:
             return
-        if "done" in run.chosen:
-            self._finish(run)
-            return
-        execute = run.start()
-        with run.diagnostics.measure("action", "driver_failed"):
-            self._call(run, execute)
-        run.finish()
-
-    def _finish(self, run: DecisionRun) -> None:
-        if self._verify is None:
+        if "done" not in run.chosen:
+            execute = run.start()
+            with run.diagnostics.measure("action", "driver_failed"):
+                self._call(run, execute)
+            run.finish()
+        elif self._verify is None:
             run.status = "unverified"
-            return
-        seen = run.observe(self._call(run, self._observe))
-        run.verify(self._call(run, self._verify, seen))
+        else:
+            run.observe(self._call(run, self._observe))
+            run.verify(self._call(run, self._verify, run.observation))
 
     def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
         return refuse_awaitable(call_back(callback, run.cancelled, *given))

@@ -41,13 +41,12 @@ Reason = Literal[
 ]
 Status = Literal["refused", "unverified", "verified"]
 
-
+_MOST = 255
 _QUESTION = "next_action"
 _INSTRUCTIONS = (
     "Choose the action that brings the task forward from what was observed last. Choose the one "
     "that ends the task only when the observation shows that the task is done."
 )
-_MOST = 255
 _TEXTS: dict[Reason, str] = {
     "invalid_params": "The parameters are `model`, `input` and `safety_identifier`, as texts, and "
     "`max_steps` a positive integer.",
@@ -137,10 +136,8 @@ class DecisionRun:
     def begin(self, params: Mapping[str, object], max_steps: int) -> None:
         """Validate and store the parameters of a run."""
         given = dict(params)
-        known = {"model", "input", "safety_identifier"}
-        if set(given) - known or not {"model", "input"} <= set(given):
-            _stop("invalid_params")
-        if not all(isinstance(value, str) and value.strip() for value in given.values()):
+        known = {"model", "input"} <= set(given) <= {"model", "input", "safety_identifier"}
+        if not known or not all(map(_is_text, given.values())):
             _stop("invalid_params")
         try:
             self._max_steps = require_positive("max_steps", max_steps)
@@ -153,8 +150,8 @@ class DecisionRun:
         self.check_cancelled()
         self._step += 1
 
-    def observe(self, observation: Any) -> Any:
-        """Validate and store an observation, and return a copy for a callback."""
+    def observe(self, observation: Any) -> None:
+        """Validate and store an observation."""
         self.check_cancelled()
         if not isinstance(observation, str):
             if is_dict(observation) or not hasattr(observation, "__iter__"):
@@ -163,43 +160,34 @@ class DecisionRun:
             if not observation or not all(map(_is_part, observation)):
                 _stop("invalid_candidates")
         self.observation = observation
-        return copy.deepcopy(observation)
 
     def offer(self, candidates: Any) -> None:
         """Validate and store the candidates of this step."""
         self.check_cancelled()
-        if not is_list(candidates) or not 1 <= len(candidates) <= _MOST:
-            _stop("invalid_candidates")
-        if not all(map(_is_candidate, candidates)):
+        if not is_list(candidates) or not all(map(_is_candidate, candidates)):
             _stop("invalid_candidates")
         self._candidates = {each["id"]: dict(each) for each in candidates}
-        done = [each for each in candidates if "done" in each]
-        if len(self._candidates) < len(candidates) or len(done) != 1:
+        done = [each for each in self._candidates.values() if "done" in each]
+        if len(candidates) > _MOST or len(self._candidates) < len(candidates) or len(done) != 1:
             _stop("invalid_candidates")
-        self.chosen = dict(done[0])
+        self.chosen = done[0]
 
     def request(self) -> dict[str, Any] | None:
         """Return the arguments of `decisions.create`; `None` if there is nothing to decide."""
         if len(self._candidates) == 1:
             return None
-        choices = [
-            {"value": each["id"], "description": each["description"]}
-            for each in self._candidates.values()
-        ]
         question = {
             "type": "choice",
             "name": _QUESTION,
             "instructions": _INSTRUCTIONS,
-            "choices": choices,
-        }
-        return {
-            **self._params,
-            "input": [
-                {"type": "message", "role": "user", "content": self._params["input"]},
-                {"type": "message", "role": "user", "content": self.observation},
+            "choices": [
+                {"value": each["id"], "description": each["description"]}
+                for each in self._candidates.values()
             ],
-            "questions": [question],
         }
+        told = (self._params["input"], self.observation)
+        messages = [{"type": "message", "role": "user", "content": each} for each in told]
+        return {**self._params, "input": messages, "questions": [question]}
 
     def receive(self, decision: Decision) -> None:
         """Validate and store the model's decision; a refusal ends the run."""
@@ -256,24 +244,24 @@ class DecisionRun:
 
     def report_failures(self) -> AbstractContextManager[None]:
         """Replace any exception of the block by the run's error, which reveals nothing of it."""
-        return hide_failures(
-            lambda: DecisionsToolRunnerCancelledError(
-                tuple(self._attempted), tuple(self._completed)
-            ),
-            lambda exc: DecisionsToolRunnerError(
-                _reason(exc), tuple(self._attempted), tuple(self._completed)
-            ),
-        )
+        return hide_failures(self._error)
 
-
-def _reason(exc: Exception) -> Reason:
-    if isinstance(exc, DecisionStopped):
-        return exc.reason
-    return "async_executor" if isinstance(exc, AsyncCallbackError) else "failed"
+    def _error(self, exc: BaseException) -> BaseException:
+        ids = (tuple(self._attempted), tuple(self._completed))
+        if isinstance(exc, asyncio.CancelledError):
+            return DecisionsToolRunnerCancelledError(*ids)
+        if isinstance(exc, DecisionStopped):
+            return DecisionsToolRunnerError(exc.reason, *ids)
+        asynchronous = isinstance(exc, AsyncCallbackError)
+        return DecisionsToolRunnerError("async_executor" if asynchronous else "failed", *ids)
 
 
 def _stop(reason: Reason) -> NoReturn:
     raise DecisionStopped(reason)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_part(part: Any) -> bool:
@@ -283,8 +271,7 @@ def _is_part(part: Any) -> bool:
 def _is_candidate(candidate: Any) -> bool:
     if not is_dict(candidate):
         return False
-    texts: list[object] = [candidate.get("id"), candidate.get("description")]
-    if not all(isinstance(text, str) and text.strip() for text in texts):
+    if not _is_text(candidate.get("id")) or not _is_text(candidate.get("description")):
         return False
     if set(candidate) == {"id", "description", "done"}:
         return candidate["done"] is True

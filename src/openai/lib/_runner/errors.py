@@ -43,22 +43,15 @@ class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
 
 
 @contextmanager
-def hide_failures(
-    cancelled: Callable[[], BaseException], failed: Callable[[Exception], Exception]
-) -> Generator[None]:
-    """Replace any exception of the block by an error that reveals nothing of it.
-
-    Args:
-        cancelled: builds the error for a cancelled task.
-        failed: builds the error for any other failure.
-    """
-    failure: Exception | None = None
+def hide_failures(error_for: Callable[[BaseException], BaseException]) -> Generator[None]:
+    """Replace an exception of the block, also a cancellation, by an error that hides it."""
+    failure: BaseException | None = None
     try:
         yield
-    except asyncio.CancelledError:
-        raise cancelled() from None
+    except asyncio.CancelledError as exc:
+        raise error_for(exc) from None
     except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
-        failure = failed(exc)
+        failure = error_for(exc)
     if failure is not None:
         try:
             raise failure

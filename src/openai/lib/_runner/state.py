@@ -7,6 +7,7 @@ gets the message instead. `plan` builds requests, `items` validates responses, `
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -325,16 +326,15 @@ class ToolRun:
 
     def report_failures(self) -> AbstractContextManager[None]:
         """Replace any exception of the block by the run's error, which reveals nothing of it."""
-        return hide_failures(
-            lambda: ToolRunnerCancelledError(
-                "The task of the run was cancelled.",
-                tuple(self._attempted),
-                self._completed_calls(),
-            ),
-            lambda exc: ToolRunnerError(
-                _text_of(exc), tuple(self._attempted), self._completed_calls()
-            ),
-        )
+        return hide_failures(self._error)
+
+    def _error(self, failure: BaseException) -> BaseException:
+        ids = (tuple(self._attempted), self._completed_calls())
+        if isinstance(failure, asyncio.CancelledError):
+            return ToolRunnerCancelledError("The task of the run was cancelled.", *ids)
+        if isinstance(failure, AsyncCallbackError):
+            return ToolRunnerError(_ASYNCHRONOUS, *ids)
+        return ToolRunnerError(str(failure) if isinstance(failure, RunStopped) else _GENERIC, *ids)
 
     def _take(self, item: Any) -> LocalCall | None:
         """Validate the next item of the response, and collect its call."""
@@ -357,12 +357,6 @@ class ToolRun:
     def _completed_calls(self) -> tuple[str, ...]:
         returned = set(self._returned)
         return tuple(call_id for call_id in self._attempted if call_id in returned)
-
-
-def _text_of(failure: Exception) -> str:
-    if isinstance(failure, AsyncCallbackError):
-        return _ASYNCHRONOUS
-    return str(failure) if isinstance(failure, RunStopped) else _GENERIC
 
 
 def _dump_response(response: Any) -> dict[str, Any]:
