@@ -7,9 +7,8 @@ the first failure of a call; after it, or after a failure of the block itself, n
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import copy_context
 from typing import TYPE_CHECKING
@@ -94,38 +93,23 @@ class RunWorkers:
     def __init__(self, at_once: int, threads: ThreadPoolExecutor) -> None:
         self._at_once = at_once
         self._threads = threads
-        self._places = threading.Semaphore(at_once)
-        self._failures: list[BaseException] = []
+        self._calls: list[Future[None]] = []
 
     def start(self, call: Callable[[], None]) -> None:
         """Start a call as soon as a worker is free; after a failure, start none."""
-        self._places.acquire()
-        if self._failures:
-            self._places.release()
-            self.wait()
-        self._threads.submit(copy_context().run, self._work, call)
+        self._wait_for_all_but(self._at_once - 1)
+        self._calls.append(self._threads.submit(copy_context().run, call))
 
     def wait(self) -> None:
         """Wait until all calls have ended, and raise the first failure."""
-        for _ in range(self._at_once):
-            self._places.acquire()
-        for _ in range(self._at_once):
-            self._places.release()
-        if self._failures:
-            raise self._failures[0]
+        self._wait_for_all_but(0)
 
-    def stop(self, failure: BaseException) -> None:
-        """Start no more calls."""
-        self._failures.append(failure)
-
-    def _work(self, call: Callable[[], None]) -> None:
-        try:
-            if not self._failures:
-                call()
-        except BaseException as exc:  # noqa: BLE001 - raised by `wait`
-            self._failures.append(exc)
-        finally:
-            self._places.release()
+    def _wait_for_all_but(self, count: int) -> None:
+        while len(running := [call for call in self._calls if not call.done()]) > count:
+            wait(running, return_when=FIRST_COMPLETED)
+        for call in self._calls:
+            if call.done():
+                call.result()
 
 
 @contextmanager
@@ -133,9 +117,5 @@ def run_workers(at_once: int) -> Generator[RunWorkers]:
     """Provide workers for the block, and wait for all calls at its end."""
     with ThreadPoolExecutor(at_once) as threads:
         workers = RunWorkers(at_once, threads)
-        try:
-            yield workers
-            workers.wait()
-        except BaseException as exc:
-            workers.stop(exc)
-            raise
+        yield workers
+        workers.wait()
