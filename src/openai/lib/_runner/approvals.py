@@ -22,7 +22,9 @@ class McpApprovals:
         self, servers: Mapping[str, dict[str, Any]], history: Iterable[dict[str, Any]]
     ) -> None:
         self._servers = servers
-        self._granted: dict[str, dict[str, Any]] = {}
+        self.granted: dict[str, dict[str, Any]] = {}
+        """Approved requests by id, until their call arrives."""
+
         requests: dict[Any, dict[str, Any]] = {}
         for item in history:
             if item.get("type") == "mcp_approval_request":
@@ -30,22 +32,9 @@ class McpApprovals:
             elif item.get("type") == "mcp_approval_response" and item.get("approve") is True:
                 request = requests.get(item.get("approval_request_id"))
                 if request is not None:
-                    self.grant(request)
+                    self.granted[request["id"]] = request
             elif item.get("type") == "mcp_call":
-                self._granted.pop(str(item.get("approval_request_id")), None)
-
-    @property
-    def unused(self) -> list[dict[str, Any]]:
-        """Approved requests whose call has not arrived."""
-        return list(self._granted.values())
-
-    def grant(self, request: dict[str, Any]) -> None:
-        """Record that a request was approved."""
-        self._granted[request["id"]] = request
-
-    def withdraw(self, request_id: str) -> None:
-        """Forget an approval."""
-        self._granted.pop(request_id, None)
+                self.granted.pop(str(item.get("approval_request_id")), None)
 
     def check(self, item: dict[str, Any]) -> None:
         """Check an item of a server, and use up the approval that it refers to.
@@ -72,7 +61,7 @@ class McpApprovals:
             stop(f"The tool {name!r} was called without the approval that it requires.")
 
     def _use(self, request_id: str, call: dict[str, Any]) -> None:
-        request = self._granted.pop(request_id, None)
+        request = self.granted.pop(request_id, None)
         if request is None or any(
             request.get(key) != call.get(key) for key in ("name", "arguments", "server_label")
         ):

@@ -6,7 +6,6 @@ All kinds have one interface, so a run executes them alike: `begin` calls the pr
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -57,16 +56,6 @@ class FunctionCall:
         """Its name in a selection of `early_execution`, prefixed so that it equals no toolset's."""
         return f"functions.{self.function.name}"
 
-    @property
-    def independent(self) -> bool:
-        """Whether it may run at the same time as other independent calls."""
-        return self.function.independent
-
-    @property
-    def can_be_supplied(self) -> bool:
-        """Whether the caller of the runner may supply its output."""
-        return self.function.allow_output_override
-
     def observe(self, diagnostics: Diagnostics) -> AbstractContextManager[object]:
         """Report the outcome and duration of the function."""
         return diagnostics.measure(
@@ -99,10 +88,6 @@ class _ToolsetCall:
     call_id: str
     item: Any
     toolset: Any
-
-    refusal: ClassVar[None] = None
-    independent: ClassVar[bool] = False
-    can_be_supplied: ClassVar[bool] = False
 
     def observe(self, _: Diagnostics) -> AbstractContextManager[object]:
         """Do nothing: the toolset reports."""
@@ -141,9 +126,6 @@ class MemberCall(_ToolsetCall):
 
     early_name: ClassVar[str] = "browser"
 
-    def __post_init__(self) -> None:
-        self.item = copy.deepcopy(self.item)  # the caller may change the response
-
     def begin(self, options: RunOptions) -> Any:
         """Execute the call in the browser."""
         return self.toolset.execute_in_run(
@@ -164,14 +146,7 @@ class ApprovalCall:
 
     call_id: str
     item: McpApprovalRequest
-
-    refusal: ClassVar[None] = None
-    independent: ClassVar[bool] = False
-    can_be_supplied: ClassVar[bool] = False
     early_name: ClassVar[str] = "approvals"
-
-    def __post_init__(self) -> None:
-        self.item = copy.deepcopy(self.item)  # the caller may change the response
 
     @contextmanager
     def observe(self, diagnostics: Diagnostics) -> Generator[None]:

@@ -62,7 +62,8 @@ class EarlyItems:
         self._selection = selection
         self._items: dict[int, Any] = {}
         self._considered = 0
-        self._deferring = False
+        self.deferring = False
+        """Whether no further call may be executed before the response is complete."""
 
     def add(self, index: int, item: Any) -> bool:
         """Add a complete item; return whether it is the first one."""
@@ -71,14 +72,10 @@ class EarlyItems:
 
     def next(self) -> Any | None:
         """Return the next item to consider, if it has arrived."""
-        if self._deferring or self._considered not in self._items:
+        if self.deferring or self._considered not in self._items:
             return None
         self._considered += 1
         return self._items[self._considered - 1]
-
-    def defer(self) -> None:
-        """Execute no further call before the response is complete."""
-        self._deferring = True
 
     def selects(self, call: LocalCall) -> bool:
         """Return whether a call may be executed early."""
@@ -91,22 +88,15 @@ class EarlyItems:
 
     def is_same_as(self, output: Sequence[Any]) -> bool:
         """Return whether a complete response has exactly the items that arrived."""
-        whole = [_comparable(as_input_item(item)) for item in output]
-        arrived = [_comparable(item) for item in self.collected]
-        return len(whole) == len(arrived) and all(map(_is_same, arrived, whole))
-
-
-def _comparable(item: dict[str, Any]) -> Mapping[str, Any]:
-    """Return an item without its encrypted reasoning, which differs each time."""
-    return {key: value for key, value in item.items() if key != "encrypted_content"}
+        arrived = self.collected
+        whole = map(as_input_item, output)
+        return len(output) == len(arrived) and all(map(_is_same, arrived, whole))
 
 
 def _is_same(arrived: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
     """Compare two items; the streamed one may lack its id."""
+    ignored = {"encrypted_content"}  # differs each time
     if arrived.get("type") == "function_call" and arrived.get("id") is None:
-        whole = {**whole, "id": arrived.get("id")} if "id" in arrived else _without_id(whole)
-    return arrived == whole
-
-
-def _without_id(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {key: value for key, value in item.items() if key != "id"}
+        ignored.add("id")
+    first, second = ({key: item[key] for key in {*item} - ignored} for item in (arrived, whole))
+    return first == second

@@ -5,8 +5,10 @@ A whole response is validated before any call is executed. `calls` holds the kin
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -16,14 +18,7 @@ import pydantic
 from ..._utils._utils import is_dict
 from ..tool_diagnostics import Diagnostics
 from .approvals import McpApprovals
-from .calls import (
-    ApprovalCall,
-    ComputerCall,
-    FunctionCall,
-    LocalCall,
-    MemberCall,
-    stop,
-)
+from .calls import ApprovalCall, ComputerCall, FunctionCall, LocalCall, MemberCall, stop
 from .functions import RegisteredFunction
 from .plan import SERVER_ITEMS, Plan
 from .schema import validate
@@ -35,15 +30,13 @@ _CALLS = {"function_call", "computer_call", "mcp_approval_request"}
 _TEXTS = {"message", "reasoning", "compaction"}
 
 
+@dataclass(frozen=True)
 class Tools:
     """The tools that a runner executes for a model."""
 
-    def __init__(
-        self, functions: Mapping[str, RegisteredFunction], *, browser: Any, computer: Any
-    ) -> None:
-        self.functions = functions
-        self.browser = browser
-        self.computer = computer
+    functions: Mapping[str, RegisteredFunction]
+    browser: Any
+    computer: Any
 
     @property
     def declared(self) -> list[Mapping[str, Any]]:
@@ -102,7 +95,9 @@ class ItemChecks:
             check_item(body, is_output=True)
         except pydantic.ValidationError:
             stop(f"The item {body.get('id')!r} of type {kind!r} lacks what sending it back needs.")
-        return ApprovalCall(body["id"], item) if kind == "mcp_approval_request" else None
+        if kind != "mcp_approval_request":
+            return None
+        return ApprovalCall(body["id"], copy.deepcopy(item))  # the caller may change the response
 
     def _check_id(self, item: dict[str, Any]) -> None:
         item_id = item.get("id")
@@ -147,7 +142,7 @@ class ItemChecks:
         if caller.get("type") not in (allowed or ["direct"]):
             stop(f"The tool {name!r} cannot be called by {caller!r}.")
         if function is None:
-            return MemberCall(call_id, item, self._tools.browser)
+            return MemberCall(call_id, copy.deepcopy(item), self._tools.browser)
         return self._decode(call_id, item, function)
 
     def _decode(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:

@@ -118,8 +118,11 @@ class ToolRun:
         """Return the unused approvals of the process that saved the checkpoint."""
         from ...types.responses.response_output_item import McpApprovalRequest
 
-        unused = self._checks.approvals.unused if self.step else []
-        return [ApprovalCall(each["id"], McpApprovalRequest.construct(**each)) for each in unused]
+        unused = self._checks.approvals.granted if self.step else {}
+        return [
+            ApprovalCall(request_id, McpApprovalRequest.construct(**request))
+            for request_id, request in unused.items()
+        ]
 
     def renew(self, call: ApprovalCall, value: object) -> None:
         """Replace an earlier approval by the program's current decision."""
@@ -129,7 +132,7 @@ class ToolRun:
             for item in self._history
         ]
         if not answer["approve"]:
-            self._checks.approvals.withdraw(call.call_id)
+            del self._checks.approvals.granted[call.call_id]
 
     def begin_step(self) -> Phase:
         """Begin the next step; return the phase of the checkpoint to save before its request.
@@ -218,7 +221,7 @@ class ToolRun:
             if call is not None and self._now.early.selects(call):
                 return call
             if call is not None:
-                self._now.early.defer()
+                self._now.early.deferring = True
         return None
 
     def is_early(self, decision: object) -> bool:
@@ -226,7 +229,7 @@ class ToolRun:
         if decision not in ("execute", "defer"):
             stop('`before_early_call` must return "execute" or "defer".')
         if decision == "defer":
-            cast("EarlyItems", self._now.early).defer()
+            cast("EarlyItems", self._now.early).deferring = True
         return decision == "execute"
 
     def require_response(self) -> Response:
@@ -268,7 +271,8 @@ class ToolRun:
 
     def is_independent(self, call: LocalCall) -> bool:
         """Return whether a call may run beside others; with a ledger, calls run in order."""
-        return call.independent and self.options.ledger is None
+        is_function = isinstance(call, FunctionCall) and call.function.independent
+        return is_function and self.options.ledger is None
 
     def start(self, call: LocalCall) -> bool:
         """Record that a call begins; return false if invalid arguments already answered it."""
@@ -286,7 +290,7 @@ class ToolRun:
         """Store the result of a call."""
         output = call.output(value, self.diagnostics)
         if isinstance(call, ApprovalCall) and output["approve"]:
-            self._checks.approvals.grant(as_input_item(call.item))
+            self._checks.approvals.granted[call.call_id] = as_input_item(call.item)
         if isinstance(call, MemberCall) and not cast("Any", value).ok:
             self._now.browser_failed = True
         self._answer(call, output)

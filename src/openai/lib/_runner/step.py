@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .calls import LocalCall
+from .calls import FunctionCall, LocalCall
 from .early import EarlyItems
 from .functions import validate_output
 
@@ -102,7 +102,8 @@ class Step:
             call = calls.get(output["call_id"])
             if output["type"] != "function_call_output" or call is None:
                 raise ValueError(f"{output['call_id']!r} is no call of a function in this turn.")
-            if call.call_id in supplied or call.call_id in self.begun or not call.can_be_supplied:
+            allowed = isinstance(call, FunctionCall) and call.function.allow_output_override
+            if not allowed or call.call_id in supplied or call.call_id in self.begun:
                 raise ValueError(
                     f"The output of {call.call_id!r} cannot be supplied: once, before it is "
                     "executed, and only of a function that has `allow_output_override=True`."
