@@ -24,7 +24,7 @@ from ._runner.budget import (
     ContextBudgetSnapshot,
 )
 from ._runner.callbacks import maybe_await, refuse_awaitable
-from ._runner.calls import LocalCall
+from ._runner.calls import LocalCall, stop
 from ._runner.early import EarlyExecution, select_early
 from ._runner.errors import ToolRunnerCancelledError, ToolRunnerError
 from ._runner.functions import AsyncRegisteredFunction, RegisteredFunction
@@ -93,9 +93,8 @@ class AsyncResponsesToolRunner:
         report_errors: bool = False,
     ) -> None:
         registered = register(functions, browser.names if browser else ())
-        self._tools = Tools(registered, browser=browser, computer=computer)
-        self._early = select_early(early_execution, registered, computer=computer is not None)
-        self._report_errors = report_errors
+        early = select_early(early_execution, registered, computer=computer is not None)
+        self._tools = Tools(registered, browser, computer, early, report_errors)
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
@@ -137,14 +136,7 @@ class AsyncResponsesToolRunner:
         See `run` for the arguments and errors.
         """
         with self._run_lock.hold():
-            run = ToolRun(
-                self._tools,
-                params,
-                RunOptions(**options),
-                early=self._early,
-                report_errors=self._report_errors,
-                client_headers=client.default_headers,
-            )
+            run = ToolRun(self._tools, params, RunOptions(**options), client.default_headers)
             check_names(params, client.responses.create)
             if run.sends_once:
                 client = client.with_options(max_retries=0)
@@ -161,17 +153,25 @@ class AsyncResponsesToolRunner:
     async def _ask(self, client: AsyncOpenAI, run: ToolRun) -> None:
         run.check_cancelled("request")
         phase = run.begin_step()
-        if (snapshot := run.over_budget()) is not None:
-            compact = cast("Any", run.budget).compact
-            run.reduce(await maybe_await(run.call_back(compact, snapshot)))
+        history = await self._shorten(run)
         await self._save(run, phase)
-        request = run.request(f"stainless-python-retry-{uuid4()}")
+        request = run.request(history, f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measure("request", "api_failed") as told:
             response = await cast("Any", client.responses).create(**request)
             if run.options.stream:
                 response = await self._stream(response, run, told)
             told["usage"] = usage_of(response.usage)
         await self._save(run, run.receive(response))
+
+    async def _shorten(self, run: ToolRun) -> list[dict[str, Any]]:
+        """Return the history to send: what `compact` leaves of one that exceeds the budget."""
+        budget = run.budget
+        if budget is None or (excess := budget.find_excess(run.history)) is None:
+            return run.history
+        if budget.compact is None:
+            stop("The history is over the context budget, which has no `compact`.")
+        decision = await maybe_await(run.call_back(budget.compact, excess))
+        return budget.reduce(run.history, decision)
 
     async def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
         """Stream a response, and execute the calls that may be executed early."""
@@ -258,9 +258,8 @@ class ResponsesToolRunner:
         report_errors: bool = False,
     ) -> None:
         registered = register(functions, browser.names if browser else ())
-        self._tools = Tools(registered, browser=browser, computer=computer)
-        self._early = select_early(early_execution, registered, computer=computer is not None)
-        self._report_errors = report_errors
+        early = select_early(early_execution, registered, computer=computer is not None)
+        self._tools = Tools(registered, browser, computer, early, report_errors)
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
@@ -302,14 +301,7 @@ class ResponsesToolRunner:
         See `run` for the arguments and errors.
         """
         with self._run_lock.hold():
-            run = ToolRun(
-                self._tools,
-                params,
-                RunOptions(**options),
-                early=self._early,
-                report_errors=self._report_errors,
-                client_headers=client.default_headers,
-            )
+            run = ToolRun(self._tools, params, RunOptions(**options), client.default_headers)
             check_names(params, client.responses.create)
             if run.sends_once:
                 client = client.with_options(max_retries=0)
@@ -326,17 +318,25 @@ class ResponsesToolRunner:
     def _ask(self, client: OpenAI, run: ToolRun) -> None:
         run.check_cancelled("request")
         phase = run.begin_step()
-        if (snapshot := run.over_budget()) is not None:
-            compact = cast("Any", run.budget).compact
-            run.reduce(refuse_awaitable(run.call_back(compact, snapshot)))
+        history = self._shorten(run)
         self._save(run, phase)
-        request = run.request(f"stainless-python-retry-{uuid4()}")
+        request = run.request(history, f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measure("request", "api_failed") as told:
             response = cast("Any", client.responses).create(**request)
             if run.options.stream:
                 response = self._stream(response, run, told)
             told["usage"] = usage_of(response.usage)
         self._save(run, run.receive(response))
+
+    def _shorten(self, run: ToolRun) -> list[dict[str, Any]]:
+        """Return the history to send: what `compact` leaves of one that exceeds the budget."""
+        budget = run.budget
+        if budget is None or (excess := budget.find_excess(run.history)) is None:
+            return run.history
+        if budget.compact is None:
+            stop("The history is over the context budget, which has no `compact`.")
+        decision = refuse_awaitable(run.call_back(budget.compact, excess))
+        return budget.reduce(run.history, decision)
 
     def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
         """Stream a response, and execute the calls that may be executed early."""

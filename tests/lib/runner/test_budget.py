@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from openai.lib._runner.budget import Budget
+from openai.lib._runner.calls import RunStopped
 from openai.lib.responses_tool_runner import ToolRunnerError
 from openai.lib.tool_diagnostics import Diagnostics, ToolDiagnostic, usage_of
 from tests.flavours import Flavour
@@ -96,9 +97,9 @@ def test_calls_are_dropped_by_any_sequence_of_their_ids() -> None:
     wanted = budget.reduce(history, {"drop_call_ids": ["c1"]})
     assert budget.reduce(history, {"drop_call_ids": ("c1",)}) == wanted
     for wrong in ("c1", b"c1", {"c1"}, [1], None):
-        with pytest.raises(ValueError, match="`drop_call_ids` of `compact` must be a list"):
+        with pytest.raises(RunStopped, match="`drop_call_ids` of `compact` must be a list"):
             budget.reduce(history, {"drop_call_ids": wrong})
-    with pytest.raises(ValueError, match="eligible_call_ids"):
+    with pytest.raises(RunStopped, match="eligible_call_ids"):
         budget.reduce(history, {"drop_call_ids": ("c9",)})
 
 

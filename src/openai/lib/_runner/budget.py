@@ -14,6 +14,7 @@ from typing import Any, cast
 from typing_extensions import NotRequired, TypedDict
 
 from ..._utils._utils import is_dict, is_list, is_mapping, is_sequence
+from .calls import stop
 
 __all__ = [
     "AsyncContextBudget",
@@ -25,6 +26,8 @@ __all__ = [
 
 _CALLS = ("function_call", "computer_call")
 _OUTPUTS = ("function_call_output", "computer_call_output")
+_RECEIPT = {"call_id": "call_id", "kind": "type", "name": "name"}
+"""What the model reads about a dropped call, and the fields that hold it."""
 
 
 class ContextBudgetSnapshot(TypedDict):
@@ -107,19 +110,23 @@ class Budget:
         """Apply a decision of `compact`, and return the shortened history.
 
         Raises:
-            ValueError: the decision is invalid, or the result still exceeds the budget.
+            RunStopped: the decision is invalid, or the result still exceeds the budget.
         """
         if not is_dict(decision) or set(decision) - {"drop_call_ids", "summary"}:
-            raise ValueError("`compact` must return a dict of `drop_call_ids` and `summary`.")
-        dropped = _call_ids(decision.get("drop_call_ids"))
+            stop("`compact` must return a dict of `drop_call_ids` and `summary`.")
+        given: Any = decision.get("drop_call_ids")
+        is_list_like = is_sequence(given) and not isinstance(given, str)
+        if not is_list_like or not all(isinstance(each, str) for each in given):
+            stop("`drop_call_ids` of `compact` must be a list of call ids, which are text.")
+        dropped = cast("Sequence[str]", given)
         eligible = self._eligible(history)
         if any(each not in eligible for each in dropped):
-            raise ValueError("`compact` may drop calls of `eligible_call_ids`, only.")
+            stop("`compact` may drop calls of `eligible_call_ids`, only.")
         summary: object = decision.get("summary", "")
         if not isinstance(summary, str):
-            raise ValueError("`summary` must be text.")  # noqa: TRY004 - like the errors around it
+            stop("`summary` must be text.")
         receipts = [
-            {"call_id": item["call_id"], "kind": item["type"], **_name_entry(item)}
+            {name: item[key] for name, key in _RECEIPT.items() if key in item}
             for item in history
             if item.get("type") in _CALLS and item["call_id"] in dropped
         ]
@@ -130,7 +137,7 @@ class Budget:
             *(item for item in history if item.get("call_id") not in dropped),
         ]
         if self._is_over(_size(sent), _count_images(sent)):
-            raise ValueError("What is left of the history is still over the context budget.")
+            stop("What is left of the history is still over the context budget.")
         return sent
 
     def _is_over(self, size: int, images: int) -> bool:
@@ -149,13 +156,6 @@ class Budget:
         browser = [item["call_id"] for item in calls if item.get("name") in self._members]
         kept |= {*computer[-1:], *browser[-1:]}
         return [item["call_id"] for item in outputs if item["call_id"] not in kept]
-
-
-def _call_ids(given: Any) -> Sequence[str]:
-    sequence = is_sequence(given) and not isinstance(given, str)
-    if not sequence or not all(isinstance(each, str) for each in given):
-        raise ValueError("`drop_call_ids` of `compact` must be a list of call ids, which are text.")
-    return cast("Sequence[str]", given)
 
 
 def _limit(values: dict[str, Any], name: str, least: int, default: int | None) -> int | None:
@@ -179,7 +179,3 @@ def _count_images(value: Any) -> int:
         return 0
     own = int(value.get("type") in ("input_image", "computer_screenshot"))
     return own + sum(_count_images(each) for each in value.values() if not isinstance(each, str))
-
-
-def _name_entry(item: dict[str, Any]) -> dict[str, Any]:
-    return {"name": item["name"]} if "name" in item else {}

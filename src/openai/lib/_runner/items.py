@@ -32,11 +32,15 @@ _TEXTS = {"message", "reasoning", "compaction"}
 
 @dataclass(frozen=True)
 class Tools:
-    """The tools that a runner executes for a model."""
+    """The tools that a runner executes for a model, and how."""
 
     functions: Mapping[str, RegisteredFunction]
     browser: Any
     computer: Any
+    early: frozenset[str] | None
+    """The `early_name`s that may be executed early; `None` allows all."""
+
+    report_errors: bool
 
     @property
     def declared(self) -> list[Mapping[str, Any]]:
@@ -58,15 +62,12 @@ class ItemChecks:
         tools: Tools,
         plan: Plan,
         history: Sequence[dict[str, Any]],
-        *,
         diagnostics: Diagnostics,
-        report_errors: bool,
     ) -> None:
         self.approvals = McpApprovals(plan.mcp_servers, history)
         self._tools = tools
         self._plan = plan
         self._diagnostics = diagnostics
-        self._report_errors = report_errors
         self._item_ids = _texts(history, "id")
         self._call_ids = _texts(history, "call_id")
 
@@ -161,7 +162,7 @@ class ItemChecks:
         except (TypeError, ValueError):
             pass  # invalid JSON: refused below, like JSON that is not an object
         self._diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
-        if not self._report_errors:
+        if not self._tools.report_errors:
             stop(f"The arguments of the call {call_id!r} are not those of its function.")
         return FunctionCall(call_id, item, function, None, refusal)
 

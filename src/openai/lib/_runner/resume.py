@@ -14,7 +14,7 @@ import pydantic
 from ..._utils._utils import is_dict
 from .calls import RunStopped
 from .items import check_item
-from .ledger import ResponsesToolCheckpoint, without_secrets
+from .ledger import ResponsesToolCheckpoint
 from .schema import first_problem, validate
 
 __all__ = ["check_resumable"]
@@ -26,44 +26,42 @@ _ANSWERS = {
 }
 
 
-def check_resumable(
-    checkpoint: ResponsesToolCheckpoint,
-    *,
-    run_id: str,
-    max_steps: int,
-    tools: list[dict[str, Any]],
-    output_override_names: list[str],
-    observation: list[dict[str, Any]],
-) -> None:
+_EQUAL = (
+    "version",
+    "run_id",
+    "phase",
+    "max_steps",
+    "tools",
+    "output_override_names",
+    "pending_items",
+    "returned_outputs",
+)
+"""Fields in which a checkpoint that can be resumed equals the first one of the new run."""
+
+
+def check_resumable(checkpoint: ResponsesToolCheckpoint, first: ResponsesToolCheckpoint) -> None:
     """Refuse a checkpoint that is not the latest boundary of this run.
+
+    Args:
+        first: the checkpoint that the new run would begin with; its history is the new input.
 
     Raises:
         ValueError: the checkpoint cannot be resumed; the message names the difference.
     """
-    given = cast("Mapping[str, object]", checkpoint)
+    given, wanted = cast("tuple[Mapping[str, object], ...]", (checkpoint, first))
     try:
         validate(ResponsesToolCheckpoint, given)
     except pydantic.ValidationError as exc:
         raise ValueError(f"The checkpoint is not as it was saved: {first_problem(exc)}") from None
-    expected: dict[str, object] = {
-        "version": 1,
-        "run_id": run_id,
-        "phase": "boundary",
-        "max_steps": max_steps,
-        "tools": without_secrets(tools),
-        "output_override_names": output_override_names,
-        "pending_items": [],
-        "returned_outputs": [],
-    }
-    for name, value in expected.items():
-        if given[name] != value:
+    for name in _EQUAL:
+        if given[name] != wanted[name]:
             raise ValueError(
                 f"The run cannot be resumed: `{name}` of the checkpoint is {given[name]!r}, and "
-                f"must be {value!r}."
+                f"must be {wanted[name]!r}."
             )
-    if not 0 <= checkpoint["consumed_requests"] < max_steps:
+    if not 0 <= checkpoint["consumed_requests"] < first["max_steps"]:
         raise ValueError("The run cannot be resumed: all of its `max_steps` are used.")
-    if not observation or not all(map(_is_observation, observation)):
+    if not first["history"] or not all(map(_is_observation, first["history"])):
         raise ValueError(
             "A resumed run needs something new from the user: give text, or user messages that "
             "are not blank, as `params['input']`."

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pydantic
 
 from ..tool_diagnostics import Diagnostics, Stage
-from .budget import Budget, ContextBudgetSnapshot
+from .budget import Budget
 from .callbacks import AsyncCallbackError, call_back
 from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped, stop
 from .early import EarlyItems
@@ -53,16 +53,13 @@ class ToolRun:
         tools: Tools,
         params: Mapping[str, object],
         options: RunOptions,
-        *,
-        early: frozenset[str] | None,
-        report_errors: bool,
         client_headers: Mapping[str, object],
     ) -> None:
         self.options = options
         self.diagnostics = Diagnostics("responses", options.on_diagnostic)
         given = options.context_budget
         self.budget = None if given is None else Budget(given, tools.members)
-        self._report_errors = report_errors
+        self._tools = tools
         self._plan = make_plan(
             tools.declared,
             params,
@@ -71,39 +68,22 @@ class ToolRun:
             ledger=options.ledger is not None,
             budget=self.budget is not None,
         )
-        self._overridable = [
-            name for name, function in tools.functions.items() if function.allow_output_override
-        ]
-        self._selection = early
         self.step = 0
         self.final = False
-        self._history = self._plan.input
+        self.history = self._plan.input
+        self._now = Step()
         self._attempted: list[str] = []
         self._returned: list[str] = []
         self._revision = 0
         if options.ledger is not None and options.ledger.resume_from is not None:
-            self._resume(options.ledger.run_id, options.ledger.resume_from)
-        self._checks = ItemChecks(
-            tools,
-            self._plan,
-            self._history,
-            diagnostics=self.diagnostics,
-            report_errors=report_errors,
-        )
-        self._now = Step()
+            self._resume(options.ledger.resume_from)
+        self._checks = ItemChecks(tools, self._plan, self.history, self.diagnostics)
 
-    def _resume(self, run_id: str, checkpoint: ResponsesToolCheckpoint) -> None:
-        check_resumable(
-            checkpoint,
-            run_id=run_id,
-            max_steps=self.options.limit,
-            tools=self._plan.tools,
-            output_override_names=self._overridable,
-            observation=self._plan.input,
-        )
+    def _resume(self, checkpoint: ResponsesToolCheckpoint) -> None:
+        check_resumable(checkpoint, self.checkpoint("boundary"))
         self.step = checkpoint["consumed_requests"]
         self._revision = checkpoint["revision"]
-        self._history = [*copy.deepcopy(checkpoint["history"]), *self._plan.input]
+        self.history = [*copy.deepcopy(checkpoint["history"]), *self._plan.input]
         self._attempted = list(checkpoint["attempted_call_ids"])
         self._returned = list(checkpoint["returned_call_ids"])
 
@@ -127,9 +107,9 @@ class ToolRun:
     def renew(self, call: ApprovalCall, value: object) -> None:
         """Replace an earlier approval by the program's current decision."""
         answer = call.output(value, self.diagnostics)
-        self._history = [
+        self.history = [
             answer if item.get("approval_request_id") == call.call_id else item
-            for item in self._history
+            for item in self.history
         ]
         if not answer["approve"]:
             del self._checks.approvals.granted[call.call_id]
@@ -141,27 +121,11 @@ class ToolRun:
         """
         self.step += 1
         is_eager = self.options.eager and not self._plan.server_tools
-        self._now = Step(EarlyItems(self._selection) if is_eager else None)
+        self._now = Step(EarlyItems(self._tools.early) if is_eager else None)
         return "pending" if self._plan.server_tools else "boundary"
 
-    def over_budget(self) -> ContextBudgetSnapshot | None:
-        """Return a snapshot for `compact` if the history exceeds the budget."""
-        found = None if self.budget is None else self.budget.find_excess(self._history)
-        if found is not None and self.budget and self.budget.compact is None:
-            stop("The history is over the context budget, which has no `compact`.")
-        return found
-
-    def reduce(self, decision: object) -> None:
-        """Apply a decision of `compact` to the next request."""
-        try:
-            self._now.reduced = cast("Budget", self.budget).reduce(self._history, decision)
-        except ValueError as exc:
-            stop(str(exc))
-
-    def request(self, fresh_key: str) -> dict[str, Any]:
-        """Return the arguments of the request of this step."""
-        reduced = self._now.reduced
-        history = self._history if reduced is None else reduced
+    def request(self, history: list[dict[str, Any]], fresh_key: str) -> dict[str, Any]:
+        """Return the arguments of the request of this step; `history` may be a shortened one."""
         request = self._plan.request(history, None if self.step == 1 else fresh_key)
         return {**request, "stream": True} if self.options.stream else request
 
@@ -179,8 +143,10 @@ class ToolRun:
             "max_steps": self.options.limit,
             "consumed_requests": self.step,
             "tools": without_secrets(self._plan.tools),
-            "output_override_names": self._overridable,
-            "history": self._whole_history() if phase == "boundary" else self._history,
+            "output_override_names": [
+                name for name, each in self._tools.functions.items() if each.allow_output_override
+            ],
+            "history": self._whole_history() if phase == "boundary" else self.history,
             "attempted_call_ids": self._attempted,
             "returned_call_ids": self._returned,
             "pending_items": (self._now.items or collected) if pending else [],
@@ -214,6 +180,12 @@ class ToolRun:
             return False
         return self._now.early.add(event.output_index, event.item)
 
+    def require_response(self) -> Response:
+        """Return the latest response of the stream; stop the run if there is none."""
+        if self._now.response is None:
+            stop("The stream ended before its response was complete.")
+        return self._now.response
+
     def early_call(self) -> LocalCall | None:
         """Return the next call that may be executed before the response is complete."""
         while self._now.early and (item := self._now.early.next()) is not None:
@@ -232,16 +204,6 @@ class ToolRun:
             cast("EarlyItems", self._now.early).deferring = True
         return decision == "execute"
 
-    def require_response(self) -> Response:
-        """Return the latest response of the stream.
-
-        Raises:
-            RunStopped: the stream brought no response.
-        """
-        if self._now.response is None:
-            stop("The stream ended before its response was complete.")
-        return self._now.response
-
     def receive(self, response: Response) -> Phase:
         """Validate a whole response before any call is executed; return the next phase."""
         self.check_cancelled("request")
@@ -257,7 +219,7 @@ class ToolRun:
         if self.final and not any(map(is_answer, self._now.items)):
             stop("The response has neither calls nor an answer.")
         if self.final:
-            self._history = self._whole_history()
+            self.history = self._whole_history()
             return "final"
         self._now.is_answered_early = len(self._now.outputs) == len(self._now.calls)
         return "boundary" if self._now.is_answered_early else "pending"
@@ -303,7 +265,7 @@ class ToolRun:
     def fail(self, call: LocalCall, error: Exception) -> None:
         """Answer the call with an error if the runner reports errors; otherwise raise it."""
         own = isinstance(error, RunStopped | AsyncCallbackError)
-        if own or not self._report_errors or not isinstance(call, FunctionCall):
+        if own or not self._tools.report_errors or not isinstance(call, FunctionCall):
             raise error
         self._answer(call, call.answer(f"{type(error).__name__}: {error}"))
 
@@ -313,7 +275,7 @@ class ToolRun:
         Return whether to save a checkpoint: no, if all calls were executed early.
         """
         needs_checkpoint = not self._now.is_answered_early
-        self._history = self._whole_history()
+        self.history = self._whole_history()
         self._now = Step()
         return needs_checkpoint
 
@@ -356,7 +318,7 @@ class ToolRun:
         self._returned.append(call.call_id)
 
     def _whole_history(self) -> list[dict[str, Any]]:
-        return [*self._history, *self._now.added_items()]
+        return [*self.history, *self._now.added_items()]
 
     def _completed_calls(self) -> tuple[str, ...]:
         returned = set(self._returned)

@@ -65,9 +65,6 @@ class Step:
     early: EarlyItems | None = None
     """The items of a streaming response, if its calls may be executed early."""
 
-    reduced: list[dict[str, Any]] | None = None
-    """The shortened history to send, if the whole one exceeds the budget."""
-
     response: Response | None = None
     turn: ResponsesRunnerTurn | None = None
     """The turn, while the caller may change it."""
