@@ -81,13 +81,10 @@ NAMES = {
     "async_page": "sync_page",
     "async_run_workers": "run_workers",
     "async_to_httpx_files": "to_httpx_files",
-    "connection_headers_async": "connection_headers",
     "flush_async": "flush_sync",
+    "get_headers_async": "get_headers",
+    "handle_async_request": "handle_request",
     "maybe_await": "refuse_awaitable",
-    "normalize_async_response": "normalize_response",
-    "prepare_async_request": "prepare_request",
-    "renew_async": "renew",
-    "transform_async_request": "transform_request",
     "wrap_async_response": "wrap_response",
     "WebSocketConnectionOptions": "SyncWebSocketConnectionOptions",
     "_AsyncConnectionT": "_ConnectionT",
@@ -95,7 +92,9 @@ NAMES = {
 """Names of Python, httpx and this package, in addition to the declared twins."""
 
 DOTTED = {
+    "anyio.Event": "threading.Event",
     "anyio.open_file": "open",
+    "anyio.sleep": "time.sleep",
     "asyncio.Condition": "threading.Condition",
     "asyncio.Lock": "threading.Lock",
 }

@@ -171,7 +171,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         while True:
             attempt = await self._prepare_options(operation.next_attempt())
             if self._signer is not None:
-                attempt = await self._signer.transform_async_request(attempt)
+                attempt = self._signer.transform_request(attempt)
             request = self._build_request(attempt, retries_taken=operation.retries_taken)
             await self._prepare_request(request)
             response = await self._attempt(operation, attempt, request, stream=stream)
@@ -238,15 +238,16 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         signer = self._signer
         if signer is None:
             return await self._send_request(request, stream=stream, **arguments)
-        await signer.prepare_async_request(request)
+        if signer.takes(request):
+            signer.sign(request, await signer.get_headers_async(request))
         response = await self._send_request(request, stream=stream, **arguments)
-        if response.status_code == 401 and operation.is_replayable:
+        if response.status_code == 401 and operation.is_replayable and signer.invalidate(request):
             again = repeat_request(request)
-            if await signer.renew_async(again):
-                await response.aclose()
-                operation.rewind()
-                response = await self._send_request(again, stream=stream, **arguments)
-        return await signer.normalize_async_response(response)
+            signer.sign(again, await signer.get_headers_async(again))
+            await response.aclose()
+            operation.rewind()
+            response = await self._send_request(again, stream=stream, **arguments)
+        return signer.normalize_response(response)
 
     # twin: differs, because only asynchronous clients need anyio.
     async def _sleep(self, seconds: float) -> None:
@@ -553,14 +554,15 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         signer = self._signer
         if signer is None:
             return self._send_request(request, stream=stream, **arguments)
-        signer.prepare_request(request)
+        if signer.takes(request):
+            signer.sign(request, signer.get_headers(request))
         response = self._send_request(request, stream=stream, **arguments)
-        if response.status_code == 401 and operation.is_replayable:
+        if response.status_code == 401 and operation.is_replayable and signer.invalidate(request):
             again = repeat_request(request)
-            if signer.renew(again):
-                response.close()
-                operation.rewind()
-                response = self._send_request(again, stream=stream, **arguments)
+            signer.sign(again, signer.get_headers(again))
+            response.close()
+            operation.rewind()
+            response = self._send_request(again, stream=stream, **arguments)
         return signer.normalize_response(response)
 
     # twin: differs, because only asynchronous clients need anyio.

@@ -24,8 +24,8 @@ from ._utils._typing import extract_type_var_from_base
 if TYPE_CHECKING:
     import datetime as dt
 
+    from ._reply.parser import ReplyParser
     from ._request.options import FinalRequestOptions
-    from ._request.protocols import ReplyParser
 
 __all__ = [
     "APIResponse",

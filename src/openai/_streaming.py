@@ -18,8 +18,8 @@ from ._request.logs import redacting_logger
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
+    from ._reply.parser import ReplyParser
     from ._request.options import FinalRequestOptions
-    from ._request.protocols import ReplyParser
 
 __all__ = [
     "AsyncStream",

@@ -322,5 +322,5 @@ async def test_waiting_for_another_refresh_takes_no_longer_than_a_pool(
         timeout=httpx.Timeout(5, pool=0.01),
         max_retries=0,
     )
-    with client._provider_runtime._google._lock, pytest.raises(openai.APITimeoutError):
+    with client._provider_runtime._tokens._lock, pytest.raises(openai.APITimeoutError):
         await flavour.settle(client.get("/x", cast_to=object))

@@ -257,6 +257,7 @@ async def test_copies_switch_credentials(flavour: Flavour, exchange: Exchange) -
     assert signed(sent) == ["k", "t1", "t2"]
 
 
+@pytest.mark.rule("3K8")
 async def test_connections_are_signed_too(flavour: Flavour, exchange: Exchange) -> None:
     client = make(flavour, Recorder())
     headers = await flavour.settle(client._connection_headers())

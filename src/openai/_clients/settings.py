@@ -39,7 +39,6 @@ DataResidency: TypeAlias = Literal["global", "us", "eu", "ae", "au", "in", "jp"]
 
 _RESIDENCIES = get_args(DataResidency)
 
-
 _NOT_PICKLED = frozenset(
     {
         "admin_api_key",
@@ -146,7 +145,7 @@ class Settings(BaseClient[Any, Any]):
                 "set the environment variable OPENAI_API_KEY or OPENAI_ADMIN_KEY."
             )
         if workload_identity is not None:
-            from .._identity.signer import workload_signer
+            from .._identity.workload import workload_signer
 
             self._signer = workload_signer(self, workload_identity)
             self._workload_identity_auth = self._signer.auth
@@ -424,7 +423,8 @@ class AsyncSettings(Settings, AsyncAPIClient):
     async def _connection_headers(self) -> dict[str, str]:
         """Return the credential headers of a connection without a request, such as a WebSocket."""
         if self._signer is not None:
-            return await self._signer.connection_headers_async()
+            self._signer.check_connections()
+            return await self._signer.get_headers_async(httpx.Request("GET", self.base_url))
         await self._refresh_api_key()
         return self.auth_headers
 
@@ -458,7 +458,8 @@ class SyncSettings(Settings, SyncAPIClient):
     def _connection_headers(self) -> dict[str, str]:
         """Return the credential headers of a connection without a request, such as a WebSocket."""
         if self._signer is not None:
-            return self._signer.connection_headers()
+            self._signer.check_connections()
+            return self._signer.get_headers(httpx.Request("GET", self.base_url))
         self._refresh_api_key()
         return self.auth_headers
 

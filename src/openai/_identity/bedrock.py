@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_regi
 from .bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
 from .credentials import bearer
 from .provider import ProviderRuntime
-from .tokens import TokenSource, check_origin, check_unsigned
+from .tokens import TokenSource
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions
@@ -131,16 +131,7 @@ class BedrockOptions:
             raise OpenAIError(f"{url.host} is not in the region {region.strip()}.")
 
     def _refuse_blanks(self) -> None:
-        for name in (
-            "region",
-            "base_url",
-            "api_key",
-            "access_key_id",
-            "secret_access_key",
-            "session_token",
-            "profile",
-        ):
-            value = getattr(self, name)
+        for name, value in vars(self).items():
             if isinstance(value, str) and not value.strip():
                 raise OpenAIError(f"`{name}` is blank; leave it out, or pass a value.")
 
@@ -168,6 +159,9 @@ class BedrockOptions:
 
 class BedrockRuntime(ProviderRuntime):
     """Signs the requests of one client for Amazon Bedrock."""
+
+    title = "Bedrock"
+    foreign_headers = ("authorization",)
 
     def __init__(self, options: BedrockOptions) -> None:
         self._bearer = options.token_source()
@@ -202,39 +196,30 @@ class BedrockRuntime(ProviderRuntime):
         return options
 
     @override
-    def prepare_request(self, request: httpx.Request) -> None:
-        self._check(request)
-        if self._bearer is not None:
-            request.headers.update(bearer(self._bearer.get()))
-        else:
-            self._sign(request)
+    def get_headers(self, request: httpx.Request) -> dict[str, str]:
+        return self._aws_headers(request) if self._bearer is None else bearer(self._bearer.get())
 
     @override
-    async def prepare_async_request(self, request: httpx.Request) -> None:
-        self._check(request)
-        if self._bearer is not None:
-            request.headers.update(bearer(await self._bearer.get_async()))
-        else:
+    async def get_headers_async(self, request: httpx.Request) -> dict[str, str]:
+        if self._bearer is None:
             # Sessions read files, and credentials may be fetched over the network.
-            await to_thread(self._sign, request)
-
-    @override
-    def connection_headers(self) -> dict[str, str]:
-        if self._bearer is None:
-            return super().connection_headers()
-        return bearer(self._bearer.get())
-
-    @override
-    async def connection_headers_async(self) -> dict[str, str]:
-        if self._bearer is None:
-            return super().connection_headers()
+            return await to_thread(self._aws_headers, request)
         return bearer(await self._bearer.get_async())
 
-    def _check(self, request: httpx.Request) -> None:
-        check_unsigned(request, ("authorization",), "Bedrock")
-        check_origin(request, self.base_url, "Bedrock")
+    @override
+    def sign(self, request: httpx.Request, headers: Mapping[str, str]) -> None:
+        if self._bearer is None:
+            # Change the request in place: it may belong to httpx2.
+            request.headers = type(request.headers)(headers)
+        else:
+            super().sign(request, headers)
 
-    def _sign(self, request: httpx.Request) -> None:
+    @override
+    def check_connections(self) -> None:
+        if self._bearer is None:
+            super().check_connections()
+
+    def _aws_headers(self, request: httpx.Request) -> dict[str, str]:
         aws: Any = self._aws
         try:
             body = request.content
@@ -243,12 +228,11 @@ class BedrockRuntime(ProviderRuntime):
                 "AWS signs the whole body, and this one is a stream. Pass it as bytes, or use a "
                 "bearer token."
             ) from None
-        signed = aws.sign(
+        signed: dict[str, str] = aws.sign(
             method=request.method,
             url=str(request.url),
             headers=dict(request.headers.items()),
             body=body,
             service=self._service,
         )
-        # Change the request in place: it may belong to httpx2.
-        request.headers = type(request.headers)(signed)
+        return signed

@@ -5,10 +5,10 @@ Threads and tasks that wait for a refresh share its failure too.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
-from dataclasses import replace
-from threading import Lock
+from dataclasses import dataclass, field, replace
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import anyio
@@ -34,12 +34,22 @@ class _AbandonedError(Exception):
     """The caller that refreshed the token was cancelled."""
 
 
-class _Kept:
+@dataclass
+class _Refresh:
+    """A refresh in progress, which other callers wait for."""
+
+    ended: Any
+    outcome: Token | Exception = field(default_factory=_AbandonedError)
+
+
+class _CachedToken:
     """The cached token."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._token: Token | None = None
+        self._lock = threading.Lock()
+        self._refreshes: WeakKeyDictionary[object, _Refresh] = WeakKeyDictionary()
 
     def fresh(self) -> str | None:
         """Return the token if it is fresh."""
@@ -72,95 +82,81 @@ class _Kept:
         return token.value
 
 
-class TokenCache(_Kept):
-    """A token cache for threads."""
+class AsyncTokenCache(_CachedToken):
+    """A token cache for the tasks of an event loop."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        super().__init__(clock)
-        self._lock = Lock()
-        self._flight: Future[Token] | None = None
-
-    def get(self, fetch: Callable[[], Token]) -> str:
+    async def get(self, fetch: Callable[[], Awaitable[Token]]) -> str:
         """Return a token; call `fetch` if it is stale and no other caller is fetching."""
+        sharers = self._sharers()
         while True:
             with self._lock:
                 if (fresh := self.fresh()) is not None:
                     return fresh
-                flight, leads = self._flight, self._flight is None
-                if flight is None:
-                    flight = self._flight = Future()
-            if leads:
-                self._fly(flight, fetch)
-            try:
-                return self._usable(flight.result())
-            except _AbandonedError:
-                continue
-
-    def _fly(self, flight: Future[Token], fetch: Callable[[], Token]) -> None:
-        try:
-            try:
-                token = self._keep(fetch())
-            except TransientError as failure:
-                token = self._keep_on(failure)
-        except Exception as exc:  # noqa: BLE001 - everybody who waits is to see it
-            self._land(flight, exc)
-        except BaseException:
-            self._land(flight, _AbandonedError())
-            raise
-        else:
-            self._land(flight, token)
-
-    def _land(self, flight: Future[Token], outcome: Token | Exception) -> None:
-        with self._lock:
-            self._flight = None
-        if isinstance(outcome, Token):
-            flight.set_result(outcome)
-        else:
-            flight.set_exception(outcome)
-
-
-class _Flight:
-    """A fetch in progress, which tasks of one event loop wait for."""
-
-    def __init__(self) -> None:
-        self.landed = anyio.Event()
-        self.outcome: Token | Exception = _AbandonedError()
-
-
-class AsyncTokenCache(_Kept):
-    """A token cache for the tasks of an event loop."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        super().__init__(clock)
-        self._flights: WeakKeyDictionary[object, _Flight] = WeakKeyDictionary()
-
-    async def get(self, fetch: Callable[[], Awaitable[Token]]) -> str:
-        """Return a token; call `fetch` if it is stale and no other caller is fetching."""
-        loop = running_loop()
-        while True:
-            if (fresh := self.fresh()) is not None:
-                return fresh
-            flight = self._flights.get(loop)
-            if flight is None:
-                flight = self._flights[loop] = _Flight()
-                await self._fly(flight, fetch, loop)
+                is_first = sharers not in self._refreshes
+                refresh = self._refreshes.setdefault(sharers, _Refresh(anyio.Event()))
+            if is_first:
+                await self._refresh(refresh, fetch, sharers)
             else:
-                await flight.landed.wait()
-            if isinstance(flight.outcome, Token):
-                return self._usable(flight.outcome)
-            if not isinstance(flight.outcome, _AbandonedError):
-                raise flight.outcome
+                await refresh.ended.wait()
+            if isinstance(refresh.outcome, Token):
+                return self._usable(refresh.outcome)
+            if not isinstance(refresh.outcome, _AbandonedError):
+                raise refresh.outcome
 
-    async def _fly(
-        self, flight: _Flight, fetch: Callable[[], Awaitable[Token]], loop: object
+    async def _refresh(
+        self, refresh: _Refresh, fetch: Callable[[], Awaitable[Token]], sharers: object
     ) -> None:
         try:
             try:
-                flight.outcome = self._keep(await fetch())
+                refresh.outcome = self._keep(await fetch())
             except TransientError as failure:
-                flight.outcome = self._keep_on(failure)
+                refresh.outcome = self._keep_on(failure)
         except Exception as exc:  # noqa: BLE001 - everybody who waits is to see it
-            flight.outcome = exc
+            refresh.outcome = exc
         finally:
-            del self._flights[loop]
-            flight.landed.set()
+            with self._lock:
+                del self._refreshes[sharers]
+            refresh.ended.set()
+
+    def _sharers(self) -> object:
+        return running_loop()
+
+
+# twin of AsyncTokenCache
+class TokenCache(_CachedToken):
+    """A token cache for the tasks of an event loop."""
+
+    def get(self, fetch: Callable[[], Token]) -> str:
+        """Return a token; call `fetch` if it is stale and no other caller is fetching."""
+        sharers = self._sharers()
+        while True:
+            with self._lock:
+                if (fresh := self.fresh()) is not None:
+                    return fresh
+                is_first = sharers not in self._refreshes
+                refresh = self._refreshes.setdefault(sharers, _Refresh(threading.Event()))
+            if is_first:
+                self._refresh(refresh, fetch, sharers)
+            else:
+                refresh.ended.wait()
+            if isinstance(refresh.outcome, Token):
+                return self._usable(refresh.outcome)
+            if not isinstance(refresh.outcome, _AbandonedError):
+                raise refresh.outcome
+
+    def _refresh(self, refresh: _Refresh, fetch: Callable[[], Token], sharers: object) -> None:
+        try:
+            try:
+                refresh.outcome = self._keep(fetch())
+            except TransientError as failure:
+                refresh.outcome = self._keep_on(failure)
+        except Exception as exc:  # noqa: BLE001 - everybody who waits is to see it
+            refresh.outcome = exc
+        finally:
+            with self._lock:
+                del self._refreshes[sharers]
+            refresh.ended.set()
+
+    # twin: differs, because all threads can wait for each other, and tasks of one event loop.
+    def _sharers(self) -> object:
+        return self

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from .secrets import is_secret_header
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FIRST_HOP",
     "REFRESH_BUFFER",
+    "WORKLOAD_HEADER",
     "WORKLOAD_PLACEHOLDER",
     "Token",
     "bearer",
@@ -36,6 +37,9 @@ FIRST_HOP = "openai_first_hop"
 
 WORKLOAD_PLACEHOLDER = "workload-identity-auth"
 """Placeholder for the token of a workload identity, until a request is signed."""
+
+WORKLOAD_HEADER = f"Bearer {WORKLOAD_PLACEHOLDER}"
+"""`Authorization` of a request that a workload identity is to sign."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _TOKEN = re.compile(r"[!-~]+")
@@ -67,12 +71,12 @@ def issue(value: str, expires_in: float, *, now: float, buffer: float = REFRESH_
     return Token(value, refresh_at=now + usable, expires_at=now + expires_in)
 
 
-def is_token(value: object) -> bool:
+def is_token(value: object) -> TypeGuard[str]:
     """Whether `value` is a valid bearer token: printable ASCII without spaces."""
     return isinstance(value, str) and _TOKEN.fullmatch(value) is not None
 
 
-def is_lifetime(value: object) -> bool:
+def is_lifetime(value: object) -> TypeGuard[float]:
     """Whether `value` is a number of seconds."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and not math.isnan(value)
 

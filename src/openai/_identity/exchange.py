@@ -41,17 +41,13 @@ def token_of(response: httpx.Response, identity: Any, *, asked_at: float) -> Tok
         raise OpenAIError(f"The token exchange failed with status {response.status_code}.")
     fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     token, lifetime = fields.get("access_token"), fields.get("expires_in")
-    if not isinstance(token, str) or not is_token(token):
+    if not is_token(token):
         raise OpenAIError("The token exchange succeeded, but gave no `access_token`.")
     if not is_lifetime(lifetime):
         raise OpenAIError("The token exchange succeeded, but `expires_in` is no number.")
     buffer = identity.get("refresh_buffer_seconds")
-    return issue(
-        token,
-        cast("float", lifetime),
-        now=asked_at,
-        buffer=REFRESH_BUFFER if buffer is None else buffer,
-    )
+    buffer = REFRESH_BUFFER if buffer is None else buffer
+    return issue(token, lifetime, now=asked_at, buffer=buffer)
 
 
 def _decoded(response: httpx.Response) -> object:

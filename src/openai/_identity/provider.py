@@ -1,81 +1,18 @@
-"""Signs requests if that takes more than a constant key.
-
-A client has at most one `Signer`. It may change the options of an attempt, sign the built request,
-inspect the response, and ask for a refused request to be sent again with new credentials. Workload
-identity and the clouds of `openai.providers` are signers; clients know no more of them than this
-interface.
-"""
+"""Clouds that serve the API instead of OpenAI, and the signers of clients that use one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+import httpx
 from typing_extensions import override
 
 from .._exceptions import OpenAIError
+from .credentials import origin
+from .signer import Signer as Signer
 
-if TYPE_CHECKING:
-    import httpx
-
-    from .._request.options import FinalRequestOptions
-
-__all__ = ["Provider", "ProviderRuntime", "Signer", "check_provider"]
-
-
-class Signer:
-    """Signs the requests of one client; this base class changes nothing.
-
-    The asynchronous client calls the `async` hooks. By default they call the synchronous ones.
-    """
-
-    replaces_http_auth: ClassVar[bool] = False
-    """Whether the `auth` of the HTTP client must not touch signed requests."""
-
-    refuses_connections: ClassVar[bool] = False
-    """Whether WebSockets are refused, even with credentials that the caller passes."""
-
-    def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
-        """Return the options of an attempt, changed as needed, before its request is built."""
-        return options
-
-    async def transform_async_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
-        """Return the options of an attempt, changed as needed, before its request is built."""
-        return self.transform_request(options)
-
-    def prepare_request(self, request: httpx.Request) -> None:
-        """Sign a request before it is sent."""
-
-    async def prepare_async_request(self, request: httpx.Request) -> None:
-        """Sign a request before it is sent."""
-        self.prepare_request(request)
-
-    def renew(self, request: httpx.Request) -> bool:  # noqa: ARG002
-        """Sign a refused request again; return whether to resend it."""
-        return False
-
-    async def renew_async(self, request: httpx.Request) -> bool:
-        """Sign a refused request again; return whether to resend it."""
-        return self.renew(request)
-
-    def connection_headers(self) -> dict[str, str]:
-        """Return the headers that sign a connection other than a request, such as a WebSocket."""
-        raise OpenAIError(
-            "The credentials of this client sign requests only; open connections with a client "
-            "that has an `api_key`."
-        )
-
-    async def connection_headers_async(self) -> dict[str, str]:
-        """Return the headers that sign a connection other than a request, such as a WebSocket."""
-        return self.connection_headers()
-
-    def normalize_response(self, response: httpx.Response) -> httpx.Response:
-        """Return the response as the API itself would have sent it."""
-        return response
-
-    async def normalize_async_response(self, response: httpx.Response) -> httpx.Response:
-        """Return the response as the API itself would have sent it."""
-        return self.normalize_response(response)
+__all__ = ["Provider", "ProviderRuntime", "check_provider"]
 
 
 class ProviderRuntime(Signer):
@@ -83,9 +20,30 @@ class ProviderRuntime(Signer):
 
     replaces_http_auth: ClassVar[bool] = True
 
+    title: ClassVar[str] = ""
+    """The name of the cloud in error messages."""
+
+    foreign_headers: ClassVar[tuple[str, ...]] = ()
+    """Headers that conflict with the credentials of the cloud."""
+
     def __init__(self, name: str, base_url: str) -> None:
         self.name = name
         self.base_url = base_url
+
+    @override
+    def takes(self, request: httpx.Request) -> bool:
+        if origin(request.url) != origin(base_url := httpx.URL(self.base_url)):
+            raise OpenAIError(
+                f"A client of {self.title} sends requests to {base_url.host} only, so that its "
+                f"credentials go nowhere else. This one would go to {request.url.host}."
+            )
+        for name in self.foreign_headers:
+            if name in request.headers:
+                raise OpenAIError(
+                    f"The header `{name}` cannot be set on a request to {self.title}, which is "
+                    "signed by the provider."
+                )
+        return True
 
 
 class Provider:

@@ -1,90 +1,79 @@
-"""Signs requests with the tokens of a workload identity."""
+"""Signs requests if that takes more than a constant key.
+
+A client has at most one `Signer`. It may change the options of an attempt, sign the built request,
+inspect the response, and ask for a refused request to be sent again with new credentials. Workload
+identities and the clouds of `openai.providers` are signers; clients know no more of them than this
+interface.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from typing_extensions import override
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
 
 from .._exceptions import OpenAIError
-from .credentials import WORKLOAD_PLACEHOLDER, bearer
-from .provider import Signer
-from .workload import WorkloadIdentityAuth
-from .x509 import X509Signer, is_x509
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import httpx
 
-    from .._clients.settings import Settings
+    from .._request.options import FinalRequestOptions
 
-__all__ = ["WorkloadSigner", "workload_signer"]
+__all__ = ["Signer", "signed_token"]
 
-_PLACEHOLDER = f"Bearer {WORKLOAD_PLACEHOLDER}"
-_SIGNED = "openai_workload_identity"
+_SIGNED = "openai_signed"
 """The request extension that marks a token of ours, so that only it is dropped on refusal."""
 
 
-def workload_signer(client: Settings, identity: Any) -> WorkloadSigner | X509Signer:
-    """Return the signer for a workload identity.
+class Signer(ABC):
+    """Signs the requests of one client."""
 
-    Raises:
-        OpenAIError: the argument is not a workload identity.
-    """
-    if is_x509(identity):
-        return X509Signer(client, identity)
-    if "provider" not in identity:
+    replaces_http_auth: ClassVar[bool] = False
+    """Whether the `auth` of the HTTP client must not touch signed requests."""
+
+    refuses_connections: ClassVar[bool] = False
+    """Whether WebSockets are refused, even with credentials that the caller passes."""
+
+    def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        """Return the options of an attempt, changed as needed, before its request is built."""
+        return options
+
+    def takes(self, request: httpx.Request) -> bool:  # noqa: ARG002
+        """Return whether to sign a request; raise if it must not be sent."""
+        return True
+
+    @abstractmethod
+    def get_headers(self, request: httpx.Request) -> dict[str, str]:
+        """Return the headers that sign a request; fetch credentials if that needs new ones."""
+
+    @abstractmethod
+    async def get_headers_async(self, request: httpx.Request) -> dict[str, str]:
+        """Return the headers that sign a request; fetch credentials if that needs new ones."""
+
+    def sign(self, request: httpx.Request, headers: Mapping[str, str]) -> None:
+        """Add the signing headers, a bearer token, to a request."""
+        request.headers.update(headers)
+        # Stored as a function, so that printing the extensions does not print the token.
+        request.extensions[_SIGNED] = lambda: headers["Authorization"].removeprefix("Bearer ")
+
+    def invalidate(self, request: httpx.Request) -> bool:  # noqa: ARG002
+        """Drop the credentials of a refused request; return whether new ones may help."""
+        return False
+
+    def check_connections(self) -> None:
+        """Raise if these credentials cannot sign a WebSocket."""
         raise OpenAIError(
-            "`workload_identity` needs a `provider` of subject tokens, such as "
-            "`openai.auth.k8s_service_account_token_provider()`."
+            "The credentials of this client sign requests only; open connections with a client "
+            "that has an `api_key`."
         )
-    return WorkloadSigner(WorkloadIdentityAuth(workload_identity=identity))
+
+    def normalize_response(self, response: httpx.Response) -> httpx.Response:
+        """Return the response as the API itself would have sent it."""
+        return response
 
 
-class WorkloadSigner(Signer):
-    """Replaces the placeholder in a request by an access token."""
-
-    def __init__(self, auth: WorkloadIdentityAuth) -> None:
-        self.auth = auth
-
-    @override
-    def prepare_request(self, request: httpx.Request) -> None:
-        if request.headers.get("Authorization") == _PLACEHOLDER:
-            _sign(request, self.auth.get_token())
-
-    @override
-    async def prepare_async_request(self, request: httpx.Request) -> None:
-        if request.headers.get("Authorization") == _PLACEHOLDER:
-            _sign(request, await self.auth.get_token_async())
-
-    @override
-    def renew(self, request: httpx.Request) -> bool:
-        if _SIGNED not in request.extensions:
-            return False
-        self.auth.invalidate_token(_token(request))
-        _sign(request, self.auth.get_token())
-        return True
-
-    @override
-    async def renew_async(self, request: httpx.Request) -> bool:
-        if _SIGNED not in request.extensions:
-            return False
-        self.auth.invalidate_token(_token(request))
-        _sign(request, await self.auth.get_token_async())
-        return True
-
-    @override
-    def connection_headers(self) -> dict[str, str]:
-        return bearer(self.auth.get_token())
-
-    @override
-    async def connection_headers_async(self) -> dict[str, str]:
-        return bearer(await self.auth.get_token_async())
-
-
-def _sign(request: httpx.Request, token: str) -> None:
-    request.headers.update(bearer(token))
-    request.extensions[_SIGNED] = True
-
-
-def _token(request: httpx.Request) -> str:
-    return str(request.headers["Authorization"]).partition(" ")[2]
+def signed_token(request: httpx.Request) -> str | None:
+    """Return the token that a signer added to a request; `None` if it added none."""
+    read: Callable[[], str] | None = request.extensions.get(_SIGNED)
+    return None if read is None else read()

@@ -1,21 +1,27 @@
-"""Access tokens for a workload that its platform identifies."""
+"""Signs requests for a workload that its platform identifies with a token."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
+from typing_extensions import override
 
 from .._exceptions import OpenAIError
 from .._utils._sync import to_thread
 from .cache import TokenCache
-from .credentials import Token
+from .credentials import WORKLOAD_HEADER, Token, bearer
 from .exchange import exchange_body, token_of
 from .identities import WorkloadIdentity
+from .signer import Signer, signed_token
+from .x509 import X509Signer, is_x509
 
-__all__ = ["WorkloadIdentityAuth"]
+if TYPE_CHECKING:
+    from .._clients.settings import Settings
+
+__all__ = ["WorkloadIdentityAuth", "workload_signer"]
 
 _EXCHANGE_URL = "https://auth.openai.com/oauth/token"
 _TIMEOUT = 10.0
@@ -71,6 +77,52 @@ class WorkloadIdentityAuth:
                 exc.request = httpx.Request("POST", self.token_exchange_url)
                 raise
         return token_of(response, identity, asked_at=asked_at)
+
+
+class WorkloadSigner(Signer):
+    """Signs requests and connections with the tokens of a `WorkloadIdentityAuth`."""
+
+    def __init__(self, auth: WorkloadIdentityAuth) -> None:
+        self.auth = auth
+
+    @override
+    def takes(self, request: httpx.Request) -> bool:
+        return bool(request.headers.get("Authorization") == WORKLOAD_HEADER)
+
+    @override
+    def get_headers(self, request: httpx.Request) -> dict[str, str]:
+        return bearer(self.auth.get_token())
+
+    @override
+    async def get_headers_async(self, request: httpx.Request) -> dict[str, str]:
+        return bearer(await self.auth.get_token_async())
+
+    @override
+    def invalidate(self, request: httpx.Request) -> bool:
+        refused = signed_token(request)
+        if refused is not None:
+            self.auth.invalidate_token(refused)
+        return refused is not None
+
+    @override
+    def check_connections(self) -> None:
+        """Tokens of a workload sign connections too."""
+
+
+def workload_signer(client: Settings, identity: Any) -> WorkloadSigner | X509Signer:
+    """Return the signer for a workload identity.
+
+    Raises:
+        OpenAIError: the argument is not a workload identity.
+    """
+    if is_x509(identity):
+        return X509Signer(client, identity)
+    if "provider" not in identity:
+        raise OpenAIError(
+            "`workload_identity` needs a `provider` of subject tokens, such as "
+            "`openai.auth.k8s_service_account_token_provider()`."
+        )
+    return WorkloadSigner(WorkloadIdentityAuth(workload_identity=identity))
 
 
 def _subject(provider: Any) -> dict[str, str]:

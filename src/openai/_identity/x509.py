@@ -10,8 +10,7 @@ import json
 import math
 import time
 import weakref
-from collections.abc import Generator, Mapping
-from itertools import count
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 import anyio
@@ -22,10 +21,10 @@ from .._exceptions import APIConnectionError, APITimeoutError, OAuthError, OpenA
 from .._request.retries import Retries
 from .._transport.libraries import is_timeout_error, library_of
 from .cache import AsyncTokenCache, TokenCache, TransientError
-from .credentials import WORKLOAD_PLACEHOLDER, Token, bearer, origin
+from .credentials import WORKLOAD_HEADER, Token, bearer, origin
 from .exchange import exchange_body, token_of
 from .identities import X509WorkloadIdentity
-from .provider import Signer
+from .signer import Signer, signed_token
 
 if TYPE_CHECKING:
     from .._clients.settings import Settings
@@ -39,8 +38,6 @@ _HOSTS = {"global": "mtls", "us": "mtls-us", "eu": "mtls-eu"}
 _TIMEOUT = 10.0
 _MAX_RETRIES = 2
 _RETRIES = Retries()
-_PLACEHOLDER = f"Bearer {WORKLOAD_PLACEHOLDER}"
-_SIGNED = "openai_x509_token"
 _FOREIGN_HEADERS = ("api-key", "x-api-key", "proxy-authorization")
 
 
@@ -102,46 +99,7 @@ class X509Signer(Signer):
         return options
 
     @override
-    def prepare_request(self, request: httpx.Request) -> None:
-        if self._takes(request):
-            self._sign(request, self._cache.get(lambda: self._exchange(request)))
-
-    @override
-    async def prepare_async_request(self, request: httpx.Request) -> None:
-        if self._takes(request):
-            self._sign(request, await self._async_cache.get(lambda: self._exchange_async(request)))
-
-    @override
-    def renew(self, request: httpx.Request) -> bool:
-        if _SIGNED not in request.extensions:
-            return False
-        self._cache.invalidate(_token(request))
-        self._sign(request, self._cache.get(lambda: self._exchange(request)))
-        return True
-
-    @override
-    async def renew_async(self, request: httpx.Request) -> bool:
-        if _SIGNED not in request.extensions:
-            return False
-        self._async_cache.invalidate(_token(request))
-        self._sign(request, await self._async_cache.get(lambda: self._exchange_async(request)))
-        return True
-
-    @override
-    def normalize_response(self, response: httpx.Response) -> httpx.Response:
-        request = response.request
-        expected = request.extensions.get(_SIGNED)
-        if expected is not None and expected() != request.headers.get("Authorization"):
-            raise OpenAIError(
-                "A hook of the HTTP client changed `Authorization` on a request that an X.509 "
-                "identity had signed."
-            )
-        return response
-
-    # ------------------------------------------------------------ what is signed
-
-    def _takes(self, request: httpx.Request) -> bool:
-        """Return whether to sign a request; raise if it must not be sent."""
+    def takes(self, request: httpx.Request) -> bool:
         client = self._owner()
         if client.workload_identity != self._identity:
             raise OpenAIError(
@@ -160,7 +118,38 @@ class X509Signer(Signer):
         for name in _FOREIGN_HEADERS:
             if name in request.headers:
                 raise OpenAIError(f"The header `{name}` does not go with an X.509 identity.")
-        return bool(request.headers.get("Authorization") == _PLACEHOLDER)
+        return bool(request.headers.get("Authorization") == WORKLOAD_HEADER)
+
+    @override
+    def get_headers(self, request: httpx.Request) -> dict[str, str]:
+        client, identity = self._owner(), self._identity
+        return bearer(self._cache.get(lambda: _exchange(client, identity, request)))
+
+    @override
+    async def get_headers_async(self, request: httpx.Request) -> dict[str, str]:
+        client, identity = self._owner(), self._identity
+        return bearer(
+            await self._async_cache.get(lambda: _async_exchange(client, identity, request))
+        )
+
+    @override
+    def invalidate(self, request: httpx.Request) -> bool:
+        refused = signed_token(request)
+        if refused is not None:
+            self._cache.invalidate(refused)
+            self._async_cache.invalidate(refused)
+        return refused is not None
+
+    @override
+    def normalize_response(self, response: httpx.Response) -> httpx.Response:
+        token = signed_token(response.request)
+        is_ours = response.request.headers.get("Authorization") == f"Bearer {token}"
+        if token is not None and not is_ours:
+            raise OpenAIError(
+                "A hook of the HTTP client changed `Authorization` on a request that an X.509 "
+                "identity had signed."
+            )
+        return response
 
     def _owner(self) -> Any:
         client = self._client()
@@ -168,91 +157,87 @@ class X509Signer(Signer):
             raise OpenAIError("The client of this identity is gone.")
         return client
 
-    def _sign(self, request: httpx.Request, token: str) -> None:
-        header = bearer(token)
-        request.headers.update(header)
-        # Stored as a function, so that printing the extensions does not print the token.
-        request.extensions[_SIGNED] = lambda: header["Authorization"]
 
-    # -------------------------------------------------------------- the exchange
+async def _async_exchange(client: Any, identity: Any, request: httpx.Request) -> Token:
+    """Ask for a token, within the timeouts of `request`; retry after transient failures.
 
-    def _exchange(self, request: httpx.Request) -> Token:
-        steps = self._steps(request)
-        step = next(steps)
-        while True:
-            result: Any = None
-            if isinstance(step, float):
-                time.sleep(step)
-            else:
-                try:
-                    result = self._transport(step).handle_request(step)
-                    result.request = step
-                    result.read()
-                except Exception as exc:  # noqa: BLE001 - the steps tell them apart
-                    result = exc
-            try:
-                step = steps.send(result)
-            except StopIteration as end:
-                return cast("Token", end.value)
-
-    async def _exchange_async(self, request: httpx.Request) -> Token:
-        steps = self._steps(request)
-        step = next(steps)
-        while True:
-            result: Any = None
-            if isinstance(step, float):
-                await anyio.sleep(step)
-            else:
-                try:
-                    result = await self._transport(step).handle_async_request(step)
-                    result.request = step
-                    await result.aread()
-                except Exception as exc:  # noqa: BLE001 - the steps tell them apart
-                    result = exc
-            try:
-                step = steps.send(result)
-            except StopIteration as end:
-                return cast("Token", end.value)
-
-    def _steps(self, request: httpx.Request) -> Generator[Any, Any, Token]:
-        """Yield requests to send, and receive their outcomes; or yield seconds to sleep."""
-        retries = min(self._owner().max_retries, _MAX_RETRIES)
-        for taken in count():
-            asked_at = time.monotonic()
-            result = yield self._question(request)
-            delay = None
-            if isinstance(result, Exception):
-                error: OpenAIError = _no_answer(result, request)
-            elif _is_transient(result):
-                delay = _RETRIES.server_delay(result.headers, time.time())
-                error = OpenAIError(f"The token exchange failed with status {result.status_code}.")
-            else:
-                return _token_in(result, self._identity, asked_at)
-            too_long = delay is not None and delay > _RETRIES.longest_server_delay
-            if taken >= retries or too_long:
-                raise TransientError(error)
-            yield delay if delay is not None and delay >= 0 else min(0.5 * 2.0**taken, 8.0)
-        raise AssertionError("an endless count ended")  # pragma: no cover
-
-    def _transport(self, request: Any) -> Any:
+    Raises:
+        OpenAIError: the exchange was refused.
+        TransientError: no attempt succeeded.
+    """
+    retries_taken = 0
+    while True:
+        question, asked_at = _question(client, identity, request), time.monotonic()
         # Use the transport directly, so that no hook, cookie or auth of the caller's interferes.
-        return self._owner()._client._transport_for_url(request.url)
+        transport = client._client._transport_for_url(question.url)
+        delay = min(0.5 * 2.0**retries_taken, 8.0)
+        try:
+            response = await transport.handle_async_request(question)
+            response.request = question
+            await response.aread()
+        except Exception as exc:  # noqa: BLE001 - transports raise many types
+            error: OpenAIError = _no_answer(exc, request)
+        else:
+            if not _is_transient(response):
+                return _token_in(response, identity, asked_at)
+            error = OpenAIError(f"The token exchange failed with status {response.status_code}.")
+            wanted = _RETRIES.server_delay(response.headers, time.time())
+            delay = wanted if wanted is not None and wanted >= 0 else delay
+        is_last = retries_taken >= min(client.max_retries, _MAX_RETRIES)
+        if is_last or delay > _RETRIES.longest_server_delay:
+            raise TransientError(error)
+        await anyio.sleep(delay)
+        retries_taken += 1
 
-    def _question(self, request: httpx.Request) -> Any:
-        library = library_of(self._owner()._client)
-        limits = request.extensions.get("timeout", {})
-        return library.Request(
-            "POST",
-            library.URL(_EXCHANGE_URL),
-            headers={"Accept": "application/json", "Content-Type": "application/json"},
-            content=json.dumps(exchange_body(self._identity, _SUBJECT)).encode(),
-            extensions={
-                "timeout": {
-                    phase: _TIMEOUT if limits.get(phase) is None else min(limits[phase], _TIMEOUT)
-                    for phase in ("connect", "read", "write", "pool")
-                }
-            },
-        )
+
+# twin of _async_exchange
+def _exchange(client: Any, identity: Any, request: httpx.Request) -> Token:
+    """Ask for a token, within the timeouts of `request`; retry after transient failures.
+
+    Raises:
+        OpenAIError: the exchange was refused.
+        TransientError: no attempt succeeded.
+    """
+    retries_taken = 0
+    while True:
+        question, asked_at = _question(client, identity, request), time.monotonic()
+        # Use the transport directly, so that no hook, cookie or auth of the caller's interferes.
+        transport = client._client._transport_for_url(question.url)
+        delay = min(0.5 * 2.0**retries_taken, 8.0)
+        try:
+            response = transport.handle_request(question)
+            response.request = question
+            response.read()
+        except Exception as exc:  # noqa: BLE001 - transports raise many types
+            error: OpenAIError = _no_answer(exc, request)
+        else:
+            if not _is_transient(response):
+                return _token_in(response, identity, asked_at)
+            error = OpenAIError(f"The token exchange failed with status {response.status_code}.")
+            wanted = _RETRIES.server_delay(response.headers, time.time())
+            delay = wanted if wanted is not None and wanted >= 0 else delay
+        is_last = retries_taken >= min(client.max_retries, _MAX_RETRIES)
+        if is_last or delay > _RETRIES.longest_server_delay:
+            raise TransientError(error)
+        time.sleep(delay)
+        retries_taken += 1
+
+
+def _question(client: Any, identity: Any, request: httpx.Request) -> Any:
+    library = library_of(client._client)
+    limits = request.extensions.get("timeout", {})
+    return library.Request(
+        "POST",
+        library.URL(_EXCHANGE_URL),
+        headers={"Accept": "application/json", "Content-Type": "application/json"},
+        content=json.dumps(exchange_body(identity, _SUBJECT)).encode(),
+        extensions={
+            "timeout": {
+                phase: _TIMEOUT if limits.get(phase) is None else min(limits[phase], _TIMEOUT)
+                for phase in ("connect", "read", "write", "pool")
+            }
+        },
+    )
 
 
 def _no_answer(exc: Exception, request: httpx.Request) -> OpenAIError:
@@ -283,7 +268,3 @@ def _token_in(answer: httpx.Response, identity: Any, asked_at: float) -> Token:
     if not math.isfinite(fields["expires_in"]) or fields["expires_in"] <= 0:
         raise OpenAIError("The token exchange gave a token without a lifetime.")
     return token
-
-
-def _token(request: httpx.Request) -> str:
-    return str(request.headers["Authorization"]).partition(" ")[2]

@@ -18,7 +18,7 @@ from .._types import NoneType
 from .json import construct_json, load_json
 
 if TYPE_CHECKING:
-    from .._request.protocols import ReplyParser
+    from .parser import ReplyParser
 
 __all__ = ["cast_response", "unwrap_alias", "wraps_response"]
 

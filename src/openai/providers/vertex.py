@@ -19,7 +19,7 @@ from typing_extensions import override
 from .._exceptions import APITimeoutError, OpenAIError
 from .._identity.credentials import bearer, is_token
 from .._identity.provider import Provider, ProviderRuntime
-from .._identity.tokens import TokenSource, check_origin, check_unsigned
+from .._identity.tokens import TokenSource
 from .._utils._sync import to_thread
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ VertexTokenProvider = Callable[[], "str | Awaitable[str]"]
 _SCOPE = "https://www.googleapis.com/auth/cloud-platform"
 _PROJECT = re.compile(r"(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]*[a-z0-9]|\d+|[a-z]")
 _LOCATION = re.compile(r"[a-z]+(?:-[a-z0-9]+)*|[a-z]")
-_FOREIGN_HEADERS = ("authorization", "api-key", "openai-organization", "openai-project")
 
 
 def vertex(
@@ -58,22 +57,21 @@ def vertex(
     if token_provider is not None and credentials is not None:
         raise OpenAIError("`token_provider` and `credentials` are mutually exclusive.")
     url = _url_of(project, location) if base_url is None else _checked_url(str(base_url))
-    if token_provider is not None:
-        return Provider("vertex", lambda: VertexRuntime(url, token_provider, None))
-    return Provider("vertex", lambda: VertexRuntime(url, None, _GoogleTokens(credentials)))
+    if token_provider is None:
+        return Provider("vertex", lambda: VertexRuntime(url, _GoogleTokens(credentials)))
+    source = TokenSource(token_provider, option="token_provider")
+    return Provider("vertex", lambda: VertexRuntime(url, source))
 
 
 class VertexRuntime(ProviderRuntime):
     """Signs the requests of one client for Vertex AI."""
 
-    def __init__(
-        self, base_url: str, token_provider: Callable[[], Any] | None, google: _GoogleTokens | None
-    ) -> None:
+    title = "Vertex AI"
+    foreign_headers = ("authorization", "api-key", "openai-organization", "openai-project")
+
+    def __init__(self, base_url: str, tokens: TokenSource | _GoogleTokens) -> None:
         super().__init__("vertex", base_url)
-        self._google = google
-        self._source = (
-            None if token_provider is None else TokenSource(token_provider, option="token_provider")
-        )
+        self._tokens = tokens
 
     @override
     def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
@@ -81,32 +79,19 @@ class VertexRuntime(ProviderRuntime):
         return options
 
     @override
-    def prepare_request(self, request: httpx.Request) -> None:
-        self._check(request)
-        request.headers.update(bearer(self._token(request)))
+    def get_headers(self, request: httpx.Request) -> dict[str, str]:
+        tokens = self._tokens
+        return bearer(tokens.get() if isinstance(tokens, TokenSource) else tokens.get(request))
 
     @override
-    async def prepare_async_request(self, request: httpx.Request) -> None:
-        self._check(request)
-        if self._source is None:
-            token = await to_thread(self._token, request)
-        else:
-            seconds = _timeout(request, "read")
-            with anyio.move_on_after(seconds) as scope:
-                token = await self._source.get_async()
-            if scope.cancel_called:
-                raise APITimeoutError(request)
-        request.headers.update(bearer(token))  # pyright: ignore[reportPossiblyUnboundVariable]
-
-    def _check(self, request: httpx.Request) -> None:
-        check_origin(request, self.base_url, "Vertex AI")
-        check_unsigned(request, _FOREIGN_HEADERS, "Vertex AI")
-
-    def _token(self, request: httpx.Request) -> str:
-        if self._google is not None:
-            return self._google.get(request)
-        assert self._source is not None  # noqa: S101 - one of the two is there
-        return self._source.get()
+    async def get_headers_async(self, request: httpx.Request) -> dict[str, str]:
+        if not isinstance(self._tokens, TokenSource):
+            return bearer(await to_thread(self._tokens.get, request))
+        with anyio.move_on_after(_timeout(request, "read")) as scope:
+            token = await self._tokens.get_async()
+        if scope.cancel_called:
+            raise APITimeoutError(request)
+        return bearer(token)  # pyright: ignore[reportPossiblyUnboundVariable]
 
 
 class _GoogleTokens:
@@ -134,7 +119,7 @@ class _GoogleTokens:
             self._lock.release()
         if not is_token(token):
             raise OpenAIError("Google's credentials gave no usable access token.")
-        return str(token)
+        return token
 
     def _valid_token(self, connect: float | None, read: float | None) -> Any:
         try:

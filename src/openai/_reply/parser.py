@@ -1,7 +1,6 @@
-"""What parsing a reply needs of a client, so that it need not import the client.
+"""The part of a client that parses replies, so that parsing need not import the client.
 
-Clients satisfy this protocol without deriving from it; `_reply/cast.py`, `_streaming.py` and
-`_response.py` name it in their annotations.
+Clients satisfy this protocol without deriving from it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import httpx
 
-    from .._reply.sse import SSEBytesDecoder
+    from .sse import SSEBytesDecoder
 
 __all__ = ["ReplyParser"]
 
