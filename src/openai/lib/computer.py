@@ -3,7 +3,7 @@
     params = {"model": "gpt-5.6-sol", "input": "Open the mail."}
     response = ComputerToolset(driver).run(client, params)
 
-`_runner.computer` decides the order of validation, approval and actions; this file executes it.
+`_runner.computer` executes the calls: validation, approval, actions, output.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from ..types.responses import computer_action as modern, response_computer_tool_
 from ..types.responses.response_computer_tool_call_output_screenshot_param import (
     ResponseComputerToolCallOutputScreenshotParam,
 )
-from ._runner.callbacks import maybe_await, refuse_awaitable
 from ._runner.computer import (
+    AsyncComputerWork,
     ComputerActionInput,
     ComputerRun,
     ComputerUseError,
@@ -26,7 +26,7 @@ from ._runner.computer import (
     check_driver,
 )
 from ._runner.lock import RunLock
-from ._runner.plan import check_names
+from ._runner.plan import check_names, computer_plan, require_positive
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:
@@ -159,21 +159,29 @@ class AsyncComputerToolset:
             RuntimeError: the toolset is busy or closed.
         """
         with self._run_lock.hold():
-            work = ComputerWork(
+            work = AsyncComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
+            steps = require_positive("max_steps", max_steps)
             run = ComputerRun(
-                work, params, max_steps=max_steps, client_headers=client.default_headers
+                steps, computer_plan(params, client.default_headers), work.diagnostics
             )
             check_names(params, client.responses.create)
-            while True:
-                request = run.request(f"stainless-python-retry-{uuid4()}")
-                with work.diagnostics.measure("request", "api_failed") as told:
-                    response = await cast("Any", client.responses).create(**request)
-                    told["usage"] = usage_of(response.usage)
-                if not (calls := run.receive(response)):
-                    return cast("Response", response)
-                run.answer([await self._carry_out(work, call) for call in calls])
+            response: Any = None
+            try:
+                while True:
+                    work.check_run()
+                    request = run.request(f"stainless-python-retry-{uuid4()}")
+                    with work.diagnostics.measure("request", "api_failed") as told:
+                        response = await cast("Any", client.responses).create(**request)
+                        told["usage"] = usage_of(response.usage)
+                    work.check_run()
+                    if not (calls := run.receive(response)):
+                        return cast("Response", response)
+                    run.answer(response, [await work.carry_out(call) for call in calls])
+            except ComputerUseError as exc:
+                exc.response = exc.response or response
+                raise
 
     async def execute(
         self,
@@ -189,18 +197,10 @@ class AsyncComputerToolset:
         See `run` for the arguments and errors.
         """
         with self._run_lock.hold():
-            work = ComputerWork(
+            work = AsyncComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
-            return await self._carry_out(work, check_call(call))
-
-    async def _carry_out(
-        self, work: ComputerWork, call: legacy.ResponseComputerToolCall
-    ) -> ComputerCallOutput:
-        for step in work.steps(call):
-            with work.perform(step) as take:
-                take(await maybe_await(work.begin(step)))
-        return work.output(call)
+            return await work.carry_out(check_call(call))
 
 
 # twin of AsyncComputerToolset
@@ -253,18 +253,26 @@ class ComputerToolset:
             work = ComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
+            steps = require_positive("max_steps", max_steps)
             run = ComputerRun(
-                work, params, max_steps=max_steps, client_headers=client.default_headers
+                steps, computer_plan(params, client.default_headers), work.diagnostics
             )
             check_names(params, client.responses.create)
-            while True:
-                request = run.request(f"stainless-python-retry-{uuid4()}")
-                with work.diagnostics.measure("request", "api_failed") as told:
-                    response = cast("Any", client.responses).create(**request)
-                    told["usage"] = usage_of(response.usage)
-                if not (calls := run.receive(response)):
-                    return cast("Response", response)
-                run.answer([self._carry_out(work, call) for call in calls])
+            response: Any = None
+            try:
+                while True:
+                    work.check_run()
+                    request = run.request(f"stainless-python-retry-{uuid4()}")
+                    with work.diagnostics.measure("request", "api_failed") as told:
+                        response = cast("Any", client.responses).create(**request)
+                        told["usage"] = usage_of(response.usage)
+                    work.check_run()
+                    if not (calls := run.receive(response)):
+                        return cast("Response", response)
+                    run.answer(response, [work.carry_out(call) for call in calls])
+            except ComputerUseError as exc:
+                exc.response = exc.response or response
+                raise
 
     def execute(
         self,
@@ -283,12 +291,4 @@ class ComputerToolset:
             work = ComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
-            return self._carry_out(work, check_call(call))
-
-    def _carry_out(
-        self, work: ComputerWork, call: legacy.ResponseComputerToolCall
-    ) -> ComputerCallOutput:
-        for step in work.steps(call):
-            with work.perform(step) as take:
-                take(refuse_awaitable(work.begin(step)))
-        return work.output(call)
+            return work.carry_out(check_call(call))

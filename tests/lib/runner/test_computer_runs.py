@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 import openai
+from openai.lib.computer import ComputerUseError
 from openai.types.responses import ResponseComputerToolCall
 from tests.flavours import Flavour
 from tests.lib.runner.computers import (
@@ -305,12 +306,13 @@ async def test_a_run_is_cancelled_around_its_requests(flavour: Flavour, requests
     assert desk.done == []
 
 
-async def test_errors_after_a_cancellation_are_one(flavour: Flavour) -> None:
+@pytest.mark.parametrize("error", [OSError("torn away"), ComputerUseError("torn away")])
+async def test_errors_after_a_cancellation_are_one(flavour: Flavour, error: Exception) -> None:
     stopped: list[bool] = []
 
     def click(_: Any) -> None:
         stopped.append(True)
-        raise OSError("torn away")
+        raise error
 
     desk = Desk(flavour)
     desk.replace("click", click)
