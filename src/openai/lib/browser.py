@@ -3,61 +3,28 @@
     toolset = BrowserToolset(driver, confirm=ask, url_policy=allowed)
     output = toolset.execute(call)
 
-`_runner.browser.call` decides the order of validation, approval and actions; this file executes it.
+`_runner.browser.call` executes a call: validation, approval, action, answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..types.responses import ResponseInputImageContentParam
-from ._runner.browser.call import BrowserCall, BrowserCancelledError, BrowserError
+from ._runner.browser import types
+from ._runner.browser.call import (
+    AsyncBrowserCall,
+    BrowserCall,
+    BrowserCancelledError,
+    BrowserError,
+)
 from ._runner.browser.members import BROWSER_MEMBERS, DEFAULT_BROWSER_MEMBERS, make_offer
 from ._runner.browser.reports import BrowserAnswer
-from ._runner.browser.types import (
-    BrowserConfirmContext,
-    BrowserDialogDismissed,
-    BrowserDownload,
-    BrowserFileInput,
-    BrowserFileOutcome,
-    BrowserNavigationRefused,
-    BrowserObservationV1,
-    BrowserPoint,
-    BrowserReadConfirmContext,
-    BrowserReadElement,
-    BrowserReadOption,
-    BrowserReadScope,
-    BrowserReadV1,
-    BrowserScopedReadV1,
-    BrowserState,
-    BrowserStateChange,
-    BrowserTab,
-    BrowserTabChange,
-    ClickAtInput,
-    ClickInput,
-    DragPathInput,
-    FindInput,
-    HoldKeysInput,
-    HoverAtInput,
-    KeyInput,
-    NavigateInput,
-    NewTabInput,
-    ReadDiagnosticsInput,
-    ReadPageInput,
-    ReadPageScopedInput,
-    RunScriptInput,
-    ScrollInput,
-    SelectOptionInput,
-    SetCheckedInput,
-    TabInput,
-    TypeInput,
-    WaitForInput,
-    ZoomInput,
-)
-from ._runner.callbacks import maybe_await, refuse_awaitable
+from ._runner.browser.types import *  # noqa: F403 - the types below are public
 from ._runner.lock import RunLock
-from .tool_diagnostics import ToolDiagnosticObserver
+from ._runner.options import as_poll
+from .tool_diagnostics import Diagnostics, ToolDiagnosticObserver
 
 if TYPE_CHECKING:
     from ..types.responses import ResponseFunctionToolCall
@@ -74,57 +41,20 @@ __all__ = [
     "AsyncBrowserToolset",
     "BrowserCancelledError",
     "BrowserClickDriver",
-    "BrowserConfirmContext",
-    "BrowserDialogDismissed",
-    "BrowserDownload",
     "BrowserDriver",
     "BrowserError",
-    "BrowserFileInput",
-    "BrowserFileOutcome",
     "BrowserNavigationDriver",
-    "BrowserNavigationRefused",
-    "BrowserObservationV1",
-    "BrowserPoint",
-    "BrowserReadConfirmContext",
     "BrowserReadDriver",
-    "BrowserReadElement",
-    "BrowserReadOption",
-    "BrowserReadScope",
-    "BrowserReadV1",
-    "BrowserScopedReadV1",
     "BrowserScreenshotDriver",
-    "BrowserState",
-    "BrowserStateChange",
-    "BrowserTab",
-    "BrowserTabChange",
     "BrowserToolset",
-    "ClickAtInput",
-    "ClickInput",
-    "DragPathInput",
-    "FindInput",
-    "HoldKeysInput",
-    "HoverAtInput",
-    "KeyInput",
-    "NavigateInput",
-    "NewTabInput",
-    "ReadDiagnosticsInput",
-    "ReadPageInput",
-    "ReadPageScopedInput",
-    "RunScriptInput",
-    "ScrollInput",
-    "SelectOptionInput",
-    "SetCheckedInput",
-    "TabInput",
-    "TypeInput",
-    "WaitForInput",
-    "ZoomInput",
 ]
+__all__ += types.__all__
 
 
 class AsyncBrowserDriver(Protocol):
     """A browser driver; each optional ability is a method named after its member."""
 
-    async def state(self) -> BrowserState:
+    async def state(self) -> types.BrowserState:
         """Report the open tabs, and optionally what has changed in them."""
         ...
 
@@ -133,7 +63,7 @@ class AsyncBrowserDriver(Protocol):
 class BrowserDriver(Protocol):
     """A browser driver; each optional ability is a method named after its member."""
 
-    def state(self) -> BrowserState:
+    def state(self) -> types.BrowserState:
         """Report the open tabs, and optionally what has changed in them."""
         ...
 
@@ -141,7 +71,7 @@ class BrowserDriver(Protocol):
 class AsyncBrowserReadDriver(AsyncBrowserDriver, Protocol):
     """A driver that can read pages."""
 
-    async def read_page(self, action: ReadPageInput) -> str | BrowserReadV1 | None:
+    async def read_page(self, action: types.ReadPageInput) -> str | types.BrowserReadV1 | None:
         """Report the elements of a page."""
         ...
 
@@ -150,7 +80,7 @@ class AsyncBrowserReadDriver(AsyncBrowserDriver, Protocol):
 class BrowserReadDriver(BrowserDriver, Protocol):
     """A driver that can read pages."""
 
-    def read_page(self, action: ReadPageInput) -> str | BrowserReadV1 | None:
+    def read_page(self, action: types.ReadPageInput) -> str | types.BrowserReadV1 | None:
         """Report the elements of a page."""
         ...
 
@@ -158,7 +88,7 @@ class BrowserReadDriver(BrowserDriver, Protocol):
 class AsyncBrowserNavigationDriver(AsyncBrowserDriver, Protocol):
     """A driver that can open URLs."""
 
-    async def navigate(self, action: NavigateInput) -> None:
+    async def navigate(self, action: types.NavigateInput) -> None:
         """Open a URL in a tab."""
 
 
@@ -166,14 +96,14 @@ class AsyncBrowserNavigationDriver(AsyncBrowserDriver, Protocol):
 class BrowserNavigationDriver(BrowserDriver, Protocol):
     """A driver that can open URLs."""
 
-    def navigate(self, action: NavigateInput) -> None:
+    def navigate(self, action: types.NavigateInput) -> None:
         """Open a URL in a tab."""
 
 
 class AsyncBrowserClickDriver(AsyncBrowserDriver, Protocol):
     """A driver that can click elements."""
 
-    async def click(self, action: ClickInput) -> None:
+    async def click(self, action: types.ClickInput) -> None:
         """Click an element."""
 
 
@@ -181,14 +111,14 @@ class AsyncBrowserClickDriver(AsyncBrowserDriver, Protocol):
 class BrowserClickDriver(BrowserDriver, Protocol):
     """A driver that can click elements."""
 
-    def click(self, action: ClickInput) -> None:
+    def click(self, action: types.ClickInput) -> None:
         """Click an element."""
 
 
 class AsyncBrowserScreenshotDriver(AsyncBrowserDriver, Protocol):
     """A driver that can take screenshots."""
 
-    async def screenshot(self, action: TabInput) -> ResponseInputImageContentParam:
+    async def screenshot(self, action: types.TabInput) -> ResponseInputImageContentParam:
         """Take a screenshot of a tab."""
         ...
 
@@ -197,7 +127,7 @@ class AsyncBrowserScreenshotDriver(AsyncBrowserDriver, Protocol):
 class BrowserScreenshotDriver(BrowserDriver, Protocol):
     """A driver that can take screenshots."""
 
-    def screenshot(self, action: TabInput) -> ResponseInputImageContentParam:
+    def screenshot(self, action: types.TabInput) -> ResponseInputImageContentParam:
         """Take a screenshot of a tab."""
         ...
 
@@ -288,26 +218,11 @@ class AsyncBrowserToolset:
     ) -> BrowserAnswer:
         """Execute a call or `skip` it; the answer says whether later calls may run."""
         with self._run_lock.hold():
-            steps = BrowserCall(
-                self._offer,
-                call,
-                confirm=self.confirm,
-                url_policy=self.url_policy,
-                cancelled=cancelled,
-                on_diagnostic=on_diagnostic,
-            ).steps(skip=skip)
-            try:
-                step = next(steps)
-                while True:
-                    value, failure = None, None
-                    try:
-                        value = await maybe_await(step())
-                    except BaseException as exc:  # noqa: BLE001 - `steps` handles it
-                        failure = exc
-                    # Thrown outside of `except`, so it is no context of what `steps` raises.
-                    step = steps.send(value) if failure is None else steps.throw(failure)
-            except StopIteration as done:
-                return cast("BrowserAnswer", done.value)
+            diagnostics = Diagnostics("browser", on_diagnostic)
+            poll = as_poll(cancelled)
+            return await AsyncBrowserCall(
+                self._offer, call, self.confirm, self.url_policy, poll, diagnostics
+            ).execute(skip=skip)
 
 
 # twin of AsyncBrowserToolset
@@ -397,23 +312,8 @@ class BrowserToolset:
     ) -> BrowserAnswer:
         """Execute a call or `skip` it; the answer says whether later calls may run."""
         with self._run_lock.hold():
-            steps = BrowserCall(
-                self._offer,
-                call,
-                confirm=self.confirm,
-                url_policy=self.url_policy,
-                cancelled=cancelled,
-                on_diagnostic=on_diagnostic,
-            ).steps(skip=skip)
-            try:
-                step = next(steps)
-                while True:
-                    value, failure = None, None
-                    try:
-                        value = refuse_awaitable(step())
-                    except BaseException as exc:  # noqa: BLE001 - `steps` handles it
-                        failure = exc
-                    # Thrown outside of `except`, so it is no context of what `steps` raises.
-                    step = steps.send(value) if failure is None else steps.throw(failure)
-            except StopIteration as done:
-                return cast("BrowserAnswer", done.value)
+            diagnostics = Diagnostics("browser", on_diagnostic)
+            poll = as_poll(cancelled)
+            return BrowserCall(
+                self._offer, call, self.confirm, self.url_policy, poll, diagnostics
+            ).execute(skip=skip)

@@ -9,7 +9,7 @@ import copy
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, ClassVar, TypeAlias, cast
 
 import pydantic
 
@@ -32,16 +32,6 @@ __all__ = [
 _Image: TypeAlias = ResponseInputImageContentParam
 _Outcome: TypeAlias = types.BrowserFileOutcome
 _Report: TypeAlias = str | types.BrowserReadV1 | None
-_READING = {
-    "find",
-    "get_page_text",
-    "list_tabs",
-    "read_page",
-    "read_page_scoped",
-    "screenshot",
-    "wait_for",
-    "zoom",
-}
 
 
 @dataclass(frozen=True)
@@ -52,16 +42,13 @@ class Member:
     description: str
     input: Any
     result: Any = str | None
+    reads: ClassVar[bool] = False
+    """Whether the action changes nothing, and so needs no confirmation."""
 
     @property
     def tool_name(self) -> str:
         """The name of the tool."""
         return f"browser_{self.name}"
-
-    @property
-    def reads(self) -> bool:
-        """Whether the action changes nothing, and so needs no confirmation."""
-        return self.name in _READING
 
     def tool(self) -> dict[str, Any]:
         """Return the tool that is sent to the model."""
@@ -87,25 +74,31 @@ class Member:
             raise ValueError(f"Invalid arguments: {first_problem(exc)}") from None
 
 
+class Reader(Member):
+    """An action that changes nothing."""
+
+    reads = True
+
+
 _DEFAULTS = (
     Member("navigate", "Go to an address in a tab.", types.NavigateInput),
-    Member("read_page", "Read a page, with refs of its elements.", types.ReadPageInput, _Report),
-    Member("get_page_text", "Read the text of a page.", types.TabInput, _Report),
-    Member("find", "Find what fits a description in a page.", types.FindInput, _Report),
+    Reader("read_page", "Read a page, with refs of its elements.", types.ReadPageInput, _Report),
+    Reader("get_page_text", "Read the text of a page.", types.TabInput, _Report),
+    Reader("find", "Find what fits a description in a page.", types.FindInput, _Report),
     Member("click", "Click an element, given by its ref.", types.ClickInput),
     Member("type", "Write into an element, or where the cursor is.", types.TypeInput),
     Member("key", "Press keys together, and release them.", types.KeyInput),
     Member("scroll", "Scroll a page by an amount.", types.ScrollInput),
     Member("select_option", "Choose options of a list by their values.", types.SelectOptionInput),
     Member("hover", "Move the pointer over an element.", types.ClickInput),
-    Member("screenshot", "Show what a tab shows.", types.TabInput, _Image),
-    Member("zoom", "Show a region of a tab, enlarged.", types.ZoomInput, _Image),
+    Reader("screenshot", "Show what a tab shows.", types.TabInput, _Image),
+    Reader("zoom", "Show a region of a tab, enlarged.", types.ZoomInput, _Image),
     Member("new_tab", "Open a tab, empty or at an address, and go to it.", types.NewTabInput),
-    Member("list_tabs", "Tell which tabs there are.", types.NoInput),
+    Reader("list_tabs", "Tell which tabs there are.", types.NoInput),
     Member("switch_tab", "Make a tab the active one.", types.OneTabInput),
     Member("close_tab", "Close a tab.", types.OneTabInput),
     Member("scroll_to", "Scroll until an element can be seen.", types.ClickInput),
-    Member("wait_for", "Wait until a page has a text.", types.WaitForInput),
+    Reader("wait_for", "Wait until a page has a text.", types.WaitForInput),
 )
 _OTHERS = (
     Member("hover_at", "Move the pointer to a place of a screenshot.", types.HoverAtInput),
@@ -113,7 +106,7 @@ _OTHERS = (
     Member("click_at", "Click at a place of a screenshot.", types.ClickAtInput),
     Member("drag_path", "Drag with the left button along a path.", types.DragPathInput),
     Member("hold_keys", "Hold keys down together for a time.", types.HoldKeysInput),
-    Member(
+    Reader(
         "read_page_scoped",
         "Read a part of a page down to a depth, or tell which parts there are.",
         types.ReadPageScopedInput,
@@ -169,17 +162,16 @@ def make_offer(
     """
     if members is not None and additional_members is not None:
         raise ValueError("Give either `members` or `additional_members`.")
-    explicit = _names("members", members, MEMBERS)
-    more = _names("additional_members", additional_members, MEMBERS)
+    asked = _names("members", members, MEMBERS)
+    asked += _names("additional_members", additional_members, MEMBERS)
     handlers = {
         name: getattr(driver, name, None) for name in ("state", *MEMBERS) if name != "list_tabs"
     }
     can = {"list_tabs", *(name for name, handler in handlers.items() if callable(handler))}
-    if lacking := [name for name in (*explicit, *more) if name not in can]:
+    if lacking := [name for name in asked if name not in can]:
         raise ValueError(f"The driver has no method `{lacking[0]}`.")
-    if members is None:
-        explicit = [*(name for name in DEFAULT_BROWSER_MEMBERS if name in can), *more]
-    chosen = {name: member for name, member in MEMBERS.items() if name in explicit}
+    wanted = can.intersection(asked if members is not None else (*asked, *DEFAULT_BROWSER_MEMBERS))
+    chosen = {name: member for name, member in MEMBERS.items() if name in wanted}
     for name in ("state", *chosen):
         if is_async(handlers.get(name)) and not is_async(protocol.state):
             raise ValueError(f"`{name}` of the driver is asynchronous: use `AsyncBrowserToolset`.")

@@ -17,7 +17,7 @@ from .types import BrowserObservationV1, BrowserState
 if TYPE_CHECKING:
     from ....types.responses.response_input_param import FunctionCallOutput
 
-__all__ = ["BrowserAnswer", "is_done", "validate_result", "validate_state"]
+__all__ = ["BrowserAnswer", "validate_result", "validate_state"]
 
 _TITLE_BYTES = 1024
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -32,15 +32,18 @@ class BrowserAnswer:
     """Whether the call succeeded; if not, later calls of its turn are skipped."""
 
     @classmethod
-    def make(cls, call_id: str, state: BrowserState | None, *, ok: bool, **more: Any) -> Self:
+    def make(cls, call_id: str, state: BrowserState | None, **outcome: Any) -> Self:
         """Build an answer from a state and a `result` or an `error`; images are separate blocks.
 
         The state is left out if the model may not see anything.
         """
-        said: dict[str, Any] = {"ok": ok} if state is None else {"ok": ok, "state": state}
-        result = more.get("result")
+        result = outcome.get("result")
+        # Results about files have a status.
+        status = result.get("status", "completed") if is_dict(result) else "completed"
+        ok = "error" not in outcome and status == "completed"
+        said = {"ok": ok} if state is None else {"ok": ok, "state": state}
         image = [result] if _is_image(result) else []
-        said |= {} if image else more
+        said |= {} if image else outcome
         blocks = [{"type": "input_text", "text": json.dumps(said)}, *image]
         output = {"type": "function_call_output", "call_id": call_id, "output": blocks}
         return cls(cast("FunctionCallOutput", output), ok)
@@ -86,12 +89,6 @@ def validate_result(member: Member, value: Any) -> Any:
     elif is_dict(result) and "elements" in result:
         _tidy(result)
     return result
-
-
-def is_done(result: Any) -> bool:
-    """Return whether an action was done; results about files have a status."""
-    status = result.get("status", "completed") if is_dict(result) else "completed"
-    return bool(status == "completed")
 
 
 def _origin(url: str) -> str:

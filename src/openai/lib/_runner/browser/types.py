@@ -6,16 +6,52 @@ an annotation that type checkers ignore.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeAlias
 
 import pydantic
 from typing_extensions import NotRequired, TypedDict
 
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be blank")
-    return text
+__all__ = [
+    "BrowserConfirmContext",
+    "BrowserDialogDismissed",
+    "BrowserDownload",
+    "BrowserFileInput",
+    "BrowserFileOutcome",
+    "BrowserNavigationRefused",
+    "BrowserObservationV1",
+    "BrowserPoint",
+    "BrowserReadConfirmContext",
+    "BrowserReadElement",
+    "BrowserReadOption",
+    "BrowserReadScope",
+    "BrowserReadV1",
+    "BrowserScopedReadV1",
+    "BrowserState",
+    "BrowserStateChange",
+    "BrowserTab",
+    "BrowserTabChange",
+    "ClickAtInput",
+    "ClickInput",
+    "DragPathInput",
+    "FindInput",
+    "HoldKeysInput",
+    "HoverAtInput",
+    "KeyInput",
+    "NavigateInput",
+    "NewTabInput",
+    "ReadDiagnosticsInput",
+    "ReadPageInput",
+    "ReadPageScopedInput",
+    "RunScriptInput",
+    "ScrollInput",
+    "SelectOptionInput",
+    "SetCheckedInput",
+    "TabInput",
+    "TypeInput",
+    "WaitForInput",
+    "ZoomInput",
+]
 
 
 def _whole(value: Any) -> Any:
@@ -25,31 +61,25 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _unique(values: list[Any]) -> list[Any]:
-    if len(set(values)) < len(values):
-        raise ValueError("must not repeat values")
-    return values
+def _must(text: str, holds: Callable[[Any], bool]) -> pydantic.AfterValidator:
+    """Return a validator; the text completes "must" in the error message."""
+
+    def check(value: Any) -> Any:
+        if not holds(value):
+            raise ValueError(f"must {text}")
+        return value
+
+    return pydantic.AfterValidator(check)
 
 
-def _box(region: list[int]) -> list[int]:
-    left, top, right, bottom = region
-    if left >= right or top >= bottom:
-        raise ValueError("must have its left top before its right bottom")
-    return region
+def _bytes(least: int, most: int) -> pydantic.AfterValidator:
+    size = range(least, most + 1)
+    return _must(f"have {least} to {most} bytes", lambda text: len(text.encode("utf-8")) in size)
 
 
 def _unicode(text: str) -> str:
     text.encode("utf-8")  # half a surrogate is a `ValueError`
     return text
-
-
-def _bytes(least: int, most: int) -> pydantic.AfterValidator:
-    def check(text: str) -> str:
-        if not least <= len(text.encode("utf-8")) <= most:
-            raise ValueError(f"must have {least} to {most} bytes")
-        return text
-
-    return pydantic.AfterValidator(check)
 
 
 _Tab: TypeAlias = Annotated[str | None, pydantic.Field(description="Null is the active tab.")]
@@ -59,7 +89,8 @@ _Version: TypeAlias = Annotated[Literal[1], pydantic.BeforeValidator(_whole)]
 _Id: TypeAlias = Annotated[str, _bytes(1, 256)]
 _Value: TypeAlias = Annotated[str, _bytes(0, 512)]
 Text: TypeAlias = Annotated[str, pydantic.AfterValidator(_unicode)]
-_Unique = pydantic.AfterValidator(_unique)
+_NotBlank = _must("not be blank", lambda text: bool(text.strip()))
+_Unique = _must("not repeat values", lambda values: len(set(values)) == len(values))
 _Modifiers: TypeAlias = Annotated[
     list[Literal["Control", "Alt", "Meta", "Shift"]],
     pydantic.Field(min_length=0, max_length=4, description="Keys held down meanwhile."),
@@ -177,17 +208,20 @@ class ZoomInput(TabInput):
             max_length=4,
             description="Left, top, right and bottom, as they are in a screenshot of all.",
         ),
-        pydantic.AfterValidator(_box),
+        _must(
+            "have its left top before its right bottom",
+            lambda region: region[0] < region[2] and region[1] < region[3],
+        ),
     ]
 
 
 class WaitForInput(TabInput):
-    text: Annotated[str, pydantic.AfterValidator(_not_blank)]
+    text: Annotated[str, _NotBlank]
     timeout_ms: _Timeout
 
 
 class RunScriptInput(TabInput):
-    source: Annotated[Text, pydantic.AfterValidator(_not_blank)]
+    source: Annotated[Text, _NotBlank]
     timeout_ms: _Timeout
 
 
