@@ -38,8 +38,7 @@ from ._runner.ledger import (
 from ._runner.lock import RunLock
 from ._runner.options import AsyncToolRunOptions, RunOptions, ToolRunOptions
 from ._runner.plan import check_names, register
-from ._runner.state import ToolRun
-from ._runner.step import ResponsesRunnerTurn
+from ._runner.state import ResponsesRunnerTurn, ToolRun
 from ._runner.workers import AsyncRunWorkers, RunWorkers, async_run_workers, run_workers
 from .tool_diagnostics import usage_of
 

@@ -108,13 +108,8 @@ class Diagnostics:
 
 def usage_of(usage: Any) -> ToolDiagnosticUsage | None:
     """Return the token counts of a response, if it has all three."""
-    names = ("input_tokens", "output_tokens", "total_tokens")
-    counts: list[object] = [getattr(usage, name, None) for name in names]
-    whole = [
-        count
-        for count in counts
-        if isinstance(count, int) and not isinstance(count, bool) and count >= 0
-    ]
-    if len(whole) < len(names):
-        return None
-    return cast("ToolDiagnosticUsage", dict(zip(names, whole, strict=True)))
+    counts = {name: getattr(usage, name, None) for name in ToolDiagnosticUsage.__annotations__}
+    for count in counts.values():
+        if not isinstance(count, int) or isinstance(count, bool) or count < 0:
+            return None
+    return cast("ToolDiagnosticUsage", counts)

@@ -40,7 +40,7 @@ def select_early(
     if not is_dict(values) or set(values) - {"functions", "computer"}:
         raise ValueError("`early_execution` must be a dict of `functions` and `computer`.")
     names: Any = values.get("functions", [])
-    if not is_list(names) or len({*functions} & {*filter(_is_text, names)}) != len(names):
+    if not is_list(names) or sum(name in names for name in functions) != len(names):
         raise ValueError("`functions` of `early_execution` must be names of registered functions.")
     wanted: object = values.get("computer", False)
     if not isinstance(wanted, bool) or (wanted and not computer):
@@ -49,10 +49,6 @@ def select_early(
             "computer for it to be true."
         )
     return frozenset([*(f"functions.{name}" for name in names), *(["computer"] if wanted else [])])
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 class EarlyItems:

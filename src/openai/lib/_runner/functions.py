@@ -25,16 +25,12 @@ __all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "validate_output"]
 
 _CALLABLE: Any = Callable
 
-_BLOCK_TEXTS = {
-    "input_text": {"text"},
-    "input_image": {"image_url", "file_id", "detail"},
-    "input_file": {"file_data", "file_id", "file_url", "filename", "detail"},
+_BLOCKS: dict[str, tuple[set[str], set[str]]] = {
+    "input_text": ({"text"}, set()),
+    "input_image": ({"image_url", "file_id"}, {"detail"}),
+    "input_file": ({"file_data", "file_id", "file_url"}, {"filename", "detail"}),
 }
-_BLOCK_SOURCES = {
-    "input_text": {"text"},
-    "input_image": {"image_url", "file_id"},
-    "input_file": {"file_data", "file_id", "file_url"},
-}
+"""Types of input blocks: the texts of which a block needs one, and further ones."""
 
 
 @dataclass(frozen=True)
@@ -221,25 +217,26 @@ def validate_output(value: Any) -> str | list[Any]:
 def _block_kind(value: Any) -> str | None:
     """Return the type of an input block; `None` if the value is not one."""
     kind = value.get("type") if is_dict(value) else None
-    return kind if isinstance(kind, str) and kind in _BLOCK_TEXTS else None
+    return kind if isinstance(kind, str) and kind in _BLOCKS else None
 
 
 def _check_block(block: Any) -> None:
     kind = _block_kind(block)
     if kind is None:
-        known = ", ".join(f"`{each}`" for each in _BLOCK_TEXTS)
+        known = ", ".join(f"`{each}`" for each in _BLOCKS)
         raise ValueError(f"A block of a function's output must be a dict of type {known}.")
+    sources, others = _BLOCKS[kind]
     given = dict(block)
     cache = given.pop("prompt_cache_breakpoint", None)
     if cache not in (None, {"mode": "explicit"}):
         raise ValueError('`prompt_cache_breakpoint` must be {"mode": "explicit"}.')
-    if unknown := set(given) - _BLOCK_TEXTS[kind] - {"type"}:
+    if unknown := set(given) - sources - others - {"type"}:
         raise ValueError(f"A block of type `{kind}` has no keys {sorted(map(str, unknown))}.")
     if not all(isinstance(text, str) for text in given.values()):
         raise ValueError(f"The values of a block of type `{kind}` must be texts.")
-    sources = _BLOCK_SOURCES[kind] & set(given)
-    if not sources or (kind != "input_text" and not any(given[key].strip() for key in sources)):
-        raise ValueError(f"A block of type `{kind}` needs one of {sorted(_BLOCK_SOURCES[kind])}.")
+    found = sources & set(given)
+    if not found or (kind != "input_text" and not any(given[key].strip() for key in found)):
+        raise ValueError(f"A block of type `{kind}` needs one of {sorted(sources)}.")
 
 
 def _spread_arguments(function: Callable[..., Any]) -> Callable[..., Any]:

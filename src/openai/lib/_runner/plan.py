@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from inspect import Parameter, signature
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..._request.body import plain
 from ..._types import NotGiven, Omit
 from ..._utils._utils import is_dict, is_iterable, is_list, is_mapping
 from .functions import RegisteredFunction
+
+if TYPE_CHECKING:
+    from .items import Tools
+    from .options import RunOptions
 
 __all__ = [
     "COMPUTER_TOOLS",
@@ -44,17 +48,9 @@ COMPUTER_TOOLS = ("computer", "computer_use_preview")
 REASONING = "reasoning.encrypted_content"
 
 _TRANSPORT = ("extra_headers", "extra_query", "extra_body", "timeout")
-_OWN_FIELDS = {
-    "stream",
-    "store",
-    "background",
-    "conversation",
-    "previous_response_id",
-    "tools",
-    "input",
-    "include",
-    "tool_choice",
-}
+_PARTIAL = ("stream", "background")
+_STORED = ("conversation", "previous_response_id")
+_OWN_FIELDS = {*_PARTIAL, *_STORED, "store", "tools", "input", "include", "tool_choice"}
 _FORCING = {"function", "computer_use", *COMPUTER_TOOLS}
 
 
@@ -64,14 +60,14 @@ class Plan:
 
     body: dict[str, Any]
     options: dict[str, Any]
-    tools: list[dict[str, Any]]
     input: list[dict[str, Any]]
-    server_tools: frozenset[str]
-    callable_names: frozenset[str]
-    """Local tools that `tool_choice` allows: names of functions, and `computer`."""
-
     keyed: bool
     """Whether the caller set an idempotency key; it is sent with the first request only."""
+
+    tools: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    server_tools: frozenset[str] = frozenset()
+    callable_names: frozenset[str] = frozenset()
+    """Local tools that `tool_choice` allows: names of functions, and `computer`."""
 
     @property
     def mcp_servers(self) -> dict[str, dict[str, Any]]:
@@ -153,13 +149,10 @@ def check_names(params: Mapping[str, object], create: Callable[..., object]) -> 
 
 
 def make_plan(
-    local_tools: Iterable[Mapping[str, Any]],
+    local: Tools,
     params: Mapping[str, object],
-    *,
+    run_options: RunOptions,
     client_headers: Mapping[str, object],
-    computer: bool,
-    ledger: bool,
-    budget: bool,
 ) -> Plan:
     """Validate the parameters of a run, and return the plan of its requests.
 
@@ -168,14 +161,15 @@ def make_plan(
     """
     plan = _plan(params, client_headers)
     body, options = plan.body, plan.options
-    if ledger and options:
+    if run_options.ledger is not None and options:
         raise ValueError(f"With a ledger `params` cannot hold {', '.join(map(repr, options))}.")
-    if budget:
+    if run_options.context_budget is not None:
         _check_truncation(body, cast("dict[str, Any]", options.get("extra_body") or {}))
         body["truncation"] = "disabled"
     given = _declared_tools(body.pop("tools", None))
+    computer = local.computer is not None
     server_tools = _server_tools(given, computer=computer, stores=body.get("store") is not False)
-    tools = list(map(dict, local_tools))
+    tools = list(map(dict, local.declared))
     names = {*(tool["name"] for tool in tools), *(["computer"] if computer else [])}
     if computer and not any(tool["type"] in COMPUTER_TOOLS for tool in given):
         tools.append({"type": COMPUTER_TOOLS[0]})
@@ -216,18 +210,11 @@ def _plan(params: Mapping[str, object], client_headers: Mapping[str, object]) ->
     options = {name: given.pop(name) for name in _TRANSPORT if name in given}
     body = cast("dict[str, Any]", copy.deepcopy(plain(given, documented=False)))
     _check_body(body, options.get("extra_body"))
-    included = _require_list("params['include']", body.get("include"), str, "texts")
+    included = _require_list("params['include']", body.get("include"), str, "a list of texts")
     body["include"] = [*(each for each in included if each != REASONING), REASONING]
     headers = {*client_headers, *_header_names(options.get("extra_headers"))}
-    return Plan(
-        body=body,
-        options=options,
-        tools=[],
-        input=_messages(body.pop("input", None)),
-        server_tools=frozenset(),
-        callable_names=frozenset(),
-        keyed=any(map(_is_key, headers)),
-    )
+    messages = _messages(body.pop("input", None))
+    return Plan(body, options, messages, keyed=any(map(_is_key, headers)))
 
 
 def _is_key(header: str) -> bool:
@@ -243,24 +230,25 @@ def _header_names(given: Any) -> list[str]:
     return names
 
 
-def _require_list(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
+def _require_list(place: str, given: Any, kind: type[Any], form: str) -> list[Any]:
     """Validate the type of a list's items, and return it; an empty list for `None`."""
     if given is None:
         return []
     if not is_list(given) or not all(isinstance(item, kind) for item in given):
-        raise ValueError(f"`{place}` must be a list of {of}.")
+        raise ValueError(f"`{place}` must be {form}.")
     return given
 
 
 def _declared_tools(given: Any) -> list[dict[str, Any]]:
-    return _require_list("params['tools']", given, dict, "tools that are dicts with a `type`")
+    form = "a list of tools that are dicts with a `type`"
+    return _require_list("params['tools']", given, dict, form)
 
 
 def _check_body(body: dict[str, Any], extra_body: object) -> None:
-    for name in ("stream", "background"):
+    for name in _PARTIAL:
         if body.pop(name, None):
             raise ValueError(f"A tool runner needs complete responses: leave out `{name}`.")
-    for name in ("conversation", "previous_response_id"):
+    for name in _STORED:
         if body.pop(name, None) is not None:
             raise ValueError(f"A tool runner sends the whole history: leave out `{name}`.")
     if extra_body is not None and not is_dict(extra_body):
@@ -333,7 +321,8 @@ def _choice(given: Any) -> dict[str, Any]:
         raise ValueError(  # noqa: TRY004 - the contract's error
             "`params['tool_choice']` must be a text, such as 'auto', or a dict with a `type`."
         )
-    _require_list("params['tool_choice']['tools']", form.get("tools"), dict, "dicts with a `type`")
+    tools = form.get("tools")
+    _require_list("params['tool_choice']['tools']", tools, dict, "a list of dicts with a `type`")
     return form
 
 
@@ -348,8 +337,5 @@ def _messages(given: Any) -> list[dict[str, Any]]:
     """Return the input of a request as a list of items."""
     if isinstance(given, str):
         return [{"type": "message", "role": "user", "content": given}]
-    if given is None:
-        return []
-    if not is_list(given) or not all(is_dict(item) for item in given):
-        raise ValueError("`params['input']` must be text, or a list of items that are dicts.")
-    return cast("list[dict[str, Any]]", given)
+    form = "text, or a list of items that are dicts"
+    return _require_list("params['input']", given, dict, form)

@@ -2,15 +2,16 @@
 
 The whole response of a step is validated before a call is executed. Any failure ends the run with
 an error that hides the function's message, which may hold secrets; with `report_errors` the model
-gets the message instead. `plan` builds requests, `items` validates responses, `step` is one step.
+gets the message instead. `plan` builds requests, and `items` validates responses.
 """
 
 from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import pydantic
@@ -21,6 +22,7 @@ from .callbacks import AsyncCallbackError, call_back
 from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped, stop
 from .early import EarlyItems
 from .errors import ToolRunnerCancelledError, ToolRunnerError, hide_failures
+from .functions import validate_output
 from .items import ItemChecks, Tools, as_input_item, is_answer
 from .ledger import (
     Phase,
@@ -31,18 +33,107 @@ from .ledger import (
 from .options import RunOptions
 from .plan import make_plan
 from .resume import check_resumable
-from .step import ResponsesRunnerTurn, Step
 
 if TYPE_CHECKING:
     from ...types.responses import Response
 
-__all__ = ["ToolRun"]
+__all__ = ["ResponsesRunnerTurn", "ToolRun"]
 
 _GENERIC = (
     "The run of tools failed outside of the runner: in a request, a function or a callback. Its "
     "error is not shown here, for it may hold what a function keeps to itself."
 )
 _ASYNCHRONOUS = "A function or callback is asynchronous; run it with `AsyncResponsesToolRunner`."
+
+
+@dataclass(frozen=True)
+class ResponsesRunnerTurn:
+    """A response of a run, before its calls are executed; valid until the run continues."""
+
+    response: Response
+    step: int
+    """The number of the response in its run, from 1."""
+
+    final: bool
+    tools_executed: bool
+    attempted_call_ids: tuple[str, ...]
+    completed_call_ids: tuple[str, ...]
+    _step: Step = field(repr=False, compare=False)
+
+    def supply_outputs(self, outputs: Sequence[Mapping[str, Any]]) -> None:
+        """Supply outputs for calls of functions registered with `allow_output_override`.
+
+        Raises:
+            ValueError: an output matches no such call of this turn, or the turn is over.
+        """
+        self._check_open()
+        self._step.supply(outputs)
+
+    def append_user_text(self, text: str) -> None:
+        """Append a user message after the outputs of this turn.
+
+        Raises:
+            ValueError: the text is blank, or the turn is final or over.
+        """
+        self._check_open()
+        if self.final or not text.strip():
+            raise ValueError("Only text that is not blank, and before the last turn, is appended.")
+        self._step.texts.append(text)
+
+    def _check_open(self) -> None:
+        if self._step.turn is not self:
+            raise ValueError("This turn is over: change a turn before the run continues.")
+
+
+@dataclass
+class Step:
+    """The state of one step: its response, its calls, and the caller's changes."""
+
+    early: EarlyItems | None = None
+    """The items of a streaming response, if its calls may be executed early."""
+
+    response: Response | None = None
+    turn: ResponsesRunnerTurn | None = None
+    """The turn, while the caller may change it."""
+
+    items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    calls: list[LocalCall] = field(default_factory=list[LocalCall])
+    begun: set[str] = field(default_factory=set[str])
+    supplied: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    outputs: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    texts: list[str] = field(default_factory=list[str])
+    """User messages to append after the outputs."""
+
+    is_answered_early: bool = False
+    browser_failed: bool = False
+
+    def added_items(self) -> list[dict[str, Any]]:
+        """Return the items that the step adds to the history: response, outputs, messages."""
+        said = [{"type": "message", "role": "user", "content": text} for text in self.texts]
+        return [*self.items, *(self.outputs[call.call_id] for call in self.calls), *said]
+
+    def supply(self, outputs: Sequence[Mapping[str, Any]]) -> None:
+        """Store the caller's outputs, replacing earlier ones.
+
+        Raises:
+            ValueError: an output is invalid, or matches no call that the caller may answer.
+        """
+        calls = {call.call_id: call for call in self.calls}
+        supplied: dict[str, dict[str, Any]] = {}
+        for output in outputs:
+            if set(output) != {"type", "call_id", "output"}:
+                raise ValueError("An output has the keys `type`, `call_id` and `output`, only.")
+            call = calls.get(output["call_id"])
+            if output["type"] != "function_call_output" or call is None:
+                raise ValueError(f"{output['call_id']!r} is no call of a function in this turn.")
+            allowed = isinstance(call, FunctionCall) and call.function.allow_output_override
+            if not allowed or call.call_id in supplied or call.call_id in self.begun:
+                raise ValueError(
+                    f"The output of {call.call_id!r} cannot be supplied: once, before it is "
+                    "executed, and only of a function that has `allow_output_override=True`."
+                )
+            supplied[call.call_id] = dict(output, output=validate_output(output["output"]))
+        self.supplied = supplied
 
 
 class ToolRun:
@@ -60,14 +151,7 @@ class ToolRun:
         given = options.context_budget
         self.budget = None if given is None else Budget(given, tools.members)
         self._tools = tools
-        self._plan = make_plan(
-            tools.declared,
-            params,
-            client_headers=client_headers,
-            computer=tools.computer is not None,
-            ledger=options.ledger is not None,
-            budget=self.budget is not None,
-        )
+        self._plan = make_plan(tools, params, options, client_headers)
         self.step = 0
         self.final = False
         self.history = self._plan.input
