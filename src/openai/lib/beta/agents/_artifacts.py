@@ -19,12 +19,6 @@ __all__ = [
 ]
 
 
-def _only(found: list[SessionArtifact], path: str) -> SessionArtifact:
-    if len(found) != 1:
-        raise ValueError(f"The turn made {len(found)} artifacts at {path!r}, and not just one.")
-    return found[0]
-
-
 class AsyncAgentResultArtifacts:
     """The artifacts of one turn."""
 
@@ -63,7 +57,9 @@ class AsyncAgentResultArtifacts:
             async for artifact in self._artifacts.list(self._session_id, **options)
             if artifact.turn_id == self._turn_id and artifact.path == path
         ]
-        return _only(found, path)
+        if len(found) != 1:
+            raise ValueError(f"The turn made {len(found)} artifacts at {path!r}, and not just one.")
+        return found[0]
 
 
 # twin of AsyncAgentResultArtifacts
@@ -103,17 +99,10 @@ class AgentResultArtifacts:
             for artifact in self._artifacts.list(self._session_id, **options)
             if artifact.turn_id == self._turn_id and artifact.path == path
         ]
-        return _only(found, path)
+        if len(found) != 1:
+            raise ValueError(f"The turn made {len(found)} artifacts at {path!r}, and not just one.")
+        return found[0]
 
 
-def async_for_result(
-    artifacts: AsyncArtifacts, result: AgentTurnResult[Any]
-) -> AsyncAgentResultArtifacts:
-    """Return the artifacts of a turn."""
-    return AsyncAgentResultArtifacts(artifacts, result)
-
-
-# twin of async_for_result
-def for_result(artifacts: Artifacts, result: AgentTurnResult[Any]) -> AgentResultArtifacts:
-    """Return the artifacts of a turn."""
-    return AgentResultArtifacts(artifacts, result)
+async_for_result = AsyncAgentResultArtifacts
+for_result = AgentResultArtifacts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from ...._utils._utils import is_given
 from ._dispatch import AsyncToolDispatcher, ToolDispatcher, options_for_all
@@ -36,20 +36,26 @@ async def async_create(
     """
     body = _body(body, output_type)
     if not stream:
-        _reject_handlers(tool_handlers)
+        if tool_handlers:
+            raise ValueError("`tool_handlers` are run by a stream; pass `stream=True` as well.")
         return await sessions._call(endpoint, extras, body=body)
     from ._event_stream import AsyncAgentSessionEventStream
 
-    dispatcher = AsyncToolDispatcher(sessions, tool_handlers, options=_later_options(extras))
-    bind = _binder(AsyncAgentSessionEventStream, output_type, dispatcher)
+    extra_headers, _, _, timeout = extras
+    later = options_for_all({"extra_headers": extra_headers, "timeout": timeout})
+    dispatcher = AsyncToolDispatcher(sessions, tool_handlers, options=later)
+    stream_class: type[Any] = AsyncAgentSessionEventStream
+
+    def bind(answer: Any) -> Any:
+        if isinstance(answer, stream_class):
+            answer._bind(output_type, dispatcher)
+        return answer
+
     options = endpoint.options(extras, body=body)
     options.post_parser = bind  # for raw responses, which build their streams on request
     return bind(
         await sessions._client.request(
-            endpoint.cast_to,
-            options,
-            stream=True,
-            stream_cls=cast("Any", AsyncAgentSessionEventStream),
+            endpoint.cast_to, options, stream=True, stream_cls=stream_class
         )
     )
 
@@ -74,21 +80,25 @@ def create(
     """
     body = _body(body, output_type)
     if not stream:
-        _reject_handlers(tool_handlers)
+        if tool_handlers:
+            raise ValueError("`tool_handlers` are run by a stream; pass `stream=True` as well.")
         return sessions._call(endpoint, extras, body=body)
     from ._event_stream import AgentSessionEventStream
 
-    dispatcher = ToolDispatcher(sessions, tool_handlers, options=_later_options(extras))
-    bind = _binder(AgentSessionEventStream, output_type, dispatcher)
+    extra_headers, _, _, timeout = extras
+    later = options_for_all({"extra_headers": extra_headers, "timeout": timeout})
+    dispatcher = ToolDispatcher(sessions, tool_handlers, options=later)
+    stream_class: type[Any] = AgentSessionEventStream
+
+    def bind(answer: Any) -> Any:
+        if isinstance(answer, stream_class):
+            answer._bind(output_type, dispatcher)
+        return answer
+
     options = endpoint.options(extras, body=body)
     options.post_parser = bind  # for raw responses, which build their streams on request
     return bind(
-        sessions._client.request(
-            endpoint.cast_to,
-            options,
-            stream=True,
-            stream_cls=cast("Any", AgentSessionEventStream),
-        )
+        sessions._client.request(endpoint.cast_to, options, stream=True, stream_cls=stream_class)
     )
 
 
@@ -102,25 +112,3 @@ def _body(body: Mapping[str, object], output_type: type | None) -> Mapping[str, 
         raise ValueError('Pass `output_type` or `agent["text"]["format"]`, not both.')
     text = {**text, "format": agent_text_format(output_type)}
     return {**body, "agent": {**agent, "text": text}}
-
-
-def _reject_handlers(handlers: Mapping[str, Any] | None) -> None:
-    if handlers:
-        raise ValueError("`tool_handlers` are run by a stream; pass `stream=True` as well.")
-
-
-def _later_options(extras: CallExtras) -> dict[str, Any]:
-    """Return the options of the call that also apply to submitting tool results."""
-    extra_headers, _, _, timeout = extras
-    return options_for_all({"extra_headers": extra_headers, "timeout": timeout})
-
-
-def _binder(
-    stream_class: type[Any], output_type: type | None, dispatcher: Any
-) -> Callable[[Any], Any]:
-    def bind(answer: Any) -> Any:
-        if isinstance(answer, stream_class):
-            answer._bind(output_type, dispatcher)
-        return answer
-
-    return bind
