@@ -72,20 +72,16 @@ class RunState:
 
     def _add_message(self, what: str, data: Any) -> Iterator[Call]:
         if what == "created":
-            self._keep_message(data)
+            self.message = self.messages[data.id] = data
             self._content_index = None
             yield "on_message_created", (data,)
         elif what == "delta":
             yield from self._add_message_delta(data.delta)
         elif what in {"completed", "incomplete"}:
-            self._keep_message(data)
+            self.message = self.messages[data.id] = data
             yield from self._end_content(data)
             self._content_index = None
             yield "on_message_done", (data,)
-
-    def _keep_message(self, message: Message) -> None:
-        self.message = message
-        self.messages[message.id] = message
 
     def _add_message_delta(self, delta: Any) -> Iterator[Call]:
         message = self.message
@@ -93,17 +89,17 @@ class RunState:
             raise RuntimeError(
                 "A piece of a message arrived before the event `thread.message.created`."
             )
-        contents: list[Any] = delta.content or []
-        for content in contents:
-            is_new = _add_content(message, content)
-            if is_new and content.type == "text":
-                yield "on_text_created", (_text(message, content.index),)
-        for content in contents:
-            if content.type == "text" and content.text:
-                yield "on_text_delta", (content.text, _text(message, content.index))
-            if content.index != self._content_index:
+        pieces: list[Any] = delta.content or []
+        blocks: list[Any] = message.content
+        for piece in pieces:
+            if _add_content(blocks, piece) and piece.type == "text":
+                yield "on_text_created", (blocks[piece.index].text,)
+        for piece in pieces:
+            if piece.type == "text" and piece.text:
+                yield "on_text_delta", (piece.text, blocks[piece.index].text)
+            if piece.index != self._content_index:
                 yield from self._end_content(message)
-                self._content_index = content.index
+                self._content_index = piece.index
         yield "on_message_delta", (delta, message)
 
     def _end_content(self, message: Message) -> Iterator[Call]:
@@ -141,10 +137,8 @@ class RunState:
             raise RuntimeError(
                 "A piece of a run step arrived before the event `thread.run.step.created`."
             )
-        tree = cast("dict[object, object]", dump_sent(self.steps[event.id]))
-        accumulate_delta(tree, cast("dict[object, object]", dump_sent(event.delta)))
-        step_type = types.beta.threads.runs.RunStep
-        step = cast("RunStep", construct_type(type_=step_type, value=tree))
+        tree = accumulate_delta(dump_sent(self.steps[event.id]), dump_sent(event.delta))
+        step = construct_type(type_=types.beta.threads.runs.RunStep, value=tree)
         self.steps[event.id] = step
         return step
 
@@ -178,26 +172,17 @@ def texts(event: AssistantStreamEvent) -> Iterator[str]:
                 yield content.text.value
 
 
-def _add_content(message: Message, delta: Any) -> bool:
-    """Add a piece to a block of the message; return whether the block is new."""
-    piece = cast("dict[object, object]", dump_sent(delta))
+def _add_content(blocks: list[Any], delta: Any) -> bool:
+    """Add a piece to a block of a message; return whether the block is new."""
+    piece = dump_sent(delta)
     piece.pop("index", None)
     index: int = delta.index
-    is_new = index >= len(message.content)
-    tree = {} if is_new else cast("dict[object, object]", dump_sent(message.content[index]))
-    accumulate_delta(tree, piece)
+    is_new = index >= len(blocks)
+    tree = accumulate_delta({} if is_new else dump_sent(blocks[index]), piece)
     content_type: Any = types.beta.threads.MessageContent
-    block = cast("MessageContent", construct_type(type_=content_type, value=tree))
-    if is_new:
-        message.content.append(block)
-    else:
-        message.content[index] = block
+    # At the end if it is new.
+    blocks[index : index + 1] = [construct_type(type_=content_type, value=tree)]
     return is_new
-
-
-def _text(message: Message, index: int) -> Any:
-    block: Any = message.content[index]
-    return block.text
 
 
 def _tool_call(step: RunStep, index: int) -> ToolCall:

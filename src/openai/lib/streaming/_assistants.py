@@ -16,20 +16,8 @@ from ._assistant_state import RunState, texts
 if TYPE_CHECKING:
     from ..._streaming import AsyncStream, Stream
     from ...types.beta import AssistantStreamEvent
-    from ...types.beta.threads import (
-        ImageFile,
-        Message,
-        MessageDelta,
-        Run,
-        Text,
-        TextDelta,
-    )
-    from ...types.beta.threads.runs import (
-        RunStep,
-        RunStepDelta,
-        ToolCall,
-        ToolCallDelta,
-    )
+    from ...types.beta.threads import ImageFile, Message, MessageDelta, Run, Text, TextDelta
+    from ...types.beta.threads.runs import RunStep, RunStepDelta, ToolCall, ToolCallDelta
 
 __all__ = [
     "AssistantEventHandler",
@@ -40,7 +28,13 @@ __all__ = [
     "AsyncAssistantStreamManager",
 ]
 
-_NOTHING_CAME = "The stream ended without {}; there is nothing to return."
+_FoundT = TypeVar("_FoundT")
+
+
+def _require(found: _FoundT | None, name: str) -> _FoundT:
+    if not found:
+        raise RuntimeError(f"The stream ended without {name}; there is nothing to return.")
+    return found
 
 
 class AsyncAssistantEventHandler:
@@ -61,17 +55,16 @@ class AsyncAssistantEventHandler:
         self._iterator: AsyncGenerator[AssistantStreamEvent, None] | None = None
         self.text_deltas = self.__text_deltas__()
 
-    def _check_free(self) -> None:
-        """Refuse a second stream before it is requested."""
+    async def _start(
+        self, open_stream: Callable[[], Awaitable[AsyncStream[AssistantStreamEvent]]]
+    ) -> None:
+        """Open the stream to handle; refuse a second one before it is requested."""
         if self._stream is not None:
             raise RuntimeError(
                 "An event handler cannot be shared between streams; make a new one for each run."
             )
-
-    def _attach(self, stream: AsyncStream[AssistantStreamEvent]) -> None:
-        """Attach the stream to handle."""
-        self._stream = stream
-        self._iterator = self.__stream__(stream)
+        self._stream = await open_stream()
+        self._iterator = self.__stream__(self._stream)
 
     @property
     def current_event(self) -> AssistantStreamEvent | None:
@@ -110,9 +103,7 @@ class AsyncAssistantEventHandler:
             RuntimeError: no event held a run.
         """
         await self.until_done()
-        if self._state.run is None:
-            raise RuntimeError(_NOTHING_CAME.format("a run"))
-        return self._state.run
+        return _require(self._state.run, "a run")
 
     async def get_final_run_steps(self) -> list[RunStep]:
         """Read the stream to its end, and return the steps in the order they began.
@@ -121,9 +112,7 @@ class AsyncAssistantEventHandler:
             RuntimeError: no event held a step.
         """
         await self.until_done()
-        if not self._state.steps:
-            raise RuntimeError(_NOTHING_CAME.format("a run step"))
-        return list(self._state.steps.values())
+        return _require(list(self._state.steps.values()), "a run step")
 
     async def get_final_messages(self) -> list[Message]:
         """Read the stream to its end, and return the messages in the order they began.
@@ -132,9 +121,7 @@ class AsyncAssistantEventHandler:
             RuntimeError: no event held a message.
         """
         await self.until_done()
-        if not self._state.messages:
-            raise RuntimeError(_NOTHING_CAME.format("a message"))
-        return list(self._state.messages.values())
+        return _require(list(self._state.messages.values()), "a message")
 
     # Callbacks
 
@@ -264,17 +251,14 @@ class AssistantEventHandler:
         self._iterator: Generator[AssistantStreamEvent, None] | None = None
         self.text_deltas = self.__text_deltas__()
 
-    def _check_free(self) -> None:
-        """Refuse a second stream before it is requested."""
+    def _start(self, open_stream: Callable[[], Stream[AssistantStreamEvent]]) -> None:
+        """Open the stream to handle; refuse a second one before it is requested."""
         if self._stream is not None:
             raise RuntimeError(
                 "An event handler cannot be shared between streams; make a new one for each run."
             )
-
-    def _attach(self, stream: Stream[AssistantStreamEvent]) -> None:
-        """Attach the stream to handle."""
-        self._stream = stream
-        self._iterator = self.__stream__(stream)
+        self._stream = open_stream()
+        self._iterator = self.__stream__(self._stream)
 
     @property
     def current_event(self) -> AssistantStreamEvent | None:
@@ -313,9 +297,7 @@ class AssistantEventHandler:
             RuntimeError: no event held a run.
         """
         self.until_done()
-        if self._state.run is None:
-            raise RuntimeError(_NOTHING_CAME.format("a run"))
-        return self._state.run
+        return _require(self._state.run, "a run")
 
     def get_final_run_steps(self) -> list[RunStep]:
         """Read the stream to its end, and return the steps in the order they began.
@@ -324,9 +306,7 @@ class AssistantEventHandler:
             RuntimeError: no event held a step.
         """
         self.until_done()
-        if not self._state.steps:
-            raise RuntimeError(_NOTHING_CAME.format("a run step"))
-        return list(self._state.steps.values())
+        return _require(list(self._state.steps.values()), "a run step")
 
     def get_final_messages(self) -> list[Message]:
         """Read the stream to its end, and return the messages in the order they began.
@@ -335,9 +315,7 @@ class AssistantEventHandler:
             RuntimeError: no event held a message.
         """
         self.until_done()
-        if not self._state.messages:
-            raise RuntimeError(_NOTHING_CAME.format("a message"))
-        return list(self._state.messages.values())
+        return _require(list(self._state.messages.values()), "a message")
 
     # Callbacks
 
@@ -467,8 +445,7 @@ class AsyncAssistantStreamManager(Generic[AsyncAssistantEventHandlerT]):
         self._event_handler = event_handler
 
     async def __aenter__(self) -> AsyncAssistantEventHandlerT:
-        self._event_handler._check_free()
-        self._event_handler._attach(await self._open_stream())
+        await self._event_handler._start(self._open_stream)
         return self._event_handler
 
     async def __aexit__(
@@ -494,8 +471,7 @@ class AssistantStreamManager(Generic[AssistantEventHandlerT]):
         self._event_handler = event_handler
 
     def __enter__(self) -> AssistantEventHandlerT:
-        self._event_handler._check_free()
-        self._event_handler._attach(self._open_stream())
+        self._event_handler._start(self._open_stream)
         return self._event_handler
 
     def __exit__(

@@ -9,15 +9,15 @@ from __future__ import annotations
 import uuid
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from typing_extensions import Self
+from typing_extensions import Self, override
 
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
 from ..beta.agents._dispatch import AsyncToolDispatcher, ToolDispatcher, options_for_all
-from ..beta.agents._result import AgentTurnResult, AgentTurnResultError, OutputT, TurnState
+from ..beta.agents._event_stream import AsyncTurnStream, TurnStream
+from ..beta.agents._result import OutputT
 
 if TYPE_CHECKING:
     from ..._streaming import AsyncStream, Stream
@@ -44,35 +44,26 @@ AsyncToolHandler: TypeAlias = Callable[[dict[str, Any]], ToolOutput | Awaitable[
 _REMEMBERED = 1024
 
 
-class _SeenEvents:
-    """Recognizes duplicate events among the latest ones."""
-
-    def __init__(self) -> None:
-        self._ids: OrderedDict[str, None] = OrderedDict()
-
-    def has(self, event: Any) -> bool:
-        """Return whether the event is a duplicate, and remember it."""
-        event_id: str | None = getattr(event, "event_id", None)
-        if event_id is None:
-            return False
-        if event_id in self._ids:
-            return True
-        self._ids[event_id] = None
-        if len(self._ids) > _REMEMBERED:
-            self._ids.popitem(last=False)
+def _is_repeated(event: Any, seen: OrderedDict[str, None]) -> bool:
+    """Return whether the event is among the latest ones, and remember it."""
+    event_id: str | None = getattr(event, "event_id", None)
+    if event_id is None:
         return False
+    if event_id in seen:
+        return True
+    seen[event_id] = None
+    if len(seen) > _REMEMBERED:
+        seen.popitem(last=False)
+    return False
 
 
 def _messages(input: str | Iterable[Any]) -> list[Any]:
     """Return the messages to send."""
-    if isinstance(input, str):
+    if input and isinstance(input, str):
         content = [{"type": "input_text", "text": input}]
-        messages: list[Any] = [{"type": "message", "role": "user", "content": content}]
-        is_empty = not input
-    else:
-        messages = list(input)
-        is_empty = not messages
-    if is_empty:
+        return [{"type": "message", "role": "user", "content": content}]
+    messages = list(input)
+    if not messages:
         raise ValueError("`input` is empty; pass a text or at least one message.")
     return messages
 
@@ -84,35 +75,42 @@ def _key(idempotency_key: str | Omit, headers: Mapping[str, Any] | None) -> str:
     return idempotency_key if is_given(idempotency_key) else str(uuid.uuid4())
 
 
-class AsyncAgentSessionStream(Generic[OutputT]):
+class AsyncAgentSessionStream(AsyncTurnStream[OutputT]):
     """Starts a turn when its `async with` block is entered; iterate over its events.
 
     The connection closes at the end of the turn or of the block, which does not cancel the turn.
     """
+
+    _is_entered = False
+    _iterator: AsyncGenerator[AgentSessionEvent, None] | None = None
 
     def __init__(
         self,
         sessions: AsyncSessions,
         session_id: str,
         *,
-        messages: list[Any],
-        key: str,
-        output_type: type[OutputT] | None,
-        dispatcher: AsyncToolDispatcher,
-        options: dict[str, Any],
+        input: str | Iterable[Any],
+        output_type: type[OutputT] | None = None,
+        tool_handlers: Mapping[str, AsyncToolHandler] | None = None,
+        on_tool_error: ToolErrorHandler | None = None,
+        idempotency_key: str | Omit = omit,
+        **arguments: Any,
     ) -> None:
+        if not session_id:
+            raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
         self._sessions = sessions
         self._session_id = session_id
-        self._messages = messages
-        self._key = key
+        self._messages = _messages(input)
+        self._key = _key(idempotency_key, arguments.get("extra_headers"))
         self._output_type = output_type
-        self._dispatcher = dispatcher
-        self._options = options
-        self._state = TurnState(session_id, dispatcher.names)
-        self._is_entered = self._is_iterated = self._collects = False
-        self._iterator: AsyncGenerator[AgentSessionEvent, None] | None = None
-        self._result: AgentTurnResult[Any] | None = None
+        self._options = options_for_all(arguments)
+        self._dispatcher = AsyncToolDispatcher(
+            sessions, tool_handlers, on_tool_error, self._options
+        )
+        self._state.session_id = session_id
+        self._state.handled = self._dispatcher.names
 
+    @override
     async def __aenter__(self) -> Self:
         if self._is_entered:
             raise RuntimeError("A stream of a session can be entered once; make another one.")
@@ -136,36 +134,30 @@ class AsyncAgentSessionStream(Generic[OutputT]):
         self._iterator = self._read(stream)
         return self
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        await self.close()
-
+    @override
     async def close(self) -> None:
         """Close the connection; the turn is not cancelled."""
         if self._iterator is not None:
             await self._iterator.aclose()
             await self._stream.close()
 
-    def __aiter__(self) -> Self:
-        return self
-
-    async def __anext__(self) -> AgentSessionEvent:
+    @override
+    def __aiter__(self) -> AsyncGenerator[AgentSessionEvent, None]:
         if self._iterator is None:
             raise RuntimeError("A stream of a session is read inside of its `async with` block.")
-        self._is_iterated = True
-        return await self._iterator.__anext__()
+        return self._iterator
+
+    async def __anext__(self) -> AgentSessionEvent:
+        return await self.__aiter__().__anext__()
 
     async def _read(
         self, stream: AsyncStream[AgentSessionEvent]
     ) -> AsyncGenerator[AgentSessionEvent, None]:
-        repetitions = _SeenEvents()
+        self._is_iterated = True
+        seen: OrderedDict[str, None] = OrderedDict()
         try:
             async for event in stream:
-                if repetitions.has(event):
+                if _is_repeated(event, seen):
                     continue
                 call = self._dispatcher.capture(event)
                 self._state.add(event)
@@ -181,76 +173,47 @@ class AsyncAgentSessionStream(Generic[OutputT]):
         finally:
             await stream.close()
 
-    def with_result_collection(self) -> Self:
-        """Collect the data for `get_final_result()` while the events are read.
-
-        Raises:
-            RuntimeError: events were read already.
-        """
-        if self._is_iterated and not self._collects:
-            raise RuntimeError("Call `with_result_collection()` before the first event is read.")
-        self._collects = True
-        return self
-
     async def until_done(self) -> None:
         """Read the events to the end of the turn."""
         async for _ in self:
             pass
 
-    async def get_final_result(self) -> AgentTurnResult[OutputT]:
-        """Read the events to the end of the turn, and return its result.
-
-        Raises:
-            AgentTurnResultError: the turn failed, was cancelled, needs input, or was not seen.
-            AgentOutputParseError: the output does not have the requested type.
-            RuntimeError: events were read without `with_result_collection()`.
-        """
-        if self._result is not None:
-            return self._result
-        self.with_result_collection()
-        try:
-            async for _ in self:
-                if self._state.required_actions:
-                    break
-        except Exception as exc:
-            if self._iterator is None:
-                raise
-            raise AgentTurnResultError("observation_failed", self._state) from exc
-        await self.close()
-        self._result = result = self._state.result(self._output_type)
-        return result
-
 
 # twin of AsyncAgentSessionStream
-class AgentSessionStream(Generic[OutputT]):
+class AgentSessionStream(TurnStream[OutputT]):
     """Starts a turn when its `with` block is entered; iterate over its events.
 
     The connection closes at the end of the turn or of the block, which does not cancel the turn.
     """
+
+    _is_entered = False
+    _iterator: Generator[AgentSessionEvent, None] | None = None
 
     def __init__(
         self,
         sessions: Sessions,
         session_id: str,
         *,
-        messages: list[Any],
-        key: str,
-        output_type: type[OutputT] | None,
-        dispatcher: ToolDispatcher,
-        options: dict[str, Any],
+        input: str | Iterable[Any],
+        output_type: type[OutputT] | None = None,
+        tool_handlers: Mapping[str, ToolHandler] | None = None,
+        on_tool_error: ToolErrorHandler | None = None,
+        idempotency_key: str | Omit = omit,
+        **arguments: Any,
     ) -> None:
+        if not session_id:
+            raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
         self._sessions = sessions
         self._session_id = session_id
-        self._messages = messages
-        self._key = key
+        self._messages = _messages(input)
+        self._key = _key(idempotency_key, arguments.get("extra_headers"))
         self._output_type = output_type
-        self._dispatcher = dispatcher
-        self._options = options
-        self._state = TurnState(session_id, dispatcher.names)
-        self._is_entered = self._is_iterated = self._collects = False
-        self._iterator: Generator[AgentSessionEvent, None] | None = None
-        self._result: AgentTurnResult[Any] | None = None
+        self._options = options_for_all(arguments)
+        self._dispatcher = ToolDispatcher(sessions, tool_handlers, on_tool_error, self._options)
+        self._state.session_id = session_id
+        self._state.handled = self._dispatcher.names
 
+    @override
     def __enter__(self) -> Self:
         if self._is_entered:
             raise RuntimeError("A stream of a session can be entered once; make another one.")
@@ -274,34 +237,28 @@ class AgentSessionStream(Generic[OutputT]):
         self._iterator = self._read(stream)
         return self
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        self.close()
-
+    @override
     def close(self) -> None:
         """Close the connection; the turn is not cancelled."""
         if self._iterator is not None:
             self._iterator.close()
             self._stream.close()
 
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> AgentSessionEvent:
+    @override
+    def __iter__(self) -> Generator[AgentSessionEvent, None]:
         if self._iterator is None:
             raise RuntimeError("A stream of a session is read inside of its `with` block.")
-        self._is_iterated = True
-        return self._iterator.__next__()
+        return self._iterator
+
+    def __next__(self) -> AgentSessionEvent:
+        return self.__iter__().__next__()
 
     def _read(self, stream: Stream[AgentSessionEvent]) -> Generator[AgentSessionEvent, None]:
-        repetitions = _SeenEvents()
+        self._is_iterated = True
+        seen: OrderedDict[str, None] = OrderedDict()
         try:
             for event in stream:
-                if repetitions.has(event):
+                if _is_repeated(event, seen):
                     continue
                 call = self._dispatcher.capture(event)
                 self._state.add(event)
@@ -317,94 +274,11 @@ class AgentSessionStream(Generic[OutputT]):
         finally:
             stream.close()
 
-    def with_result_collection(self) -> Self:
-        """Collect the data for `get_final_result()` while the events are read.
-
-        Raises:
-            RuntimeError: events were read already.
-        """
-        if self._is_iterated and not self._collects:
-            raise RuntimeError("Call `with_result_collection()` before the first event is read.")
-        self._collects = True
-        return self
-
     def until_done(self) -> None:
         """Read the events to the end of the turn."""
         for _ in self:
             pass
 
-    def get_final_result(self) -> AgentTurnResult[OutputT]:
-        """Read the events to the end of the turn, and return its result.
 
-        Raises:
-            AgentTurnResultError: the turn failed, was cancelled, needs input, or was not seen.
-            AgentOutputParseError: the output does not have the requested type.
-            RuntimeError: events were read without `with_result_collection()`.
-        """
-        if self._result is not None:
-            return self._result
-        self.with_result_collection()
-        try:
-            for _ in self:
-                if self._state.required_actions:
-                    break
-        except Exception as exc:
-            if self._iterator is None:
-                raise
-            raise AgentTurnResultError("observation_failed", self._state) from exc
-        self.close()
-        self._result = result = self._state.result(self._output_type)
-        return result
-
-
-def async_stream(
-    sessions: AsyncSessions,
-    session_id: str,
-    *,
-    input: str | Iterable[Any],
-    output_type: type[OutputT] | None = None,
-    tool_handlers: Mapping[str, AsyncToolHandler] | None = None,
-    on_tool_error: ToolErrorHandler | None = None,
-    idempotency_key: str | Omit = omit,
-    **arguments: Any,
-) -> AsyncAgentSessionStream[OutputT]:
-    """Send input to an idle session, and stream the turn that it starts."""
-    if not session_id:
-        raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
-    options = options_for_all(arguments)
-    return AsyncAgentSessionStream(
-        sessions,
-        session_id,
-        messages=_messages(input),
-        key=_key(idempotency_key, arguments.get("extra_headers")),
-        output_type=output_type,
-        dispatcher=AsyncToolDispatcher(sessions, tool_handlers, on_tool_error, options),
-        options=options,
-    )
-
-
-# twin of async_stream
-def stream(
-    sessions: Sessions,
-    session_id: str,
-    *,
-    input: str | Iterable[Any],
-    output_type: type[OutputT] | None = None,
-    tool_handlers: Mapping[str, ToolHandler] | None = None,
-    on_tool_error: ToolErrorHandler | None = None,
-    idempotency_key: str | Omit = omit,
-    **arguments: Any,
-) -> AgentSessionStream[OutputT]:
-    """Send input to an idle session, and stream the turn that it starts."""
-    if not session_id:
-        raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
-    options = options_for_all(arguments)
-    return AgentSessionStream(
-        sessions,
-        session_id,
-        messages=_messages(input),
-        key=_key(idempotency_key, arguments.get("extra_headers")),
-        output_type=output_type,
-        dispatcher=ToolDispatcher(sessions, tool_handlers, on_tool_error, options),
-        options=options,
-    )
+async_stream = AsyncAgentSessionStream
+stream = AgentSessionStream

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from ...._exceptions import OpenAIError
 from ...._types import FileTypes, Omit
+from ...._utils._sync import to_thread as _async_in_thread
 
 if TYPE_CHECKING:
     from ....resources.beta.agents.environments.files import AsyncFiles, Files
@@ -84,12 +86,8 @@ class AgentFileStagingError(OpenAIError):
 # Validation
 
 
-def _check_destinations(paths: Sequence[str]) -> None:
-    """Validate destinations.
-
-    Raises:
-        ValueError: a destination is outside of the workspace, reserved, or within another one.
-    """
+def _check_destinations(paths: Collection[str]) -> None:
+    """Refuse destinations outside of the workspace, reserved, or within another one."""
     for path in paths:
         _check_destination(path)
         for other in paths:
@@ -139,41 +137,32 @@ def _check_no_links(folder: Path, path: Path) -> None:
         path = path.parent
 
 
-@dataclass
-class _OpenedFile:
-    """An open file, and its status when it was opened."""
+_identity = attrgetter("st_dev", "st_ino", "st_size")
 
-    destination: str
-    path: Path
-    file: IO[bytes]
-    identity: tuple[int, int, int]
+
+class _OpenedFile:
+    """An open regular file, and its status when it was opened."""
+
+    def __init__(self, destination: str, path: Path, stack: ExitStack) -> None:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError(f"{str(path)!r} must be a regular file, and no symbolic link.")
+        self.destination = destination
+        self.path = path
+        self.file = stack.enter_context(path.open("rb"))
+        self._opened = _identity(status)
+        self.check_unchanged()
 
     def check_unchanged(self) -> None:
         """Refuse a file that has changed since it was opened."""
-        now = self.path.lstat()
-        opened = os.fstat(self.file.fileno())
-        if not _identity(now) == _identity(opened) == self.identity:
+        now, behind = self.path.lstat(), os.fstat(self.file.fileno())
+        if not _identity(now) == _identity(behind) == self._opened:
             raise ValueError(f"The file {str(self.path)!r} changed while it was being uploaded.")
 
 
-def _identity(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_dev, status.st_ino, status.st_size
-
-
 def _open_all(files: Mapping[str, _StrPath], stack: ExitStack) -> list[_OpenedFile]:
-    """Open all files; each must be a regular file."""
-    _check_destinations(list(files))
-    return [_open(destination, Path(path), stack) for destination, path in files.items()]
-
-
-def _open(destination: str, path: Path, stack: ExitStack) -> _OpenedFile:
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError(f"{str(path)!r} must be a regular file, and no symbolic link.")
-    file = stack.enter_context(path.open("rb"))
-    chosen = _OpenedFile(destination, path, file, _identity(status))
-    chosen.check_unchanged()
-    return chosen
+    _check_destinations(files)
+    return [_OpenedFile(destination, Path(path), stack) for destination, path in files.items()]
 
 
 def _check_key(client: Any, count: int, arguments: Mapping[str, Any]) -> None:
@@ -184,20 +173,19 @@ def _check_key(client: Any, count: int, arguments: Mapping[str, Any]) -> None:
         raise ValueError("One `Idempotency-Key` cannot serve several uploads; leave it out.")
 
 
-def _fail(exc: BaseException, prepared: PreparedAgentFiles) -> NoReturn:
-    if isinstance(exc, Exception):
-        raise AgentFilePreparationError(prepared) from exc
-    exc.__dict__["prepared"] = prepared
-    raise exc
+@contextmanager
+def _convert_failures(error: Callable[[Any], OpenAIError], uploaded: Any) -> Generator[None]:
+    """Raise failures as an error about the uploads; give interruptions its attributes."""
+    try:
+        yield
+    except Exception as exc:
+        raise error(uploaded) from exc
+    except BaseException as exc:
+        exc.__dict__.update(vars(error(uploaded)))
+        raise
 
 
 # Uploads
-
-
-async def _async_in_thread(function: Any, *arguments: Any) -> Any:
-    import anyio.to_thread
-
-    return await anyio.to_thread.run_sync(function, *arguments)
 
 
 def _in_thread(function: Any, *arguments: Any) -> Any:
@@ -218,13 +206,11 @@ async def async_prepare(
     prepared = PreparedAgentFiles()
     with ExitStack() as stack:
         for chosen in await _async_in_thread(_open_all, files, stack):
-            try:
+            with _convert_failures(AgentFilePreparationError, prepared):
                 await _async_in_thread(chosen.check_unchanged)
                 uploaded = await client.files.create(
                     file=(chosen.path.name, chosen.file), purpose="user_data", **arguments
                 )
-            except BaseException as exc:  # noqa: BLE001 - `_fail` raises it
-                _fail(exc, prepared)
             prepared.add(chosen.destination, uploaded.id)
     return prepared
 
@@ -244,13 +230,11 @@ def prepare(
     prepared = PreparedAgentFiles()
     with ExitStack() as stack:
         for chosen in _in_thread(_open_all, files, stack):
-            try:
+            with _convert_failures(AgentFilePreparationError, prepared):
                 _in_thread(chosen.check_unchanged)
                 uploaded = client.files.create(
                     file=(chosen.path.name, chosen.file), purpose="user_data", **arguments
                 )
-            except BaseException as exc:  # noqa: BLE001 - `_fail` raises it
-                _fail(exc, prepared)
             prepared.add(chosen.destination, uploaded.id)
     return prepared
 
@@ -300,15 +284,10 @@ async def async_upload(
     uploaded = await environment_files._client.files.create(
         file=file, purpose="user_data", **arguments
     )
-    try:
+    with _convert_failures(AgentFileStagingError, uploaded.id):
         staged = await environment_files.create(
             environment_id, type="file_id", file_id=uploaded.id, path=path, **arguments
         )
-    except Exception as exc:
-        raise AgentFileStagingError(uploaded.id) from exc
-    except BaseException as exc:
-        exc.__dict__["uploaded_file_id"] = uploaded.id
-        raise
     return StagedAgentFile(uploaded.id, staged)
 
 
@@ -329,13 +308,8 @@ def upload(
     """
     _check_destinations([path])
     uploaded = environment_files._client.files.create(file=file, purpose="user_data", **arguments)
-    try:
+    with _convert_failures(AgentFileStagingError, uploaded.id):
         staged = environment_files.create(
             environment_id, type="file_id", file_id=uploaded.id, path=path, **arguments
         )
-    except Exception as exc:
-        raise AgentFileStagingError(uploaded.id) from exc
-    except BaseException as exc:
-        exc.__dict__["uploaded_file_id"] = uploaded.id
-        raise
     return StagedAgentFile(uploaded.id, staged)

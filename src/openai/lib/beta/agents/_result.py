@@ -92,8 +92,7 @@ class AgentTurnResult(Generic[OutputT]):
         return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=cast("Any", parsed[0])))
 
     def _texts(self) -> list[str]:
-        parts = [part for message in self.messages for part in message.content]
-        return [part.text for part in parts]
+        return [part.text for message in self.messages for part in message.content]
 
 
 class AgentOutputParseError(OpenAIError):
@@ -123,17 +122,23 @@ class AgentTurnResultError(OpenAIError):
 class TurnState:
     """The state of one turn so far."""
 
-    def __init__(self, session_id: str | None, handled: frozenset[str]) -> None:
-        self.session_id: str | None = session_id
+    def __init__(self) -> None:
+        self.session_id: str | None = None
+        self.handled: frozenset[str] = frozenset()
+        """Names of the tools whose calls are answered without the caller."""
         self.turn: Turn | None = None
         self.turn_id: str | None = None
         self.required_actions: list[Any] = []
         self.is_over: bool = False
         """Whether the turn is over."""
-        self._handled = handled
         self._turn_ended = False
         self._session_failed = False
         self._items: dict[str, tuple[int, Any]] = {}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the turn is over or waits for the caller, so that no more events follow."""
+        return self.is_over or bool(self.required_actions)
 
     def add(self, event: Any) -> None:
         """Add an event."""
@@ -146,7 +151,9 @@ class TurnState:
             self._add_item(event)
         elif name == "agent.session.requires_action":
             actions: list[Any] = event.session.required_actions or []
-            self.required_actions = [a for a in actions if not self._is_handled(a)]
+            self.required_actions = [
+                a for a in actions if a.type != "function_call" or a.name not in self.handled
+            ]
         elif name == "agent.session.failed":
             self._session_failed = self.is_over = True
         elif name == "agent.session.idle":
@@ -164,9 +171,6 @@ class TurnState:
     def _add_item(self, event: Any) -> None:
         if event.item.type == "message" and event.turn_id == self.turn_id is not None:
             self._items[event.item.id] = (event.output_index or 0, event.item)
-
-    def _is_handled(self, action: Any) -> bool:
-        return action.type == "function_call" and action.name in self._handled
 
     def messages(self) -> list[AgentSessionAssistantMessage]:
         """Return the final messages in order; malformed ones cause a warning."""

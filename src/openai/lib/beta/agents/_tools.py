@@ -112,14 +112,9 @@ def function_tool(
     """
 
     def decorate(function: Callable[..., Any]) -> FunctionTool[Any]:
-        model = arguments_model(function)
-
-        def handler(arguments: pydantic.BaseModel) -> Any:
-            return function(**keywords(arguments))
-
-        return FunctionTool(
-            model,
-            _with_text_output(handler),
+        return pydantic_function_tool(
+            arguments_model(function),
+            handler=lambda arguments: function(**keywords(arguments)),
             name=name_of(function) if name is None else name,
             description=(inspect.getdoc(function) or "") if description is None else description,
             defer_loading=defer_loading,
