@@ -161,6 +161,23 @@ async def test_a_tool_of_a_new_session_is_run(flavour: Flavour, *, is_raw: bool)
     assert "x-stainless-raw-response" not in later
 
 
+async def test_a_stream_of_the_class_alone(flavour: Flavour) -> None:
+    kind = AsyncAgentSessionEventStream if flavour.is_async else AgentSessionEventStream
+    client = flavour.client(Creation([*STARTED, call(), *SIMPLE[2:]]))
+    events = await flavour.settle(
+        client.post(
+            "/agents/sessions",
+            cast_to=AgentSession,
+            body={"stream": True},
+            options={"stream_mode": "events"},
+            stream=True,
+            stream_cls=kind,
+        )
+    )
+    found = await flavour.settle(events.get_final_result())
+    assert found.output_text == '{"city": "Rome"}'
+
+
 async def test_leaving_at_a_call_runs_nothing(flavour: Flavour) -> None:
     service = Creation([*STARTED, call(), *SIMPLE[2:]])
     events = await stream(flavour, service, tool_handlers={"lookup": str})

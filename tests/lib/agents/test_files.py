@@ -79,6 +79,30 @@ async def test_a_directory_is_prepared(flavour: Flavour, tree: Path) -> None:
     ]
 
 
+async def test_directories_are_skipped(flavour: Flavour, tree: Path) -> None:
+    found = await flavour.settle(
+        files_of(flavour, Service()).prepare_directory(
+            tree, destination="/workspace", include=["*"]
+        )
+    )
+    assert [each["path"] for each in found.files] == ["/workspace/a.py"]
+
+
+async def test_a_link_that_leaves_the_directory(
+    flavour: Flavour, tree: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tree / "link").symlink_to(tmp_path / "secret")
+    service = Service()
+    with pytest.raises(ValueError, match="outside of"):
+        await flavour.settle(
+            files_of(flavour, service).prepare_directory(
+                tree, destination="/workspace", include=["*"]
+            )
+        )
+    assert service.uploads == []
+
+
 @pytest.mark.rule("3G21")
 @pytest.mark.parametrize(
     "destination",
@@ -222,6 +246,23 @@ async def test_a_file_that_is_not_staged(flavour: Flavour) -> None:
             files_of(flavour, service).upload("env_1", file=b"x", path="/workspace/a")
         )
     assert caught.value.uploaded_file_id == "file-1"
+
+
+async def test_an_interrupted_staging_tells_what_was_uploaded(flavour: Flavour) -> None:
+    service = Service()
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if service.uploads:
+            raise KeyboardInterrupt
+        return service(request)
+
+    files = flavour.client(handler).beta.agents.environments.files
+    caught: Any = None
+    try:
+        await flavour.settle(files.upload("env_1", file=b"x", path="/workspace/a"))
+    except KeyboardInterrupt as exc:
+        caught = exc
+    assert caught.uploaded_file_id == "file-1"
 
 
 # Artifacts

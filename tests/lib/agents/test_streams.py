@@ -163,6 +163,19 @@ async def test_input_is_needed(flavour: Flavour, empty: Any) -> None:
         start(flavour, Service([]), input=empty)
 
 
+async def test_messages_as_input(flavour: Flavour) -> None:
+    service, messages = Service(SIMPLE), [{"type": "message", "role": "user", "content": []}]
+    await types(flavour, service, input=iter(messages), extra_headers={"X-Mine": "1"})
+    [event] = json.loads(service.posts[0].content)["events"]
+    assert event["input"] == messages
+    assert service.posts[0].headers["x-mine"] == "1"
+
+
+def test_a_session_is_needed(flavour: Flavour) -> None:
+    with pytest.raises(ValueError, match="session_id"):
+        flavour.client(Service([])).beta.agents.sessions.stream("", input="hi")
+
+
 @pytest.mark.rule("3G6")
 async def test_a_busy_session(flavour: Flavour) -> None:
     service = Service(SIMPLE, status="in_progress")
@@ -190,6 +203,8 @@ async def test_reading_outside_and_entering_twice(flavour: Flavour) -> None:
     manager = start(flavour, Service(SIMPLE))
     with pytest.raises(RuntimeError, match="inside"):
         await flavour.collect(manager)
+    with pytest.raises(RuntimeError, match="inside"):
+        await flavour.settle(manager.get_final_result())
     async with flavour.entered(manager):
         pass
     assert await flavour.collect(manager) == []
@@ -206,6 +221,38 @@ async def test_events_that_come_twice(flavour: Flavour) -> None:
     seen = await types(flavour, service, tool_handlers={"lookup": handled.append})
     assert seen.count("agent.session.turn.item.added") == 1
     assert handled == [{"city": "Rome"}]
+
+
+async def test_few_events_are_remembered(flavour: Flavour) -> None:
+    others = [{"event_id": f"o_{n}", **session("in_progress")} for n in range(1024)]
+    again = {"event_id": "same", **session("in_progress")}
+    service = Service([CREATED, again, *others, again, COMPLETED, IDLE])
+    assert len(await types(flavour, service)) == len(others) + 5
+
+
+async def test_a_call_that_is_announced_twice_is_run_once(flavour: Flavour) -> None:
+    handled: list[Any] = []
+    service = Service([CREATED, call(), call(), call(id="c_2"), COMPLETED, IDLE])
+    seen = await types(flavour, service, tool_handlers={"lookup": handled.append})
+    assert seen.count("agent.session.turn.item.added") == 3
+    assert [each["call_id"] for each in service.results] == ["c_1", "c_2"]
+    assert len(handled) == 2
+
+
+@pytest.mark.parametrize("is_iterated", [True, False])
+async def test_a_turn_that_waits_is_not_read_further(
+    flavour: Flavour, *, is_iterated: bool
+) -> None:
+    waiting = session("requires_action", required_actions=[APPROVAL])
+    service = Service([CREATED, waiting])
+    async with flavour.entered(start(flavour, service)) as stream:
+        stream.with_result_collection()
+        for _ in range(2 if is_iterated else 0):
+            await flavour.settle(stream.__anext__() if flavour.is_async else stream.__next__())
+        with pytest.raises(AgentTurnResultError) as caught:
+            await flavour.settle(stream.get_final_result())
+    assert caught.value.reason == "requires_action"
+    assert service.body.closed
 
 
 @pytest.mark.rule("3G8")
@@ -545,6 +592,14 @@ def test_what_a_typed_handler_may_not_return() -> None:
         pydantic_function_tool(Place, handler=lambda _: float("nan"))({"city": "Rome"})
     with pytest.raises(TypeError, match="not JSON"):
         pydantic_function_tool(Place, handler=lambda _: object())({"city": "Rome"})
+
+
+def test_arguments_that_contain_themselves() -> None:
+    class Tree(pydantic.BaseModel):
+        branches: list[Tree]
+
+    tool = FunctionTool(Tree, lambda tree: len(tree.branches), name="grow", description="")
+    assert tool({"branches": [{"branches": []}]}) == 1
 
 
 def test_tools_that_cannot_be() -> None:

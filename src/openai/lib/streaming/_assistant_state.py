@@ -14,7 +14,7 @@ from ._deltas import accumulate_delta, dump_sent
 
 if TYPE_CHECKING:
     from ...types.beta import AssistantStreamEvent
-    from ...types.beta.threads import Message, MessageContent, Run
+    from ...types.beta.threads import Message, Run
     from ...types.beta.threads.runs import RunStep, ToolCall
 
 __all__ = ["Call", "RunState", "texts"]
@@ -25,7 +25,7 @@ Call = tuple[str, tuple[Any, ...]]
 _RUN_ENDS = frozenset(
     {"completed", "cancelled", "expired", "failed", "requires_action", "incomplete"}
 )
-_RUN_GOES_ON = frozenset({"created", "queued", "in_progress", "cancelling"})
+_RUN_EVENTS = _RUN_ENDS | {"created", "queued", "in_progress", "cancelling"}
 _STEP_ENDS = frozenset({"completed", "cancelled", "expired", "failed"})
 
 
@@ -37,38 +37,24 @@ class RunState:
         self.steps: dict[str, RunStep] = {}
         self.messages: dict[str, Message] = {}
         self.message: Message | None = None
-        self._step_id: str | None = None
+        self.step_id: str | None = None
         self._content_index: int | None = None
         self._tool_call: ToolCall | None = None
         self._tool_index: int | None = None
-
-    @property
-    def step(self) -> RunStep | None:
-        """The current step."""
-        return self.steps.get(self._step_id) if self._step_id is not None else None
 
     def add(self, event: AssistantStreamEvent) -> Iterator[Call]:
         """Add an event, and yield the callbacks that it triggers, except `on_event`."""
         name: str | None = event.event
         data: Any = event.data
         kind, _, what = (name or "").removeprefix("thread.").rpartition(".")
-        if kind == "run":
-            yield from self._add_run(what, data)
+        if kind == "run" and what in _RUN_EVENTS:
+            self.run = data
+            if what in _RUN_ENDS:
+                yield from self._end_tool_call()
         elif kind == "message":
             yield from self._add_message(what, data)
         elif kind == "run.step":
             yield from self._add_step(what, data)
-
-    # Runs
-
-    def _add_run(self, what: str, run: Run) -> Iterator[Call]:
-        if what in _RUN_ENDS:
-            self.run = run
-            yield from self._end_tool_call()
-        elif what in _RUN_GOES_ON:
-            self.run = run
-
-    # Messages
 
     def _add_message(self, what: str, data: Any) -> Iterator[Call]:
         if what == "created":
@@ -112,15 +98,13 @@ class RunState:
         elif block.type == "image_file":
             yield "on_image_file_done", (block.image_file,)
 
-    # Steps
-
     def _add_step(self, what: str, data: Any) -> Iterator[Call]:
         if what == "created":
-            self._step_id = data.id
+            self.step_id = data.id
             self.steps[data.id] = data
             yield "on_run_step_created", (data,)
         elif what == "in_progress":
-            self._step_id = data.id
+            self.step_id = data.id
             self.steps.setdefault(data.id, data)
         elif what == "delta":
             step = self._add_step_delta(data)
@@ -130,7 +114,7 @@ class RunState:
             self.steps[data.id] = data
             yield from self._end_tool_call()
             yield "on_run_step_done", (data,)
-            self._step_id = None
+            self.step_id = None
 
     def _add_step_delta(self, event: Any) -> RunStep:
         if event.id not in self.steps:
@@ -138,9 +122,9 @@ class RunState:
                 "A piece of a run step arrived before the event `thread.run.step.created`."
             )
         tree = accumulate_delta(dump_sent(self.steps[event.id]), dump_sent(event.delta))
-        step = construct_type(type_=types.beta.threads.runs.RunStep, value=tree)
+        step: Any = construct_type(type_=types.beta.threads.runs.RunStep, value=tree)
         self.steps[event.id] = step
-        return step
+        return cast("RunStep", step)
 
     def _tool_calls(self, details: Any, step: RunStep) -> Iterator[Call]:
         if details is None or details.type != "tool_calls":

@@ -79,7 +79,7 @@ class AsyncAssistantEventHandler:
     @property
     def current_run_step_snapshot(self) -> RunStep | None:
         """The current step so far; `None` between steps."""
-        return self._state.step
+        return self._state.steps.get(self._state.step_id or "")
 
     @property
     def current_message_snapshot(self) -> Message | None:
@@ -179,12 +179,9 @@ class AsyncAssistantEventHandler:
     # Iteration
 
     async def __anext__(self) -> AssistantStreamEvent:
-        return await self._events().__anext__()
+        return await self.__aiter__().__anext__()
 
     def __aiter__(self) -> AsyncIterator[AssistantStreamEvent]:
-        return self._events()
-
-    def _events(self) -> AsyncGenerator[AssistantStreamEvent, None]:
         if self._iterator is None:
             raise RuntimeError(
                 "The stream has not started; pass the handler to a method that streams a run, "
@@ -273,7 +270,7 @@ class AssistantEventHandler:
     @property
     def current_run_step_snapshot(self) -> RunStep | None:
         """The current step so far; `None` between steps."""
-        return self._state.step
+        return self._state.steps.get(self._state.step_id or "")
 
     @property
     def current_message_snapshot(self) -> Message | None:
@@ -373,12 +370,9 @@ class AssistantEventHandler:
     # Iteration
 
     def __next__(self) -> AssistantStreamEvent:
-        return self._events().__next__()
+        return self.__iter__().__next__()
 
     def __iter__(self) -> Iterator[AssistantStreamEvent]:
-        return self._events()
-
-    def _events(self) -> Generator[AssistantStreamEvent, None]:
         if self._iterator is None:
             raise RuntimeError(
                 "The stream has not started; pass the handler to a method that streams a run, "

@@ -47,11 +47,6 @@ class PreparedAgentFiles:
     files: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     uploaded_file_ids: list[str] = field(default_factory=list[str])
 
-    def add(self, destination: str, file_id: str) -> None:
-        """Add an uploaded file."""
-        self.files.append({"type": "file_id", "file_id": file_id, "path": destination})
-        self.uploaded_file_ids.append(file_id)
-
 
 @dataclass
 class StagedAgentFile:
@@ -211,7 +206,9 @@ async def async_prepare(
                 uploaded = await client.files.create(
                     file=(chosen.path.name, chosen.file), purpose="user_data", **arguments
                 )
-            prepared.add(chosen.destination, uploaded.id)
+            file = {"type": "file_id", "file_id": uploaded.id, "path": chosen.destination}
+            prepared.files.append(file)
+            prepared.uploaded_file_ids.append(uploaded.id)
     return prepared
 
 
@@ -235,7 +232,9 @@ def prepare(
                 uploaded = client.files.create(
                     file=(chosen.path.name, chosen.file), purpose="user_data", **arguments
                 )
-            prepared.add(chosen.destination, uploaded.id)
+            file = {"type": "file_id", "file_id": uploaded.id, "path": chosen.destination}
+            prepared.files.append(file)
+            prepared.uploaded_file_ids.append(uploaded.id)
     return prepared
 
 

@@ -32,11 +32,7 @@ OutputT = TypeVar("OutputT", default=None)
 _OtherT = TypeVar("_OtherT")
 
 Reason = Literal["failed", "cancelled", "requires_action", "incomplete", "observation_failed"]
-_TURN_ENDS = {
-    "agent.session.turn.completed",
-    "agent.session.turn.failed",
-    "agent.session.turn.cancelled",
-}
+_TURN_ENDS = {"turn.completed", "turn.failed", "turn.cancelled"}
 
 
 def agent_text_format(output_type: type) -> dict[str, Any]:
@@ -130,7 +126,6 @@ class TurnState:
         self.turn_id: str | None = None
         self.required_actions: list[Any] = []
         self.is_over: bool = False
-        """Whether the turn is over."""
         self._turn_ended = False
         self._session_failed = False
         self._items: dict[str, tuple[int, Any]] = {}
@@ -142,27 +137,28 @@ class TurnState:
 
     def add(self, event: Any) -> None:
         """Add an event."""
-        name: str = getattr(event, "type", None) or ""
-        if name == "agent.session.created":
+        # Payloads of errors may lack a type.
+        name = (getattr(event, "type", None) or "").removeprefix("agent.session.")
+        if name == "created":
             self.session_id = event.session.id
-        elif name.startswith("agent.session.turn.") and hasattr(event, "turn"):
+        elif name.startswith("turn.") and hasattr(event, "turn"):
             self._add_turn(name, event.turn)
-        elif name in {"agent.session.turn.item.added", "agent.session.turn.item.done"}:
+        elif name in {"turn.item.added", "turn.item.done"}:
             self._add_item(event)
-        elif name == "agent.session.requires_action":
+        elif name == "requires_action":
             actions: list[Any] = event.session.required_actions or []
             self.required_actions = [
                 a for a in actions if a.type != "function_call" or a.name not in self.handled
             ]
-        elif name == "agent.session.failed":
+        elif name == "failed":
             self._session_failed = self.is_over = True
-        elif name == "agent.session.idle":
+        elif name == "idle":
             self.is_over = self._turn_ended
-        elif name == "agent.session.budget_reached" and event.session.id == self.session_id:
+        elif name == "budget_reached" and event.session.id == self.session_id:
             self.is_over = self._turn_ended or self.turn_id is None
 
     def _add_turn(self, name: str, turn: Turn) -> None:
-        if self.turn_id is None and name == "agent.session.turn.created" and not turn.subagent_id:
+        if self.turn_id is None and name == "turn.created" and not turn.subagent_id:
             self.turn_id = turn.id
         if turn.id == self.turn_id:
             self.turn = turn
