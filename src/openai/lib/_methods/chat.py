@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ..._request.options import FinalRequestOptions
     from ..._resource import AsyncAPIResource, SyncAPIResource
     from ...resources.chat.completions import AsyncCompletions, Completions
-    from ...types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
     from ...types.chat.completion_create_params import ResponseFormat
     from ..streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
 
@@ -50,7 +49,7 @@ def parse(completions: SyncAPIResource, **arguments: Any) -> Any:
 def _parse_options(
     *,
     response_format: type[Any] | Omit,
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+    tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit,
     extra_headers: Any,
     extra_query: Any,
     extra_body: Any,
@@ -75,7 +74,7 @@ def async_stream(
     completions: AsyncCompletions,
     *,
     response_format: type[ResponseFormatT] | ResponseFormat | Omit,
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+    tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit,
     **params: Any,
 ) -> AsyncChatCompletionStreamManager[ResponseFormatT]:
     """Prepare the call; entering the returned manager sends it.
@@ -97,7 +96,7 @@ def stream(
     completions: Completions,
     *,
     response_format: type[ResponseFormatT] | ResponseFormat | Omit,
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+    tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit,
     **params: Any,
 ) -> ChatCompletionStreamManager[ResponseFormatT]:
     """Prepare the call; entering the returned manager sends it."""

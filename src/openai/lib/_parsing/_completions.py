@@ -14,23 +14,15 @@ from ..._exceptions import ContentFilterFinishReasonError, LengthFinishReasonErr
 from ..._reply.shaping.annotations import type_adapter
 from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_given
+from ...types import chat
 from .._pydantic import is_basemodel_type, is_dataclass_like_type, schema_of_format
 from .._tools import PydanticFunctionTool
 from ._rebuild import rebuild
 
 if TYPE_CHECKING:
-    from ...types.chat.chat_completion import ChatCompletion, Choice
-    from ...types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
-    from ...types.chat.chat_completion_message import ChatCompletionMessage
+    from ...types.chat.chat_completion import Choice
     from ...types.chat.chat_completion_message_function_tool_call import Function
-    from ...types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
     from ...types.chat.completion_create_params import ResponseFormat
-    from ...types.chat.parsed_chat_completion import (
-        ParsedChatCompletion,
-        ParsedChatCompletionMessage,
-        ParsedChoice,
-    )
-    from ...types.chat.parsed_function_tool_call import ParsedFunctionToolCall
 
 __all__ = [
     "ResponseFormatT",
@@ -60,8 +52,8 @@ _AnyFormat = TypeVar("_AnyFormat")
 
 
 def validate_input_tools(
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
-) -> list[ChatCompletionFunctionToolParam] | Omit:
+    tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
+) -> list[chat.ChatCompletionFunctionToolParam] | Omit:
     """Return `tools` as a list of strict functions.
 
     Raises:
@@ -69,7 +61,7 @@ def validate_input_tools(
     """
     if not is_given(tools):
         return omit
-    checked: list[ChatCompletionFunctionToolParam] = []
+    checked: list[chat.ChatCompletionFunctionToolParam] = []
     for tool in tools:
         if tool["type"] != "function":
             raise ValueError(
@@ -86,15 +78,15 @@ def validate_input_tools(
 
 
 def is_strict_chat_completion_tool_param(
-    tool: ChatCompletionToolUnionParam,
-) -> TypeGuard[ChatCompletionFunctionToolParam]:
+    tool: chat.ChatCompletionToolUnionParam,
+) -> TypeGuard[chat.ChatCompletionFunctionToolParam]:
     """Return whether a tool is a function with a strict schema."""
     return tool["type"] == "function" and tool["function"].get("strict") is True
 
 
 def select_strict_chat_completion_tools(
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
-) -> list[ChatCompletionFunctionToolParam] | Omit:
+    tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
+) -> list[chat.ChatCompletionFunctionToolParam] | Omit:
     """Return the tools that are functions with strict schemas."""
     if not is_given(tools):
         return omit
@@ -145,7 +137,7 @@ def _unsupported_type_error(type_: Any) -> TypeError:
 def has_parseable_input(
     *,
     response_format: type[Any] | ResponseFormat | Omit | NotGiven,
-    input_tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
+    input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
 ) -> bool:
     """Return whether any part of the answer will be parsed."""
     if has_rich_response_format(response_format):
@@ -160,7 +152,7 @@ def has_rich_response_format(
     return is_given(response_format) and not is_response_format_param(response_format)
 
 
-def is_parseable_tool(input_tool: ChatCompletionToolUnionParam) -> bool:
+def is_parseable_tool(input_tool: chat.ChatCompletionToolUnionParam) -> bool:
     """Return whether the arguments of a tool can be parsed."""
     if input_tool["type"] != "function":
         return False
@@ -171,9 +163,9 @@ def is_parseable_tool(input_tool: ChatCompletionToolUnionParam) -> bool:
 def parse_chat_completion(
     *,
     response_format: type[ResponseFormatT] | ResponseFormat | Omit | NotGiven,
-    input_tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven,
-    chat_completion: ChatCompletion | ParsedChatCompletion[object],
-) -> ParsedChatCompletion[ResponseFormatT]:
+    input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit | NotGiven,
+    chat_completion: chat.ChatCompletion | chat.ParsedChatCompletion[object],
+) -> chat.ParsedChatCompletion[ResponseFormatT]:
     """Return a completion whose contents and tool arguments are parsed.
 
     Raises:
@@ -182,18 +174,17 @@ def parse_chat_completion(
         pydantic.ValidationError: the JSON does not match the type.
         json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
-    from ...types.chat.parsed_chat_completion import ParsedChatCompletion
-
     tools = list(input_tools) if is_given(input_tools) else []
-    choices: list[ParsedChoice[Any]] = []
+    choices: list[chat.ParsedChoice[Any]] = []
     for choice in chat_completion.choices or ():
         raise_for_finish_reason(choice.finish_reason, chat_completion)
         choices.append(_parse_choice(choice, response_format, tools))
-    return rebuild(chat_completion, ParsedChatCompletion, choices=choices)
+    return rebuild(chat_completion, chat.ParsedChatCompletion, choices=choices)
 
 
 def raise_for_finish_reason(
-    reason: str | None, completion: ChatCompletion | ParsedChatCompletion[object]
+    reason: str | None,
+    completion: chat.ChatCompletion | chat.ParsedChatCompletion[object],
 ) -> None:
     """Raise if a choice was cut or withheld, so that it cannot be parsed."""
     if reason == "length":
@@ -205,10 +196,8 @@ def raise_for_finish_reason(
 def _parse_choice(
     choice: Choice,
     response_format: Any,
-    tools: list[ChatCompletionToolUnionParam],
-) -> ParsedChoice[Any]:
-    from ...types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
-
+    tools: list[chat.ChatCompletionToolUnionParam],
+) -> chat.ParsedChoice[Any]:
     message = choice.message
     changes: dict[str, Any] = {
         "parsed": maybe_parse_content(response_format=response_format, message=message)
@@ -216,12 +205,14 @@ def _parse_choice(
     if message.tool_calls is not None:
         changes["tool_calls"] = _parse_tool_calls(message.tool_calls, tools) or None
     return rebuild(
-        choice, ParsedChoice, message=rebuild(message, ParsedChatCompletionMessage, **changes)
+        choice,
+        chat.ParsedChoice,
+        message=rebuild(message, chat.ParsedChatCompletionMessage, **changes),
     )
 
 
 def _parse_tool_calls(
-    calls: Iterable[Any] | None, tools: list[ChatCompletionToolUnionParam]
+    calls: Iterable[Any] | None, tools: list[chat.ChatCompletionToolUnionParam]
 ) -> list[Any]:
     kept: list[Any] = []
     for call in calls or ():
@@ -239,19 +230,17 @@ def _parse_tool_calls(
 
 
 def _parse_tool_call(
-    call: Any, tools: list[ChatCompletionToolUnionParam]
-) -> ParsedFunctionToolCall:
-    from ...types.chat.parsed_function_tool_call import ParsedFunction, ParsedFunctionToolCall
-
+    call: Any, tools: list[chat.ChatCompletionToolUnionParam]
+) -> chat.ParsedFunctionToolCall:
     parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
-    function = rebuild(call.function, ParsedFunction, parsed_arguments=parsed)
-    return rebuild(call, ParsedFunctionToolCall, function=function)
+    function = rebuild(call.function, chat.ParsedFunction, parsed_arguments=parsed)
+    return rebuild(call, chat.ParsedFunctionToolCall, function=function)
 
 
 def maybe_parse_content(
     *,
     response_format: type[ResponseFormatT] | ResponseFormat | Omit | NotGiven,
-    message: ChatCompletionMessage | ParsedChatCompletionMessage[object],
+    message: chat.ChatCompletionMessage | chat.ParsedChatCompletionMessage[object],
 ) -> ResponseFormatT | None:
     """Parse the content of a message into the requested type, if there is content.
 
@@ -279,8 +268,8 @@ def parse_json(type_: type[_AnyFormat], text: str) -> _AnyFormat:
 
 
 def get_input_tool_by_name(
-    *, input_tools: Iterable[ChatCompletionToolUnionParam], name: str
-) -> ChatCompletionFunctionToolParam | None:
+    *, input_tools: Iterable[chat.ChatCompletionToolUnionParam], name: str
+) -> chat.ChatCompletionFunctionToolParam | None:
     """Return the function tool with a name, if there is one."""
     for tool in input_tools:
         if tool["type"] == "function" and tool["function"].get("name") == name:
@@ -289,7 +278,7 @@ def get_input_tool_by_name(
 
 
 def parse_function_tool_arguments(
-    *, input_tools: Iterable[ChatCompletionToolUnionParam], function: Function
+    *, input_tools: Iterable[chat.ChatCompletionToolUnionParam], function: Function
 ) -> object | None:
     """Parse the arguments of a call: into the tool's model, or plain data for a strict tool.
 

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from typing_extensions import TypeVar
 
 from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_given
+from ...types import responses
 from .._tools import PydanticFunctionTool, ResponsesPydanticFunctionTool
 from ._completions import parse_arguments, parse_json, type_to_response_format_param
 from ._rebuild import rebuild
-
-if TYPE_CHECKING:
-    from ...types.responses.parsed_response import (
-        ParsedResponse,
-        ParsedResponseFunctionToolCall,
-        ParsedResponseOutputMessage,
-    )
-    from ...types.responses.response import Response
-    from ...types.responses.response_format_text_config_param import ResponseFormatTextConfigParam
-    from ...types.responses.response_function_tool_call import ResponseFunctionToolCall
-    from ...types.responses.response_output_message import ResponseOutputMessage
-    from ...types.responses.response_text_config_param import ResponseTextConfigParam
-    from ...types.responses.tool_param import ParseableToolParam, ToolParam
 
 __all__ = [
     "TextFormatT",
@@ -47,7 +35,7 @@ TextFormatT = TypeVar("TextFormatT", default=None)
 
 def type_to_text_format_param(
     type_: type[Any] | Omit | NotGiven,
-) -> ResponseFormatTextConfigParam | Omit:
+) -> responses.ResponseFormatTextConfigParam | Omit:
     """Return the `text.format` for JSON of a type.
 
     Raises:
@@ -58,7 +46,7 @@ def type_to_text_format_param(
         return omit
     inner = cast("dict[str, Any]", wrapped).get("json_schema")
     if inner is None:
-        return cast("ResponseFormatTextConfigParam", wrapped)
+        return cast("responses.ResponseFormatTextConfigParam", wrapped)
     return {
         "type": "json_schema",
         "strict": inner["strict"],
@@ -68,8 +56,9 @@ def type_to_text_format_param(
 
 
 def text_with_format(
-    text: ResponseTextConfigParam | Omit | NotGiven, text_format: type[Any] | Omit | NotGiven
-) -> ResponseTextConfigParam | Omit | NotGiven:
+    text: responses.ResponseTextConfigParam | Omit | NotGiven,
+    text_format: type[Any] | Omit | NotGiven,
+) -> responses.ResponseTextConfigParam | Omit | NotGiven:
     """Return a copy of `text` with the format for a type.
 
     Raises:
@@ -82,10 +71,12 @@ def text_with_format(
     if "format" in merged:
         raise TypeError("Pass either `text_format` or `text={'format': ...}`, not both.")
     merged["format"] = type_to_text_format_param(text_format)
-    return cast("ResponseTextConfigParam", merged)
+    return cast("responses.ResponseTextConfigParam", merged)
 
 
-def flat_tools(tools: Iterable[ParseableToolParam] | Omit | NotGiven) -> list[ToolParam] | Omit:
+def flat_tools(
+    tools: Iterable[responses.tool_param.ParseableToolParam] | Omit | NotGiven,
+) -> list[responses.ToolParam] | Omit:
     """Return tools as a list in the form of the Responses API; chat tools are converted.
 
     Raises:
@@ -122,17 +113,15 @@ def _flat_tool(tool: Any) -> Any:
 def parse_response(
     *,
     text_format: type[TextFormatT] | Omit | NotGiven,
-    input_tools: Iterable[ToolParam] | Omit | NotGiven | None,
-    response: Response | ParsedResponse[object],
-) -> ParsedResponse[TextFormatT]:
+    input_tools: Iterable[responses.ToolParam] | Omit | NotGiven | None,
+    response: responses.Response | responses.ParsedResponse[object],
+) -> responses.ParsedResponse[TextFormatT]:
     """Return a response whose texts and tool arguments are parsed.
 
     Raises:
         pydantic.ValidationError: the JSON does not match the type.
         json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
-    from ...types.responses.parsed_response import ParsedResponse
-
     tools = list(input_tools) if is_given(input_tools) and input_tools is not None else []
     output: list[Any] = []
     # The API leaves out `output`, or sends null, while it is empty.
@@ -144,7 +133,7 @@ def parse_response(
             output.append(_parse_call(item, tools))
         else:
             output.append(item)
-    return rebuild(response, ParsedResponse, output=output)
+    return rebuild(response, responses.ParsedResponse, output=output)
 
 
 def is_final(phase: str | None) -> bool:
@@ -153,31 +142,24 @@ def is_final(phase: str | None) -> bool:
 
 
 def _parse_message(
-    message: ResponseOutputMessage, text_format: type[Any] | Omit | NotGiven
-) -> ParsedResponseOutputMessage[Any]:
-    from ...types.responses.parsed_response import (
-        ParsedResponseOutputMessage,
-        ParsedResponseOutputText,
-    )
-
+    message: responses.ResponseOutputMessage, text_format: type[Any] | Omit | NotGiven
+) -> responses.ParsedResponseOutputMessage[Any]:
     format_ = text_format if is_final(getattr(message, "phase", None)) else omit
     content: list[Any] = []
     for part in cast("Iterable[Any]", message.content or ()):
         if getattr(part, "type", None) == "output_text":
             parsed = None if part.text is None else parse_text(part.text, format_)
-            content.append(rebuild(part, ParsedResponseOutputText, parsed=parsed))
+            content.append(rebuild(part, responses.ParsedResponseOutputText, parsed=parsed))
         else:
             content.append(part)
-    return rebuild(message, ParsedResponseOutputMessage, content=content)
+    return rebuild(message, responses.ParsedResponseOutputMessage, content=content)
 
 
 def _parse_call(
-    call: ResponseFunctionToolCall, tools: list[ToolParam]
-) -> ParsedResponseFunctionToolCall:
-    from ...types.responses.parsed_response import ParsedResponseFunctionToolCall
-
+    call: responses.ResponseFunctionToolCall, tools: list[responses.ToolParam]
+) -> responses.ParsedResponseFunctionToolCall:
     parsed = parse_function_tool_arguments(input_tools=tools, function_call=call)
-    return rebuild(call, ParsedResponseFunctionToolCall, parsed_arguments=parsed)
+    return rebuild(call, responses.ParsedResponseFunctionToolCall, parsed_arguments=parsed)
 
 
 def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:
@@ -190,7 +172,7 @@ def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> T
 
 
 def get_input_tool_by_name(
-    *, input_tools: Iterable[ToolParam], name: str, namespace: str | None = None
+    *, input_tools: Iterable[responses.ToolParam], name: str, namespace: str | None = None
 ) -> Any:
     """Return the function tool with a name, if there is one.
 
@@ -213,8 +195,8 @@ def get_input_tool_by_name(
 
 def parse_function_tool_arguments(
     *,
-    input_tools: Iterable[ToolParam] | Omit | NotGiven | None,
-    function_call: ResponseFunctionToolCall | ParsedResponseFunctionToolCall,
+    input_tools: Iterable[responses.ToolParam] | Omit | NotGiven | None,
+    function_call: responses.ResponseFunctionToolCall | responses.ParsedResponseFunctionToolCall,
 ) -> object | None:
     """Parse the arguments of a call: into the tool's model, or plain data for a strict tool.
 

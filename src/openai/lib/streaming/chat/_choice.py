@@ -4,44 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from ...._models import construct_type_unchecked
+from ....types import chat
+from ....types.chat import chat_completion_chunk as chunks
 from ....types.chat.chat_completion import ChoiceLogprobs
-from ....types.chat.chat_completion_chunk import ChoiceDelta
-from ....types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
 from ..._parsing._completions import has_rich_response_format, parse_json
 from ..._parsing._rebuild import rebuild
 from .._deferred import build
 from .._deltas import dump_sent, entry_at, grow, join_texts
 from .._text import Text, unparsed
-from ._events import (
-    ContentDeltaEvent,
-    ContentDoneEvent,
-    LogprobsContentDeltaEvent,
-    LogprobsContentDoneEvent,
-    LogprobsRefusalDeltaEvent,
-    LogprobsRefusalDoneEvent,
-    RefusalDeltaEvent,
-    RefusalDoneEvent,
-)
+from . import _events
 from ._tool_call import ToolCallState
-
-if TYPE_CHECKING:
-    from ....types.chat.chat_completion_chunk import (
-        Choice as ChunkChoice,
-        ChoiceDeltaToolCall,
-        ChoiceLogprobs as ChunkLogprobs,
-    )
-    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
-    from ._events import ChatCompletionStreamEvent
 
 __all__ = ["ChoiceState"]
 
-_NOTHING = construct_type_unchecked(value={}, type_=ChoiceDelta)
+_NOTHING = construct_type_unchecked(value={}, type_=chunks.ChoiceDelta)
 _LOGPROBS: dict[str, tuple[type[Any], type[Any]]] = {
-    "content": (LogprobsContentDeltaEvent, LogprobsContentDoneEvent),
-    "refusal": (LogprobsRefusalDeltaEvent, LogprobsRefusalDoneEvent),
+    "content": (_events.LogprobsContentDeltaEvent, _events.LogprobsContentDoneEvent),
+    "refusal": (_events.LogprobsRefusalDeltaEvent, _events.LogprobsRefusalDoneEvent),
 }
 """The events of each list of log probabilities."""
 
@@ -50,7 +32,11 @@ class ChoiceState:
     """Accumulates one choice, and yields the events of each chunk."""
 
     def __init__(
-        self, first: ChunkChoice, *, tools: list[ChatCompletionToolUnionParam], response_format: Any
+        self,
+        first: chunks.Choice,
+        *,
+        tools: list[chat.ChatCompletionToolUnionParam],
+        response_format: Any,
     ) -> None:
         self._tools = tools
         self._response_format = response_format
@@ -62,23 +48,23 @@ class ChoiceState:
         self._emitted: set[type[Any]] = set()
         self._is_stale = True
         fields = {name: value for name, value in dump_sent(first).items() if name != "delta"}
-        self._choice: ParsedChoice[object] = construct_type_unchecked(
-            value={**fields, "logprobs": None}, type_=ParsedChoice
+        self._choice: chat.ParsedChoice[object] = construct_type_unchecked(
+            value={**fields, "logprobs": None}, type_=chat.ParsedChoice
         )
         self._grow(first)
 
     # ---------------------------------------------------------------- the snapshot
 
     @property
-    def choice(self) -> ParsedChoice[object]:
+    def choice(self) -> chat.ParsedChoice[object]:
         """The choice so far; the same object every time."""
         if self._is_stale:
             self._choice.message = self._message_so_far()
             self._is_stale = False
         return self._choice
 
-    def _message_so_far(self) -> ParsedChatCompletionMessage[object]:
-        cls: type[ParsedChatCompletionMessage[object]] = ParsedChatCompletionMessage
+    def _message_so_far(self) -> chat.ParsedChatCompletionMessage[object]:
+        cls: type[chat.ParsedChatCompletionMessage[object]] = chat.ParsedChatCompletionMessage
         message = construct_type_unchecked(value=join_texts(self._message), type_=cls)
         if self._parse_content is not unparsed:
             message.parsed = self._parse_content()
@@ -103,7 +89,7 @@ class ChoiceState:
 
     # ---------------------------------------------------------------- adding a chunk
 
-    def add(self, choice: ChunkChoice) -> None:
+    def add(self, choice: chunks.Choice) -> None:
         """Add a later chunk's part of this choice."""
         self._grow(choice)
         if choice.finish_reason:
@@ -115,7 +101,7 @@ class ChoiceState:
         for piece in _delta_of(choice).tool_calls or ():
             self._call(piece).parse_so_far()
 
-    def _grow(self, choice: ChunkChoice) -> None:
+    def _grow(self, choice: chunks.Choice) -> None:
         delta = _delta_of(choice)
         if not self._append(delta):
             grow(self._message, dump_sent(delta))
@@ -123,7 +109,7 @@ class ChoiceState:
         if choice.logprobs is not None:
             self._grow_logprobs(choice.logprobs)
 
-    def _append(self, delta: ChoiceDelta) -> bool:
+    def _append(self, delta: chunks.ChoiceDelta) -> bool:
         """Handle the common case, a single piece of text; return false for any other chunk."""
         fields = delta.model_fields_set
         if len(fields) != 1 or delta.model_extra:
@@ -136,7 +122,7 @@ class ChoiceState:
         call = self._calls.get(delta.tool_calls[0].index)
         return call is not None and call.append(delta.tool_calls[0])
 
-    def _grow_logprobs(self, new: ChunkLogprobs) -> None:
+    def _grow_logprobs(self, new: chunks.ChoiceLogprobs) -> None:
         so_far = self._choice.logprobs
         if so_far is None:
             so_far = self._choice.logprobs = rebuild(
@@ -149,7 +135,7 @@ class ChoiceState:
             elif pieces:
                 known.extend(pieces)
 
-    def _call(self, piece: ChoiceDeltaToolCall) -> ToolCallState:
+    def _call(self, piece: chunks.ChoiceDeltaToolCall) -> ToolCallState:
         call = self._calls.get(piece.index)
         if call is None:
             entry = entry_at(self._entries, piece.index)
@@ -158,16 +144,20 @@ class ChoiceState:
 
     # ---------------------------------------------------------------- events
 
-    def events(self, choice: ChunkChoice) -> Iterator[ChatCompletionStreamEvent[Any]]:
+    def events(self, choice: chunks.Choice) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
         """Yield the events of the latest chunk: deltas first, then completions."""
         delta = _delta_of(choice)
         if delta.content is not None and (text := self._text("content")) is not None:
             values: dict[str, Any] = {"type": "content.delta", "delta": delta.content}
             snapshot = partial(text.first, text.length)
-            yield build(ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content)
+            yield build(
+                _events.ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content
+            )
         if delta.refusal is not None and (text := self._text("refusal")) is not None:
             values = {"type": "refusal.delta", "delta": delta.refusal}
-            yield build(RefusalDeltaEvent, values, snapshot=partial(text.first, text.length))
+            yield build(
+                _events.RefusalDeltaEvent, values, snapshot=partial(text.first, text.length)
+            )
         for piece in delta.tool_calls or ():
             call = self._call(piece)
             if call.is_function:
@@ -177,7 +167,9 @@ class ChoiceState:
             yield from self._logprobs_deltas(choice.logprobs)
         yield from self._done_events(delta.tool_calls or ())
 
-    def _logprobs_deltas(self, new: ChunkLogprobs) -> Iterator[ChatCompletionStreamEvent[Any]]:
+    def _logprobs_deltas(
+        self, new: chunks.ChoiceLogprobs
+    ) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
         for name, (cls, _) in _LOGPROBS.items():
             pieces, so_far = getattr(new, name), getattr(self._choice.logprobs, name)
             if pieces:
@@ -186,7 +178,7 @@ class ChoiceState:
 
     # ---------------------------------------------------------------- completions
 
-    def _done_events(self, pieces: Any) -> Iterator[ChatCompletionStreamEvent[Any]]:
+    def _done_events(self, pieces: Any) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
         # In this order, a call in the chunk of the finish reason gets no done event.
         if self._choice.finish_reason:
             yield from self._finish()
@@ -196,13 +188,13 @@ class ChoiceState:
                 yield from self._finish()
                 self._current_call = call
 
-    def _finish(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
+    def _finish(self) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
         """Yield the completions of the content and of the current call, each once."""
         content, refusal = self._text("content"), self._text("refusal")
-        if content is not None and content.length and self._first_time(ContentDoneEvent):
+        if content is not None and content.length and self._first_time(_events.ContentDoneEvent):
             yield self._content_done(str(content))
-        if refusal is not None and self._first_time(RefusalDoneEvent):
-            yield build(RefusalDoneEvent, {"type": "refusal.done", "refusal": str(refusal)})
+        if refusal is not None and self._first_time(_events.RefusalDoneEvent):
+            yield build(_events.RefusalDoneEvent, {"type": "refusal.done", "refusal": str(refusal)})
         for name, (_, cls) in _LOGPROBS.items():
             logprobs = getattr(self._choice.logprobs, name, None)
             if logprobs is not None and self._first_time(cls):
@@ -217,19 +209,19 @@ class ChoiceState:
         self._emitted.add(event)
         return is_new
 
-    def _content_done(self, content: str) -> ContentDoneEvent[Any]:
+    def _content_done(self, content: str) -> _events.ContentDoneEvent[Any]:
         parsed = None
         if self._is_typed and not self._is_refused:
             parsed = parse_json(self._response_format, content)
         self._parse_content = lambda: parsed
         self._is_stale = True
         values = {"type": "content.done", "content": content, "parsed": parsed}
-        return build(ContentDoneEvent, values)
+        return build(_events.ContentDoneEvent, values)
 
 
-def _delta_of(choice: ChunkChoice) -> ChoiceDelta:
+def _delta_of(choice: chunks.Choice) -> chunks.ChoiceDelta:
     # Some services leave out an empty delta.
-    return cast("ChoiceDelta | None", choice.delta) or _NOTHING
+    return cast("chunks.ChoiceDelta | None", choice.delta) or _NOTHING
 
 
 def _first(values: list[Any], count: int) -> list[Any]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from typing_extensions import override
 
 from ...._types import Omit, omit
+from ....types import chat
 from ..._parsing._completions import ResponseFormatT
 from .._stream import AsyncEventStream, EventStream
+from ._events import ChatCompletionStreamEvent, ParsedChatCompletionSnapshot
 from ._state import ChatCompletionStreamState
 
 if TYPE_CHECKING:
     from ...._streaming import AsyncStream, Stream
-    from ....types.chat.chat_completion_chunk import ChatCompletionChunk
-    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
     from ....types.chat.completion_create_params import ResponseFormat
-    from ....types.chat.parsed_chat_completion import ParsedChatCompletion
-    from ._events import ChatCompletionStreamEvent
-    from ._types import ParsedChatCompletionSnapshot
 
 __all__ = [
     "AsyncChatCompletionStream",
@@ -39,16 +36,16 @@ class AsyncChatCompletionStream(
     def __init__(
         self,
         *,
-        raw_stream: AsyncStream[ChatCompletionChunk],
+        raw_stream: AsyncStream[chat.ChatCompletionChunk],
         response_format: type[ResponseFormatT] | ResponseFormat | Omit,
-        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+        input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit,
     ) -> None:
         super().__init__(raw_stream)
         self._state = ChatCompletionStreamState[ResponseFormatT](
             response_format=response_format, input_tools=input_tools
         )
 
-    async def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
+    async def get_final_completion(self) -> chat.ParsedChatCompletion[ResponseFormatT]:
         """Read to the end and return the completion, parsed.
 
         Raises:
@@ -87,16 +84,16 @@ class ChatCompletionStream(
     def __init__(
         self,
         *,
-        raw_stream: Stream[ChatCompletionChunk],
+        raw_stream: Stream[chat.ChatCompletionChunk],
         response_format: type[ResponseFormatT] | ResponseFormat | Omit,
-        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+        input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit,
     ) -> None:
         super().__init__(raw_stream)
         self._state = ChatCompletionStreamState[ResponseFormatT](
             response_format=response_format, input_tools=input_tools
         )
 
-    def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
+    def get_final_completion(self) -> chat.ParsedChatCompletion[ResponseFormatT]:
         """Read to the end and return the completion, parsed.
 
         Raises:
@@ -135,15 +132,13 @@ class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
     # twin: differs, because a coroutine runs once, and a function can be called again.
     def __init__(
         self,
-        api_request: Awaitable[AsyncStream[ChatCompletionChunk]],
+        api_request: Awaitable[AsyncStream[chat.ChatCompletionChunk]],
         *,
         response_format: type[ResponseFormatT] | ResponseFormat | Omit = omit,
-        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
+        input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit = omit,
     ) -> None:
         self._stream: AsyncChatCompletionStream[ResponseFormatT] | None = None
-        self._api_request: Callable[[], Awaitable[AsyncStream[ChatCompletionChunk]]] = lambda: (
-            api_request
-        )
+        self._api_request: Callable[[], Awaitable[AsyncStream[Any]]] = lambda: api_request
         self._response_format = response_format
         self._input_tools = input_tools
 
@@ -175,10 +170,10 @@ class ChatCompletionStreamManager(Generic[ResponseFormatT]):
     # twin: differs, because a coroutine runs once, and a function can be called again.
     def __init__(
         self,
-        api_request: Callable[[], Stream[ChatCompletionChunk]],
+        api_request: Callable[[], Stream[chat.ChatCompletionChunk]],
         *,
         response_format: type[ResponseFormatT] | ResponseFormat | Omit = omit,
-        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
+        input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit = omit,
     ) -> None:
         self._stream: ChatCompletionStream[ResponseFormatT] | None = None
         self._api_request = api_request

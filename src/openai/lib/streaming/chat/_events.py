@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeAlias
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias
 
 from ...._models import BaseModel, GenericModel
-from ....types.chat.chat_completion_chunk import ChatCompletionChunk
-from ....types.chat.chat_completion_token_logprob import ChatCompletionTokenLogprob
+from ....types import chat
 from ..._parsing._completions import ResponseFormatT
 from .._deferred import DeferredFields
-from ._types import ParsedChatCompletionSnapshot
 
 __all__ = [
     "ChatCompletionStreamEvent",
@@ -22,16 +20,29 @@ __all__ = [
     "LogprobsContentDoneEvent",
     "LogprobsRefusalDeltaEvent",
     "LogprobsRefusalDoneEvent",
+    "ParsedChatCompletionMessageSnapshot",
+    "ParsedChatCompletionSnapshot",
+    "ParsedChoiceSnapshot",
     "RefusalDeltaEvent",
     "RefusalDoneEvent",
 ]
+
+if TYPE_CHECKING:
+    ParsedChatCompletionSnapshot: TypeAlias = chat.ParsedChatCompletion[object]
+    ParsedChatCompletionMessageSnapshot: TypeAlias = chat.ParsedChatCompletionMessage[object]
+    ParsedChoiceSnapshot: TypeAlias = chat.ParsedChoice[object]
+else:
+    # With a type argument, pydantic would build a class and validators that nothing uses.
+    ParsedChatCompletionSnapshot = chat.ParsedChatCompletion
+    ParsedChatCompletionMessageSnapshot = chat.ParsedChatCompletionMessage
+    ParsedChoiceSnapshot = chat.ParsedChoice
 
 
 class ChunkEvent(BaseModel):
     """A chunk as the API sent it; events with its meaning follow."""
 
     type: Literal["chunk"]
-    chunk: ChatCompletionChunk
+    chunk: chat.ChatCompletionChunk
     snapshot: ParsedChatCompletionSnapshot
     """The completion so far; later chunks change it."""
 
@@ -100,8 +111,8 @@ class LogprobsContentDeltaEvent(DeferredFields):
     """Log probabilities of a piece of the content."""
 
     type: Literal["logprobs.content.delta"]
-    content: list[ChatCompletionTokenLogprob]
-    snapshot: list[ChatCompletionTokenLogprob]
+    content: list[chat.ChatCompletionTokenLogprob]
+    snapshot: list[chat.ChatCompletionTokenLogprob]
     """Log probabilities of all the content so far."""
 
 
@@ -109,15 +120,15 @@ class LogprobsContentDoneEvent(BaseModel):
     """The log probabilities of the content are complete."""
 
     type: Literal["logprobs.content.done"]
-    content: list[ChatCompletionTokenLogprob]
+    content: list[chat.ChatCompletionTokenLogprob]
 
 
 class LogprobsRefusalDeltaEvent(DeferredFields):
     """Log probabilities of a piece of a refusal."""
 
     type: Literal["logprobs.refusal.delta"]
-    refusal: list[ChatCompletionTokenLogprob]
-    snapshot: list[ChatCompletionTokenLogprob]
+    refusal: list[chat.ChatCompletionTokenLogprob]
+    snapshot: list[chat.ChatCompletionTokenLogprob]
     """Log probabilities of all the refusal so far."""
 
 
@@ -125,7 +136,7 @@ class LogprobsRefusalDoneEvent(BaseModel):
     """The log probabilities of a refusal are complete."""
 
     type: Literal["logprobs.refusal.done"]
-    refusal: list[ChatCompletionTokenLogprob]
+    refusal: list[chat.ChatCompletionTokenLogprob]
 
 
 ChatCompletionStreamEvent: TypeAlias = (

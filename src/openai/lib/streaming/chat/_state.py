@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Generic
 from ...._models import construct_type_unchecked
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
+from ....types import chat
 from ....types.chat.chat_completion import Moderation
-from ....types.chat.parsed_chat_completion import ParsedChatCompletion
 from ..._parsing._completions import (
     ResponseFormatT,
     has_parseable_input,
@@ -24,14 +24,10 @@ from ..._parsing._completions import (
 from .._deferred import DeferredSnapshot, build, defer, put
 from .._deltas import dump_sent
 from ._choice import ChoiceState
-from ._events import ChunkEvent
-from ._types import ParsedChatCompletionSnapshot
+from ._events import ChatCompletionStreamEvent, ChunkEvent, ParsedChatCompletionSnapshot
 
 if TYPE_CHECKING:
-    from ....types.chat.chat_completion_chunk import ChatCompletionChunk
-    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
     from ....types.chat.completion_create_params import ResponseFormat
-    from ._events import ChatCompletionStreamEvent
 
 __all__ = ["ChatCompletionStreamState"]
 
@@ -44,7 +40,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
     def __init__(
         self,
         *,
-        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
+        input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit = omit,
         response_format: type[ResponseFormatT] | ResponseFormat | Omit = omit,
     ) -> None:
         self._tools = list(input_tools) if is_given(input_tools) else []
@@ -69,7 +65,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         return self._snapshot
 
     def handle_chunk(
-        self, chunk: ChatCompletionChunk
+        self, chunk: chat.ChatCompletionChunk
     ) -> list[ChatCompletionStreamEvent[ResponseFormatT]]:
         """Add a chunk and return its events.
 
@@ -86,7 +82,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             events.extend(self._choices[choice.index].events(choice))
         return events
 
-    def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
+    def get_final_completion(self) -> chat.ParsedChatCompletion[ResponseFormatT]:
         """Return the completion, its contents and tool arguments parsed.
 
         Raises:
@@ -101,7 +97,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             input_tools=self._tools,
         )
 
-    def _add(self, chunk: ChatCompletionChunk) -> _Snapshot:
+    def _add(self, chunk: chat.ChatCompletionChunk) -> _Snapshot:
         snapshot = self._snapshot
         if snapshot is None:
             snapshot = self._snapshot = _first_snapshot(chunk)
@@ -138,7 +134,7 @@ class _Snapshot(DeferredSnapshot, ParsedChatCompletionSnapshot):
     """A completion whose choices are built on first read."""
 
 
-def _first_snapshot(chunk: ChatCompletionChunk) -> _Snapshot:
+def _first_snapshot(chunk: chat.ChatCompletionChunk) -> _Snapshot:
     fields = {n: v for n, v in dump_sent(chunk).items() if n not in _FIRST_CHUNK_ONLY}
     fields["object"] = "chat.completion"
     fields.setdefault("system_fingerprint", None)

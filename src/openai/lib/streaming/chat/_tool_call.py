@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ....types import chat
+from ....types.chat.chat_completion_chunk import ChoiceDeltaToolCall
 from ..._parsing._completions import get_input_tool_by_name, parse_arguments
 from .._deferred import build
 from .._text import Text, unparsed
 from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgumentsDoneEvent
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ....types.chat.chat_completion_chunk import ChoiceDeltaToolCall
-    from ....types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
-    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
 
 __all__ = ["ToolCallState"]
 
@@ -24,12 +20,15 @@ class ToolCallState:
     """A view of one tool call in the accumulated message."""
 
     def __init__(
-        self, index: int, entry: dict[str, Any], tools: list[ChatCompletionToolUnionParam]
+        self,
+        index: int,
+        entry: dict[str, Any],
+        tools: list[chat.ChatCompletionToolUnionParam],
     ) -> None:
         self.index = index
         self.entry = entry
         self._tools = tools
-        self._known: tuple[str, ChatCompletionFunctionToolParam | None] = ("", None)
+        self._known: tuple[str, chat.ChatCompletionFunctionToolParam | None] = ("", None)
         self.parse: Callable[[], Any] = unparsed
         """Returns the arguments so far, parsed."""
         self._is_done = False

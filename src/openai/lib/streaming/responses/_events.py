@@ -5,24 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from ...._models import GenericModel
-from ....types.responses.parsed_response import ParsedResponse
-from ....types.responses.response_completed_event import (
-    ResponseCompletedEvent as _ResponseCompletedEvent,
-)
-from ....types.responses.response_function_call_arguments_delta_event import (
-    ResponseFunctionCallArgumentsDeltaEvent as _ResponseFunctionCallArgumentsDeltaEvent,
-)
-from ....types.responses.response_text_delta_event import (
-    ResponseTextDeltaEvent as _ResponseTextDeltaEvent,
-)
-from ....types.responses.response_text_done_event import (
-    ResponseTextDoneEvent as _ResponseTextDoneEvent,
-)
+from ....types import responses
 from ..._parsing._responses import TextFormatT
 from .._deferred import DeferredFields
 from ._plain_events import PlainEvent
 
 __all__ = [
+    "ParsedResponseSnapshot",
     "ResponseCompletedEvent",
     "ResponseFunctionCallArgumentsDeltaEvent",
     "ResponseStreamEvent",
@@ -31,14 +20,21 @@ __all__ = [
 ]
 
 
-class ResponseTextDeltaEvent(DeferredFields, _ResponseTextDeltaEvent):
+if TYPE_CHECKING:
+    ParsedResponseSnapshot: TypeAlias = responses.ParsedResponse[object]
+else:
+    # With a type argument, pydantic would build a class and validators that nothing uses.
+    ParsedResponseSnapshot = responses.ParsedResponse
+
+
+class ResponseTextDeltaEvent(DeferredFields, responses.ResponseTextDeltaEvent):
     """A piece of a text."""
 
     snapshot: str
     """The text so far."""
 
 
-class ResponseTextDoneEvent(_ResponseTextDoneEvent, GenericModel, Generic[TextFormatT]):
+class ResponseTextDoneEvent(responses.ResponseTextDoneEvent, GenericModel, Generic[TextFormatT]):
     """A text is complete."""
 
     parsed: TextFormatT | None = None
@@ -46,7 +42,7 @@ class ResponseTextDoneEvent(_ResponseTextDoneEvent, GenericModel, Generic[TextFo
 
 
 class ResponseFunctionCallArgumentsDeltaEvent(
-    DeferredFields, _ResponseFunctionCallArgumentsDeltaEvent
+    DeferredFields, responses.ResponseFunctionCallArgumentsDeltaEvent
 ):
     """A piece of the arguments of a call."""
 
@@ -54,14 +50,14 @@ class ResponseFunctionCallArgumentsDeltaEvent(
     """The arguments so far."""
 
 
-class ResponseCompletedEvent(_ResponseCompletedEvent, GenericModel, Generic[TextFormatT]):
+class ResponseCompletedEvent(responses.ResponseCompletedEvent, GenericModel, Generic[TextFormatT]):
     """The response is complete."""
 
     if TYPE_CHECKING:
-        response: ParsedResponse[TextFormatT]  # pyright: ignore[reportIncompatibleVariableOverride]
+        response: responses.ParsedResponse[TextFormatT]  # pyright: ignore[reportIncompatibleVariableOverride]
     else:
         # With a type argument, pydantic would build a class and validators at import.
-        response: ParsedResponse
+        response: responses.ParsedResponse
 
 
 ResponseStreamEvent: TypeAlias = (

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable
+from typing import Any, cast
 
-from ....types.responses.parsed_response import (
-    ParsedResponseFunctionToolCall,
-    ParsedResponseOutputMessage,
-    ParsedResponseOutputText,
-)
+from ....types import responses
 from ..._parsing._rebuild import rebuild
 from .._text import Text
 from ._pieces import Piece
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ....types.responses.response_output_item import ResponseOutputItem
 
 __all__ = ["OutputState", "identity"]
 
@@ -32,11 +24,11 @@ def identity(item: Any) -> tuple[str, str] | None:
 class OutputState:
     """Accumulates one item, in a copy: the API's own object does not change."""
 
-    def __init__(self, item: ResponseOutputItem) -> None:
+    def __init__(self, item: responses.ResponseOutputItem) -> None:
         self.identity = identity(item)
         self.kind: str | None = getattr(item, "type", None)
         self.phase: str | None = getattr(item, "phase", None)
-        self.finalized: ResponseOutputItem | None = None
+        self.finalized: responses.ResponseOutputItem | None = None
         """The complete item, as the API sent it."""
         # By index of the part; `None` for the arguments of a call.
         self._texts: dict[int | None, Text] = {}
@@ -44,12 +36,12 @@ class OutputState:
         self._is_stale = False
         if self.kind == "message":
             message: Any = item
-            self._item = rebuild(message, ParsedResponseOutputMessage, content=[])
+            self._item = rebuild(message, responses.ParsedResponseOutputMessage, content=[])
             for part in cast("Iterable[Any]", message.content or ()):
                 self.add_part(part)
         elif self.kind == "function_call":
             call: Any = item
-            self._item = rebuild(call, ParsedResponseFunctionToolCall)
+            self._item = rebuild(call, responses.ParsedResponseFunctionToolCall)
             self._texts[None] = Text(call.arguments or "")
 
     @property
@@ -70,7 +62,7 @@ class OutputState:
             return
         if getattr(part, "type", None) == "output_text":
             self._texts[len(self._item.content)] = Text(part.text or "")
-            part = rebuild(part, ParsedResponseOutputText)
+            part = rebuild(part, responses.ParsedResponseOutputText)
         self._item.content.append(part)
 
     def grow(self, piece: Piece, event: Any) -> Text:

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Generic
 from typing_extensions import override
 
 from ...._types import Omit, omit
+from ....types import responses
 from ..._parsing._responses import TextFormatT
 from .._stream import AsyncEventStream, EventStream
+from ._events import ParsedResponseSnapshot, ResponseStreamEvent
 from ._state import ResponseStreamState
 
 if TYPE_CHECKING:
     from ...._streaming import AsyncStream, Stream
-    from ....types.responses.parsed_response import ParsedResponse
-    from ....types.responses.response_stream_event import ResponseStreamEvent as RawEvent
-    from ....types.responses.tool_param import ToolParam
-    from ._events import ResponseStreamEvent
-    from ._types import ParsedResponseSnapshot
+    from ....types.responses import ResponseStreamEvent as RawEvent
 
 __all__ = [
     "AsyncResponseStream",
@@ -40,7 +38,7 @@ class AsyncResponseStream(
         *,
         raw_stream: AsyncStream[RawEvent],
         text_format: type[TextFormatT] | Omit,
-        input_tools: Iterable[ToolParam] | Omit,
+        input_tools: Iterable[responses.ToolParam] | Omit,
         starting_after: int | None,
     ) -> None:
         super().__init__(raw_stream)
@@ -49,7 +47,7 @@ class AsyncResponseStream(
             text_format=text_format, input_tools=input_tools
         )
 
-    async def get_final_response(self) -> ParsedResponse[TextFormatT]:
+    async def get_final_response(self) -> responses.ParsedResponse[TextFormatT]:
         """Read to the end and return the response, parsed.
 
         Raises:
@@ -91,7 +89,7 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
         *,
         raw_stream: Stream[RawEvent],
         text_format: type[TextFormatT] | Omit,
-        input_tools: Iterable[ToolParam] | Omit,
+        input_tools: Iterable[responses.ToolParam] | Omit,
         starting_after: int | None,
     ) -> None:
         super().__init__(raw_stream)
@@ -100,7 +98,7 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
             text_format=text_format, input_tools=input_tools
         )
 
-    def get_final_response(self) -> ParsedResponse[TextFormatT]:
+    def get_final_response(self) -> responses.ParsedResponse[TextFormatT]:
         """Read to the end and return the response, parsed.
 
         Raises:
@@ -145,7 +143,7 @@ class AsyncResponseStreamManager(Generic[TextFormatT]):
         api_request: Awaitable[AsyncStream[RawEvent]],
         *,
         text_format: type[TextFormatT] | Omit = omit,
-        input_tools: Iterable[ToolParam] | Omit = omit,
+        input_tools: Iterable[responses.ToolParam] | Omit = omit,
         starting_after: int | None = None,
     ) -> None:
         self._stream: AsyncResponseStream[TextFormatT] | None = None
@@ -186,7 +184,7 @@ class ResponseStreamManager(Generic[TextFormatT]):
         api_request: Callable[[], Stream[RawEvent]],
         *,
         text_format: type[TextFormatT] | Omit = omit,
-        input_tools: Iterable[ToolParam] | Omit = omit,
+        input_tools: Iterable[responses.ToolParam] | Omit = omit,
         starting_after: int | None = None,
     ) -> None:
         self._stream: ResponseStream[TextFormatT] | None = None

@@ -8,38 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, cast
+from typing import Any, Generic, cast
 
 from ...._models import BaseModel
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
-from ....types.responses.parsed_response import ParsedResponse
+from ....types import responses
 from ..._parsing._rebuild import rebuild
 from ..._parsing._responses import TextFormatT, is_final, parse_response, parse_text
 from .._deferred import DeferredFields, DeferredSnapshot, defer
-from ._events import (
-    ResponseCompletedEvent,
-    ResponseFunctionCallArgumentsDeltaEvent,
-    ResponseTextDeltaEvent,
-    ResponseTextDoneEvent,
-)
+from . import _events
 from ._output import OutputState, identity
 from ._pieces import PIECES, Piece
-from ._types import ParsedResponseSnapshot
-
-if TYPE_CHECKING:
-    from ....types.responses.response import Response
-    from ....types.responses.response_stream_event import ResponseStreamEvent as RawEvent
-    from ....types.responses.tool_param import ToolParam
-    from ._events import ResponseStreamEvent
 
 __all__ = ["ResponseStreamState"]
 
 _RUNNING = frozenset({"response.created", "response.queued", "response.in_progress"})
 _CUT_SHORT = frozenset({"response.failed", "response.incomplete"})
 _GROWING = (
-    ("response.output_text", ResponseTextDeltaEvent),
-    ("response.function_call_arguments", ResponseFunctionCallArgumentsDeltaEvent),
+    ("response.output_text", _events.ResponseTextDeltaEvent),
+    ("response.function_call_arguments", _events.ResponseFunctionCallArgumentsDeltaEvent),
 )
 
 
@@ -49,15 +37,15 @@ class ResponseStreamState(Generic[TextFormatT]):
     def __init__(
         self,
         *,
-        input_tools: Iterable[ToolParam] | Omit = omit,
+        input_tools: Iterable[responses.ToolParam] | Omit = omit,
         text_format: type[TextFormatT] | Omit = omit,
     ) -> None:
-        self._tools: list[ToolParam] = list(input_tools) if is_given(input_tools) else []
+        self._tools: list[responses.ToolParam] = list(input_tools) if is_given(input_tools) else []
         self._text_format = text_format
         self._outputs: dict[int, OutputState] = {}
-        self._snapshot: ParsedResponseSnapshot | None = None
+        self._snapshot: _events.ParsedResponseSnapshot | None = None
         # Tracers read this attribute by its name.
-        self._completed_response: ParsedResponse[TextFormatT] | None = None
+        self._completed_response: responses.ParsedResponse[TextFormatT] | None = None
         self._handlers: dict[str, Callable[[Any], Any]] = {
             "response.output_item.added": self._add_item,
             "response.output_item.done": self._finish_item,
@@ -70,7 +58,7 @@ class ResponseStreamState(Generic[TextFormatT]):
         }
 
     @property
-    def current_response_snapshot(self) -> ParsedResponseSnapshot:
+    def current_response_snapshot(self) -> _events.ParsedResponseSnapshot:
         """The response so far; later events change the object, and the last one replaces it.
 
         Raises:
@@ -81,16 +69,20 @@ class ResponseStreamState(Generic[TextFormatT]):
         return self._snapshot
 
     @property
-    def completed_response(self) -> ParsedResponse[TextFormatT] | None:
+    def completed_response(self) -> responses.ParsedResponse[TextFormatT] | None:
         """The parsed response of `response.completed`; `None` before that event."""
         return self._completed_response
 
-    def accumulate_event(self, event: RawEvent) -> ParsedResponseSnapshot:
+    def accumulate_event(
+        self, event: responses.ResponseStreamEvent
+    ) -> _events.ParsedResponseSnapshot:
         """Add an event and return the response so far; raises as `handle_event` does."""
         self.handle_event(event)
         return self.current_response_snapshot
 
-    def handle_event(self, event: RawEvent) -> list[ResponseStreamEvent[TextFormatT]]:
+    def handle_event(
+        self, event: responses.ResponseStreamEvent
+    ) -> list[_events.ResponseStreamEvent[TextFormatT]]:
         """Add an event and return it, enriched if it has a snapshot or a parsed value.
 
         Raises:
@@ -128,9 +120,9 @@ class ResponseStreamState(Generic[TextFormatT]):
         outputs = [self._outputs[index] for index in sorted(self._outputs)]
         return [each.finalized or each.item for each in outputs]
 
-    def _check_response(self, event: Any) -> Response:
+    def _check_response(self, event: Any) -> responses.Response:
         known = self.current_response_snapshot.id
-        response: Response = event.response
+        response: responses.Response = event.response
         if response.id != known:
             raise RuntimeError(
                 f"`{event.type}` is about the response {response.id}, in a stream of {known}."
@@ -142,7 +134,7 @@ class ResponseStreamState(Generic[TextFormatT]):
 
     def _cut_short(self, event: Any) -> Any:
         event = _with_output(event, self._check_response(event), self._collect_output())
-        self._snapshot = rebuild(event.response, ParsedResponse)
+        self._snapshot = rebuild(event.response, responses.ParsedResponse)
         return event
 
     def _complete(self, event: Any) -> Any:
@@ -160,8 +152,8 @@ class ResponseStreamState(Generic[TextFormatT]):
         self._completed_response = parse_response(
             response=response, text_format=self._text_format, input_tools=self._tools
         )
-        self._snapshot = cast("ParsedResponse[object]", self._completed_response)
-        return rebuild(event, ResponseCompletedEvent, response=self._completed_response)
+        self._snapshot = cast("responses.ParsedResponse[object]", self._completed_response)
+        return rebuild(event, _events.ResponseCompletedEvent, response=self._completed_response)
 
     # ---------------------------------------------------------------- its items
 
@@ -219,19 +211,19 @@ class ResponseStreamState(Generic[TextFormatT]):
     def _finish_text(self, event: Any) -> Any:
         final = is_final(self._output_for(event).phase)
         parsed = parse_text(event.text, self._text_format if final else omit)
-        return rebuild(event, ResponseTextDoneEvent, parsed=parsed)
+        return rebuild(event, _events.ResponseTextDoneEvent, parsed=parsed)
 
 
-class _Snapshot(DeferredSnapshot, ParsedResponseSnapshot):
+class _Snapshot(DeferredSnapshot, _events.ParsedResponseSnapshot):
     """A response whose items are built on first read."""
 
 
-def _output_of(response: Response) -> list[Any] | None:
+def _output_of(response: responses.Response) -> list[Any] | None:
     # The API may leave it out, contrary to its type.
     return cast("list[Any] | None", response.output)
 
 
-def _with_output(event: BaseModel, response: Response, output: list[Any]) -> Any:
+def _with_output(event: BaseModel, response: responses.Response, output: list[Any]) -> Any:
     """Return a copy of the event whose response has this output."""
     if _output_of(response) is not None:
         return event
