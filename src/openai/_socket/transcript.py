@@ -7,8 +7,9 @@ promoted to a turn. `lib.live` has the timers and callbacks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 __all__ = [
@@ -77,27 +78,6 @@ class Fragment:
     end: int
 
 
-@dataclass
-class _Turn:
-    id: str
-    previous_id: str | None
-    speaker: Speaker
-    text: str
-    start: int
-    end: int
-    droppable: bool = False
-
-    @property
-    def duration(self) -> int:
-        return self.end - self.start
-
-    def add(self, fragment: Fragment, *, spaced: bool = False) -> None:
-        """Append a fragment."""
-        glued = self.text[-1:].isalnum() and fragment.text[:1].isalnum()
-        self.text += f" {fragment.text}" if spaced and glued else fragment.text
-        self.end = max(self.end, fragment.end)
-
-
 Update = TranscriptSegment | TranscriptSegmentClosedEvent
 
 
@@ -115,8 +95,9 @@ class Grouping:
         self._anchor: tuple[int, float] | None = None
         self._pending: list[Fragment] = []
         self._pending_since = 0.0
-        self._current: _Turn | None = None
-        self._held: _Turn | None = None
+        self._current: TranscriptSegment | None = None
+        self._held: TranscriptSegment | None = None
+        self._is_droppable = False
         self._updates: list[Update] = []
 
     def take_updates(self) -> list[Update]:
@@ -189,11 +170,11 @@ class Grouping:
         if current is None:
             return None
         if held is not None:
-            promoted = current.end + limits.separation
+            promoted = current.end_ms + limits.separation
             if self._may_be_dropped(held):
-                return max(promoted, held.end + limits.isolation)
+                return max(promoted, held.end_ms + limits.isolation)
             return promoted
-        return current.end + limits.silence if current.speaker == "assistant" else None
+        return current.end_ms + limits.silence if current.speaker == "assistant" else None
 
     def _advance(self, time: float, *, through: bool = True) -> None:
         """Run the deadlines before a time; with `through`, also those at it."""
@@ -205,80 +186,56 @@ class Grouping:
             elif self._is_talked_over(self._held) or self._may_be_dropped(self._held):
                 self._held = None
             else:
-                self._promote()
+                self._begin(self._held)
 
-    def _is_backchannel(self, held: _Turn) -> bool:
-        current = self._current
-        return (
-            current is not None
-            and current.speaker == "user"
-            and held.speaker == "assistant"
-            and held.duration < self._limits.longest_backchannel
-        )
+    def _is_short(self, start: int, end: int) -> bool:
+        return end - start < self._limits.longest_backchannel
 
-    def _is_talked_over(self, held: _Turn) -> bool:
+    def _is_talked_over(self, held: TranscriptSegment) -> bool:
         """Return whether the user kept talking over the held turn."""
-        current = self._current
-        return self._is_backchannel(held) and current is not None and current.end > held.end
+        is_short = self._is_short(held.start_ms, held.end_ms)
+        return is_short and self._current is not None and self._current.end_ms > held.end_ms
 
-    def _may_be_dropped(self, held: _Turn) -> bool:
+    def _may_be_dropped(self, held: TranscriptSegment) -> bool:
         """Return whether silence after the held turn would prove it a backchannel."""
         before = self._assistant_end
-        isolated = before is None or held.start - before > self._limits.isolation
-        return held.droppable and isolated and self._is_backchannel(held)
+        isolated = before is None or held.start_ms - before > self._limits.isolation
+        return self._is_droppable and isolated and self._is_short(held.start_ms, held.end_ms)
 
     # ------------------------------------------------------------------ ingestion
 
     def _ingest(self, fragment: Fragment) -> None:
         current = self._current
-        if current is None:
-            self._current = self._turn(fragment)
-            self._emit(self._current)
-        elif current.speaker == fragment.speaker:
-            current.add(fragment, spaced=self._held is not None)
-            self._emit(current)
-        elif current.speaker == "assistant":
-            self._held = self._turn(fragment)
-            self._promote()
-        else:
+        if current is not None and current.speaker == fragment.speaker:
+            self._emit(_append(current, fragment, spaced=self._held is not None))
+        elif current is not None and current.speaker == "user":
             self._interject(fragment, current)
+        else:
+            self._begin(self._turn(fragment))
 
-    def _interject(self, fragment: Fragment, current: _Turn) -> None:
+    def _interject(self, fragment: Fragment, current: TranscriptSegment) -> None:
         """Add words of the assistant during a turn of the user."""
         held = self._held
-        if held is not None and held.droppable and self._is_talked_over(held):
-            held = self._held = None
-        said = f"{held.text}{fragment.text}" if held is not None else fragment.text
-        started = held.start if held is not None else fragment.start
-        is_short = fragment.end - started < self._limits.longest_backchannel
-        word = _normalize(said)
-        if fragment.start - current.end < self._limits.separation:
+        if held is not None and self._is_droppable and self._is_talked_over(held):
+            held = None
+        turn = self._turn(fragment) if held is None else _append(held, fragment)
+        is_short = self._is_short(turn.start_ms, fragment.end)
+        word = _normalize(turn.text)
+        if fragment.start - current.end_ms < self._limits.separation:
             known = any(a.startswith(word) for a in self._acknowledgments)
-            self._hold(fragment, droppable=known and is_short)
+            self._held, self._is_droppable = turn, known and is_short
         elif word in self._acknowledgments and is_short:
-            self._hold(fragment, droppable=held is not None)
+            self._held, self._is_droppable = turn, held is not None
+        elif held is not None and self._is_talked_over(held):
+            self._begin(self._turn(fragment))
         else:
-            if held is not None and self._is_talked_over(held):
-                held = None
-            self._held = held or self._turn(fragment)
-            if held is not None:
-                held.add(fragment)
-            self._promote()
+            self._begin(turn)
 
-    def _hold(self, fragment: Fragment, *, droppable: bool) -> None:
-        if self._held is None:
-            self._held = self._turn(fragment)
-        else:
-            self._held.add(fragment)
-        self._held.droppable = droppable
-
-    def _promote(self) -> None:
-        """Make the held turn the current one."""
-        held, self._held = self._held, None
+    def _begin(self, turn: TranscriptSegment) -> None:
+        """Close the current turn, and make another one the current."""
+        self._held = None
         self._close_current("speaker_change")
-        self._current = held
-        if held is not None:
-            self._emit(held)
+        self._emit(turn)
 
     def _close_all(self, reason: TranscriptSegmentCloseReason) -> None:
         held, self._held = self._held, None
@@ -286,7 +243,6 @@ class Grouping:
             held = None
         self._close_current(reason)
         if held is not None and held.text:
-            self._current = held
             self._emit(held)
             self._close_current(reason)
 
@@ -294,31 +250,36 @@ class Grouping:
         current, self._current = self._current, None
         if current is not None:
             if current.speaker == "assistant":
-                self._assistant_end = current.end
-            self._updates.append(TranscriptSegmentClosedEvent(_segment(current), reason))
+                self._assistant_end = current.end_ms
+            self._updates.append(TranscriptSegmentClosedEvent(current, reason))
 
     # -------------------------------------------------------------------- updates
 
-    def _turn(self, fragment: Fragment) -> _Turn:
+    def _turn(self, fragment: Fragment) -> TranscriptSegment:
         name = f"{self._name}_{self._count}"
         self._count += 1
-        return _Turn(name, None, fragment.speaker, fragment.text, fragment.start, fragment.end)
+        return TranscriptSegment(
+            name, None, fragment.speaker, fragment.text, fragment.start, fragment.end
+        )
 
-    def _emit(self, turn: _Turn) -> None:
+    def _emit(self, turn: TranscriptSegment) -> None:
+        """Make a turn the current one, and emit it."""
         if self._last_emitted != turn.id:
-            turn.previous_id, self._last_emitted = self._last_emitted, turn.id
-        self._updates.append(_segment(turn))
+            turn = replace(turn, previous_id=self._last_emitted)
+            self._last_emitted = turn.id
+        self._current = turn
+        self._updates.append(turn)
 
 
-def _segment(turn: _Turn) -> TranscriptSegment:
-    return TranscriptSegment(
-        turn.id, turn.previous_id, turn.speaker, turn.text, turn.start, turn.end
-    )
+def _append(
+    turn: TranscriptSegment, fragment: Fragment, *, spaced: bool = False
+) -> TranscriptSegment:
+    glued = turn.text[-1:].isalnum() and fragment.text[:1].isalnum()
+    text = f"{turn.text} {fragment.text}" if spaced and glued else turn.text + fragment.text
+    return replace(turn, text=text, end_ms=max(turn.end_ms, fragment.end))
 
 
 def _normalize(text: str) -> str:
     """Normalize a text to compare it with acknowledgments."""
     lowered = text.lower().replace("-", " ").strip(_WHITESPACE + _PUNCTUATION)
-    for space in _WHITESPACE:
-        lowered = lowered.replace(space, " ")
-    return " ".join(part for part in lowered.split(" ") if part)
+    return re.sub(f"[{_WHITESPACE}]+", " ", lowered)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import math
 import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeGuard, cast
 
 from typing_extensions import override
 
@@ -55,6 +54,8 @@ _numbers = itertools.count()
 class _Grouper(EventHandlers):
     """The common parts of both flavours."""
 
+    _timer: threading.Timer | asyncio.TimerHandle | None = None
+
     def __init__(
         self,
         *,
@@ -79,6 +80,7 @@ class _Grouper(EventHandlers):
         self._waiting: deque[Update] = deque()
         self._closed = False
         self._lock = threading.RLock()
+        self._delivering = threading.Lock()
 
     def _now(self) -> float:
         return time.monotonic() * 1000
@@ -100,13 +102,20 @@ class _Grouper(EventHandlers):
                 self._seen.add(event_id)
                 if fragment.text:
                     self._grouping.push(fragment, self._now())
-        self._waiting.extend(self._grouping.take_updates())
 
     def _end(self, reason: TranscriptSegmentCloseReason) -> None:
         if not self._closed:
             self._closed = True
             self._grouping.close(reason)
-            self._waiting.extend(self._grouping.take_updates())
+
+    def _collect(self) -> float | None:
+        """Collect the updates, stop the timer, and return the seconds until the next update."""
+        self._waiting.extend(self._grouping.take_updates())
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        due = None if self._closed else self._grouping.next_wake()
+        return None if due is None else max(0.0, due - self._now()) / 1000
 
     def _handlers_for(self, update: Update) -> list[EventHandler]:
         is_closing = isinstance(update, TranscriptSegmentClosedEvent)
@@ -127,14 +136,11 @@ class TranscriptGrouper(Closing, _Grouper):
     Callbacks run one at a time, in the thread that pushes or in the timer's.
     """
 
-    _timer: threading.Timer | None = None
-    _delivering = False
-
     def push(self, event: object) -> None:
         """Add one event of the connection; events without a transcript are ignored."""
         with self._lock:
             self._take(event)
-            self._set_timer()
+            self._schedule()
         self._deliver()
 
     @override
@@ -142,7 +148,7 @@ class TranscriptGrouper(Closing, _Grouper):
         """Close all segments; closing twice does nothing."""
         with self._lock:
             self._end("manual")
-            self._set_timer()
+            self._schedule()
         self._deliver()
 
     def _wake(self) -> None:
@@ -150,39 +156,25 @@ class TranscriptGrouper(Closing, _Grouper):
             if self._closed:
                 return
             self._grouping.wake(self._now())
-            self._waiting.extend(self._grouping.take_updates())
-            self._set_timer()
+            self._schedule()
         self._deliver()
 
-    def _set_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        due = None if self._closed else self._grouping.next_wake()
-        if due is not None:
-            self._timer = threading.Timer(max(0.0, due - self._now()) / 1000, self._wake)
+    def _schedule(self) -> None:
+        if (seconds := self._collect()) is not None:
+            self._timer = threading.Timer(seconds, self._wake)
             self._timer.daemon = True
             self._timer.start()
 
     def _deliver(self) -> None:
         """Run callbacks outside the lock; only one thread delivers at a time."""
-        with self._lock:
-            if self._delivering:
-                return
-            self._delivering = True
-        try:
-            while True:
-                with self._lock:
-                    if not self._waiting:
-                        self._delivering = False
-                        return
+        while self._waiting and self._delivering.acquire(blocking=False):
+            try:
+                while self._waiting:
                     update = self._waiting.popleft()
-                for handler in self._handlers_for(update):
-                    handler(update)
-        except BaseException:
-            with self._lock:
-                self._delivering = False
-            raise
+                    for handler in self._handlers_for(update):
+                        handler(update)
+            finally:
+                self._delivering.release()
 
 
 class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
@@ -193,14 +185,13 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
     """
 
     _loop: asyncio.AbstractEventLoop | None = None
-    _timer: asyncio.TimerHandle | None = None
     _delivery: asyncio.Task[None] | None = None
 
     async def push(self, event: object) -> None:
         """Add one event of the connection; events without a transcript are ignored."""
         self._bind()
         self._take(event)
-        self._set_timer()
+        self._schedule()
         await self._deliver()
 
     @override
@@ -208,7 +199,7 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
         """Close all segments; closing twice does nothing."""
         self._bind()
         self._end("manual")
-        self._set_timer()
+        self._schedule()
         await self._deliver()
 
     def _bind(self) -> None:
@@ -222,8 +213,7 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
         if self._closed or self._loop is None:
             return
         self._grouping.wake(self._now())
-        self._waiting.extend(self._grouping.take_updates())
-        self._set_timer()
+        self._schedule()
         self._start().add_done_callback(self._report)
 
     def _report(self, delivery: asyncio.Task[None]) -> None:
@@ -232,13 +222,9 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
             message = "A function for transcript segments failed"
             self._loop.call_exception_handler({"message": message, "exception": error})
 
-    def _set_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        due = None if self._closed else self._grouping.next_wake()
-        if due is not None and self._loop is not None:
-            self._timer = self._loop.call_later(max(0.0, due - self._now()) / 1000, self._wake)
+    def _schedule(self) -> None:
+        if (seconds := self._collect()) is not None and self._loop is not None:
+            self._timer = self._loop.call_later(seconds, self._wake)
 
     def _start(self) -> asyncio.Task[None]:
         if self._delivery is None or self._delivery.done():
@@ -262,14 +248,14 @@ class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
 def _option(name: str, value: object, default: float) -> float:
     if value is None:
         return default
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, (int, float))
-        or not math.isfinite(value)
-        or not 0 <= value <= _LARGEST_OPTION
-    ):
+    if not _is_number(value, _LARGEST_OPTION):
         raise OpenAIError(f"`{name}` must be a number from 0 to {_LARGEST_OPTION}, not {value!r}.")
     return value
+
+
+def _is_number(value: object, largest: int) -> TypeGuard[float]:
+    """Return whether a value is a number from 0 to the largest."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= largest
 
 
 def _field(event: object, name: str) -> object:
@@ -297,7 +283,6 @@ def _fragment(event: object, speaker: Literal["user", "assistant"]) -> tuple[str
 
 def _time(event: object, name: str) -> int:
     value = _field(event, name)
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or not 0 <= cast("float", value) <= _LARGEST_TIME or cast("float", value) % 1:
+    if not _is_number(value, _LARGEST_TIME) or value % 1:
         raise OpenAIError(f"`{name}` must be a whole number of milliseconds, not {value!r}.")
-    return int(cast("float", value))
+    return int(value)
