@@ -98,7 +98,7 @@ class Connector:
         yield from self._senders()
 
     def _manager(self, sent: str) -> Iterator[str]:
-        manager = self._use("openai._socket.manager", "WebSocketConnectionManager")
+        manager = self._use("openai._socket.context_manager", "WebSocketConnectionManager")
         endpoint = self.connection.connect
         options = [*self._options()]
         options[:3] = [option.partition(" = ")[0] for option in options[:3]]

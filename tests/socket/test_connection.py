@@ -248,8 +248,9 @@ async def test_the_library_may_be_missing(
 ) -> None:
     import sys
 
-    monkeypatch.delattr("openai._socket.connect", raising=False)
-    monkeypatch.setitem(sys.modules, "openai._socket.connect", None)
+    monkeypatch.delattr("openai._socket.library", raising=False)
+    monkeypatch.delitem(sys.modules, "openai._socket.library", raising=False)
+    monkeypatch.setitem(sys.modules, "websockets.asyncio.client", None)
     with pytest.raises(OpenAIError, match=r"openai\[realtime\]"):
         await flavour.settle(flavour.client().realtime.connect(model="m").enter())
 

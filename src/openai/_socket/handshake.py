@@ -1,4 +1,4 @@
-"""The URL and query of a WebSocket handshake, without I/O; `manager` opens it."""
+"""The request that opens a WebSocket: its URL, query and headers, without I/O."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from urllib.parse import parse_qsl, urlencode
 import httpx
 
 from .._qs import Querystring
-from .._types import NotGiven, Omit
+from .._request.headers import drop_omitted, has_header, merge_headers
+from .._request.options import FinalRequestOptions
+from .._types import Headers, NotGiven, Omit
 
-__all__ = ["SocketEndpoint", "handshake_query", "handshake_url"]
+__all__ = [
+    "SocketEndpoint",
+    "brings_credentials",
+    "handshake_query",
+    "handshake_url",
+    "upgrade_request",
+]
 
 _SCHEMES = {"http": "ws", "https": "wss"}
+_NOT_FOR_SOCKETS = ("Accept", "Content-Type")
 
 Pairs = list[tuple[str, str]]
 
@@ -35,6 +44,32 @@ class SocketEndpoint:
     """Whether Azure needs a deployment in its URL."""
     is_legacy: bool = False
     """Whether a caller's `Authorization` replaces credentials that cannot sign a WebSocket."""
+
+
+def upgrade_request(
+    client: Any,
+    socket: SocketEndpoint,
+    options: FinalRequestOptions,
+    layers: tuple[Mapping[str, Any], ...],
+    auth: Mapping[str, Any],
+) -> tuple[httpx.URL, dict[str, str]]:
+    """Return the URL and the headers of the request."""
+    url = handshake_url(httpx.URL(options.url))
+    query = handshake_query(url, client.default_query, *layers)
+    defaults = {n: v for n, v in client.default_headers.items() if n not in _NOT_FOR_SOCKETS}
+    beta = {"OpenAI-Beta": socket.beta} if socket.beta else {}
+    own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
+    headers = merge_headers(auth, defaults, beta, own)
+    return url.copy_with(query=query or None), drop_omitted(headers)
+
+
+def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Headers) -> bool:
+    """Return whether the caller sets or omits `Authorization` of a legacy connection."""
+    if not socket.is_legacy or (client._signer is not None and client._signer.refuses_connections):
+        return False
+    return any(
+        has_header(given, "authorization") for given in (client._custom_headers, extra_headers)
+    )
 
 
 def handshake_url(url: httpx.URL, *, secure: bool = False) -> httpx.URL:

@@ -19,8 +19,8 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
+from ..._socket.context_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._socket.handshake import SocketEndpoint
-from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
+from ..._socket.context_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._socket.handshake import SocketEndpoint
-from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._types import Headers, Omit, Query, omit
 
 if TYPE_CHECKING:

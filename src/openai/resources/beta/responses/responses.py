@@ -18,8 +18,8 @@ from ...._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
+from ...._socket.context_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ...._socket.handshake import SocketEndpoint
-from ...._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
 

@@ -1,24 +1,32 @@
-"""`connect` of the optional `websockets` library; importing this module requires it.
+"""The optional `websockets` library: `connect` in both flavours, and its options.
 
 Redirects are followed within one origin only, because handshakes carry credentials.
+
+Raises:
+    OpenAIError: the library is not installed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from typing_extensions import override
-from websockets.asyncio.client import (
-    ClientConnection as AsyncClientConnection,
-    connect as library_connect,
-)
-from websockets.exceptions import SecurityError
-from websockets.sync.client import ClientConnection, connect as connect
-from websockets.uri import parse_uri
 
+from .._exceptions import OpenAIError
 from .._request.logs import redacting_logger
 
-__all__ = ["AsyncClientConnection", "ClientConnection", "async_connect", "connect"]
+try:
+    from websockets.asyncio.client import connect as library_connect
+    from websockets.exceptions import SecurityError
+    from websockets.sync.client import connect as connect
+    from websockets.uri import parse_uri
+except ImportError as exc:
+    raise OpenAIError(
+        "Connections need the `websockets` library. Install it with `pip install openai[realtime]`."
+    ) from exc
+
+__all__ = ["async_connect", "connect", "connection_options"]
 
 # The library logs the headers of a handshake, including the API key.
 redacting_logger("websockets.client")
@@ -36,6 +44,14 @@ class async_connect(library_connect):  # noqa: N801 - replaces a function
             "The server redirected the handshake elsewhere; cross-origin redirects are not "
             "followed, because they would carry credentials to another server."
         )
+
+
+def connection_options(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options for the library; message size is unlimited by default."""
+    options: dict[str, Any] = {"max_size": None, **given}
+    if options["max_size"] is None:
+        options.setdefault("compression", None)
+    return options
 
 
 def _origin(url: str) -> tuple[Any, ...]:

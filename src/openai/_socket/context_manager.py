@@ -1,13 +1,13 @@
-"""Connection managers: build the handshake, open the connection, close it with the block.
+"""The context managers that `connect` returns: they open a connection and close it with the block.
 
-`handshake` has the pure parts; `connect` imports the `websockets` library on first use.
+`handshake` builds the request; `library` imports the `websockets` library on first use.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from urllib.parse import parse_qsl
@@ -15,17 +15,12 @@ from urllib.parse import parse_qsl
 import httpx
 
 from .._exceptions import OpenAIError
-from .._request.headers import drop_omitted, has_header, merge_headers
 from .._request.options import FinalRequestOptions
 from .._request.url import join_url, path_template
-from .._types import Headers, NotGiven, Query, omit
-from .connection import (
-    AsyncWebSocketConnectionBase,
-    WebSocketConnectionBase,
-    event_text,
-)
+from .._types import Headers, Query, omit
+from .connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase, event_text
 from .handlers import EventHandlers
-from .handshake import SocketEndpoint, handshake_query, handshake_url
+from .handshake import SocketEndpoint, brings_credentials, handshake_url, upgrade_request
 from .queue import SendQueue
 
 if TYPE_CHECKING:
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
         SyncWebSocketConnectionOptions,
         WebSocketConnectionOptions,
     )
-    from ..types.websocket_reconnection import ReconnectingEvent, ReconnectingOverrides
 
 __all__ = ["AsyncWebSocketConnectionManager", "WebSocketConnectionManager"]
 
@@ -45,15 +39,14 @@ _AsyncConnectionT = TypeVar("_AsyncConnectionT", bound=AsyncWebSocketConnectionB
 _ConnectionT = TypeVar("_ConnectionT", bound=WebSocketConnectionBase[Any, Any])
 _ClientEventT = TypeVar("_ClientEventT")
 
-_Reconnecting = Callable[["ReconnectingEvent"], "ReconnectingOverrides | None"]
-
-_NOT_FOR_SOCKETS = ("Accept", "Content-Type")
-
 
 class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, _ClientEventT]):
     """Opens a connection when its block is entered, and closes it when the block ends.
 
     Events sent earlier are queued, and sent first.
+
+    Args:
+        reconnecting: How the connection reconnects; passed to its constructor.
     """
 
     _socket: ClassVar[SocketEndpoint]
@@ -68,11 +61,8 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         extra_query: Query,
         extra_headers: Headers,
         websocket_connection_options: WebSocketConnectionOptions,
-        on_reconnecting: _Reconnecting | None = None,
-        max_retries: int = 5,
-        initial_delay: float = 0.5,
-        max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
+        **reconnecting: Any,
     ) -> None:
         super().__init__()
         self._client = client
@@ -81,12 +71,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         self._extra_query = extra_query
         self._extra_headers = extra_headers
         self._options = websocket_connection_options
-        self._recovery: dict[str, Any] = {
-            "on_reconnecting": on_reconnecting,
-            "max_retries": max_retries,
-            "initial_delay": initial_delay,
-            "max_delay": max_delay,
-        }
+        self._reconnecting = reconnecting
         self._queue = SendQueue(max_queue_size)
         self._log = logging.getLogger(type(self).__module__)
         self._entered: _AsyncConnectionT | None = None
@@ -108,7 +93,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
                 extra_query=self._extra_query,
                 extra_headers=self._extra_headers,
                 send_queue=self._queue,
-                **self._recovery,
+                **self._reconnecting,
             )
             self._handlers.merge_into(connection._handlers)
             try:
@@ -146,16 +131,16 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         self, extra_query: Query, extra_headers: Headers
     ) -> AsyncClientConnection:
         """Open one connection."""
-        connect = _connectors().async_connect
+        from .library import async_connect, connection_options
+
         url, headers = await self._handshake(extra_query, extra_headers)
         self._log.debug("Connecting to WebSocket API")
-        options = connection_options(self._options)
         if self._options:
             self._log.debug("Custom WebSocket connection options were given")
-        connection: AsyncClientConnection = await connect(
+        options = connection_options(self._options)
+        return await async_connect(
             str(url), additional_headers=headers, user_agent_header=None, **options
         )
-        return connection
 
     async def _handshake(
         self, extra_query: Query, extra_headers: Headers
@@ -166,9 +151,11 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         auth: Mapping[str, Any] = {}
         pinned: Mapping[str, Any] = {n: self._query[n] for n in socket.last if n in self._query}
         if configure is not None:
-            url, auth = await configure(deployment(self._query), {})
+            model = self._query.get("model")
+            if not isinstance(model, str):
+                raise OpenAIError("Azure opens realtime connections on a deployment; pass `model`.")
+            url, auth = await configure(model, {})
             pinned = {**pinned, **dict(parse_qsl(url.query.decode())), "model": omit}
-            url = handshake_url(url)
         else:
             url = self._prepare_url()
             if not brings_credentials(client, socket, extra_headers) and client._signer is not None:
@@ -178,12 +165,16 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         )
         if configure is None and client._signer is None:
             options = await client._prepare_options(options)
-        layers = (drop_names(self._query, pinned), extra_query, pinned, options.params)
-        return handshake(client, socket, options, layers, auth or client.auth_headers)
+        query = {name: value for name, value in self._query.items() if name not in pinned}
+        layers = (query, extra_query, pinned, options.params)
+        return upgrade_request(client, socket, options, layers, auth or client.auth_headers)
 
     def _prepare_url(self) -> httpx.URL:
         """Return the URL to connect to, including the query of the base URL."""
-        return connection_url(self._client, self._socket, self._path)
+        client, path = self._client, path_template(self._socket.path, **self._path)
+        if client.websocket_base_url is not None:
+            return handshake_url(join_url(httpx.URL(str(client.websocket_base_url)), path))
+        return handshake_url(client._prepare_url(path), secure=self._socket.is_legacy)
 
 
 # twin of AsyncWebSocketConnectionManager
@@ -191,6 +182,9 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
     """Opens a connection when its block is entered, and closes it when the block ends.
 
     Events sent earlier are queued, and sent first.
+
+    Args:
+        reconnecting: How the connection reconnects; passed to its constructor.
     """
 
     _socket: ClassVar[SocketEndpoint]
@@ -205,11 +199,8 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         extra_query: Query,
         extra_headers: Headers,
         websocket_connection_options: SyncWebSocketConnectionOptions,
-        on_reconnecting: _Reconnecting | None = None,
-        max_retries: int = 5,
-        initial_delay: float = 0.5,
-        max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
+        **reconnecting: Any,
     ) -> None:
         super().__init__()
         self._client = client
@@ -218,12 +209,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         self._extra_query = extra_query
         self._extra_headers = extra_headers
         self._options = websocket_connection_options
-        self._recovery: dict[str, Any] = {
-            "on_reconnecting": on_reconnecting,
-            "max_retries": max_retries,
-            "initial_delay": initial_delay,
-            "max_delay": max_delay,
-        }
+        self._reconnecting = reconnecting
         self._queue = SendQueue(max_queue_size)
         self._log = logging.getLogger(type(self).__module__)
         self._entered: _ConnectionT | None = None
@@ -245,7 +231,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
                 extra_query=self._extra_query,
                 extra_headers=self._extra_headers,
                 send_queue=self._queue,
-                **self._recovery,
+                **self._reconnecting,
             )
             self._handlers.merge_into(connection._handlers)
             try:
@@ -281,16 +267,14 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
 
     def _connect_ws(self, extra_query: Query, extra_headers: Headers) -> ClientConnection:
         """Open one connection."""
-        connect = _connectors().connect
+        from .library import connect, connection_options
+
         url, headers = self._handshake(extra_query, extra_headers)
         self._log.debug("Connecting to WebSocket API")
-        options = connection_options(self._options)
         if self._options:
             self._log.debug("Custom WebSocket connection options were given")
-        connection: ClientConnection = connect(
-            str(url), additional_headers=headers, user_agent_header=None, **options
-        )
-        return connection
+        options = connection_options(self._options)
+        return connect(str(url), additional_headers=headers, user_agent_header=None, **options)
 
     def _handshake(
         self, extra_query: Query, extra_headers: Headers
@@ -301,9 +285,11 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         auth: Mapping[str, Any] = {}
         pinned: Mapping[str, Any] = {n: self._query[n] for n in socket.last if n in self._query}
         if configure is not None:
-            url, auth = configure(deployment(self._query), {})
+            model = self._query.get("model")
+            if not isinstance(model, str):
+                raise OpenAIError("Azure opens realtime connections on a deployment; pass `model`.")
+            url, auth = configure(model, {})
             pinned = {**pinned, **dict(parse_qsl(url.query.decode())), "model": omit}
-            url = handshake_url(url)
         else:
             url = self._prepare_url()
             if not brings_credentials(client, socket, extra_headers) and client._signer is not None:
@@ -313,83 +299,13 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         )
         if configure is None and client._signer is None:
             options = client._prepare_options(options)
-        layers = (drop_names(self._query, pinned), extra_query, pinned, options.params)
-        return handshake(client, socket, options, layers, auth or client.auth_headers)
+        query = {name: value for name, value in self._query.items() if name not in pinned}
+        layers = (query, extra_query, pinned, options.params)
+        return upgrade_request(client, socket, options, layers, auth or client.auth_headers)
 
     def _prepare_url(self) -> httpx.URL:
         """Return the URL to connect to, including the query of the base URL."""
-        return connection_url(self._client, self._socket, self._path)
-
-
-# ------------------------------------------------------------- what both flavours share
-
-
-def connection_url(client: Any, socket: SocketEndpoint, path: Mapping[str, object]) -> httpx.URL:
-    """Return the WebSocket URL of an endpoint."""
-    filled = path_template(socket.path, **path)
-    if client.websocket_base_url is not None:
-        return handshake_url(join_url(httpx.URL(str(client.websocket_base_url)), filled))
-    return handshake_url(client._prepare_url(filled), secure=socket.is_legacy)
-
-
-def deployment(query: Mapping[str, object]) -> str:
-    """Return the model; Azure finds the deployment by it."""
-    model = query.get("model")
-    if not isinstance(model, str):
-        raise OpenAIError("Azure opens realtime connections on a deployment; pass `model`.")
-    return model
-
-
-def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Headers) -> bool:
-    """Return whether the caller sets or omits `Authorization` of a legacy connection."""
-    if not socket.is_legacy or (client._signer is not None and client._signer.refuses_connections):
-        return False
-    return any(
-        has_header(given, "authorization") for given in (client._custom_headers, extra_headers)
-    )
-
-
-def drop_names(query: Mapping[str, object], names: Mapping[str, object]) -> dict[str, object]:
-    """Return the parameters that are not in `names`."""
-    return {name: value for name, value in query.items() if name not in names}
-
-
-def handshake(
-    client: Any,
-    socket: SocketEndpoint,
-    options: FinalRequestOptions,
-    layers: tuple[Mapping[str, Any], ...],
-    auth: Mapping[str, Any],
-) -> tuple[httpx.URL, dict[str, str]]:
-    """Return URL and headers of an upgrade request."""
-    url = handshake_url(httpx.URL(options.url))
-    query = handshake_query(url, client.default_query, *layers)
-    defaults = drop_names(client.default_headers, dict.fromkeys(_NOT_FOR_SOCKETS))
-    beta = {"OpenAI-Beta": socket.beta} if socket.beta else {}
-    own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
-    headers = merge_headers(auth, defaults, beta, own)
-    return url.copy_with(query=query or None), drop_omitted(headers)
-
-
-def connection_options(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options for the library; message size is unlimited by default."""
-    options: dict[str, Any] = {"max_size": None, **given}
-    if options["max_size"] is None:
-        options.setdefault("compression", None)
-    return options
-
-
-def _connectors() -> Any:
-    """Import the `websockets` library.
-
-    Raises:
-        OpenAIError: the library is not installed.
-    """
-    try:
-        from . import connect
-    except ImportError as exc:
-        raise OpenAIError(
-            "Connections need the `websockets` library. Install it with "
-            "`pip install openai[realtime]`."
-        ) from exc
-    return connect
+        client, path = self._client, path_template(self._socket.path, **self._path)
+        if client.websocket_base_url is not None:
+            return handshake_url(join_url(httpx.URL(str(client.websocket_base_url)), path))
+        return handshake_url(client._prepare_url(path), secure=self._socket.is_legacy)
