@@ -374,7 +374,7 @@ async def test_closing_while_reconnecting_stops_it(flavour: Flavour) -> None:
     with theatre(leave(1011)) as house:
         manager = connect(flavour, house, **at_once())
         async with flavour.entered(manager) as connection:
-            connection._recovery._on_reconnecting = lambda event: connection._closed.set()
+            connection._recovery.on_reconnecting = lambda event: connection._closed.set()
             with pytest.raises(ConnectionClosedError):
                 await flavour.collect(connection)
         assert len(house.requests) == 1
@@ -432,7 +432,7 @@ async def test_frames_sent_while_reconnecting_keep_their_kind_and_order(flavour:
                 queue.enqueue(b"2")
                 queue.enqueue('{"a":3}')
 
-            connection._recovery._on_reconnecting = callback
+            connection._recovery.on_reconnecting = callback
             await flavour.collect(connection)
         assert house.note_event == ["1", b"2", '{"a":3}']
 
@@ -503,7 +503,7 @@ def queue_two(flavour: Flavour, connection: Any, opened: threading.Event) -> Non
         opened.set()
         return fresh
 
-    connection._recovery._on_reconnecting = queue
+    connection._recovery.on_reconnecting = queue
     connection._make_ws = awaited if flavour.is_async else plain
 
 

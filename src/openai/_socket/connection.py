@@ -10,24 +10,24 @@ import logging
 import random
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from .._exceptions import OpenAIError, WebSocketConnectionClosedError
 from .._models import BaseModel
-from .._reply.json import construct_json, load_json
+from .._reply.json import construct_json
 from .._request.body import dump_json, plain
 from .._types import Headers, NotGiven, Omit, Query
 from .._utils._transform import maybe_transform
 from ..lib._runner.callbacks import maybe_await, refuse_awaitable
 from .handlers import EventHandlers
 from .queue import Frame, Receipt, SendQueue, unsent_error
-from .recovery import Recovery, as_bytes, close_code, recv_options
+from .recovery import OnReconnecting, Recovery, as_bytes, close_code, recv_options
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
     from websockets.sync.client import ClientConnection
 
-    from ..types.websocket_reconnection import ReconnectingEvent, ReconnectingOverrides
     from .handshake import SocketEndpoint
 
 __all__ = [
@@ -41,8 +41,6 @@ __all__ = [
 _ServerEventT = TypeVar("_ServerEventT")
 _ClientEventT = TypeVar("_ClientEventT")
 
-_Reconnecting = Callable[["ReconnectingEvent"], "ReconnectingOverrides | None"]
-
 
 class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEventT]):
     """An open connection; iterate over it for the events that the server sends."""
@@ -54,7 +52,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         connection: AsyncClientConnection,
         *,
         make_ws: Callable[[Query, Headers], Awaitable[AsyncClientConnection]] | None = None,
-        on_reconnecting: _Reconnecting | None = None,
+        on_reconnecting: OnReconnecting | None = None,
         max_retries: int = 5,
         initial_delay: float = 0.5,
         max_delay: float = 8.0,
@@ -110,7 +108,8 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         """Return the next message as bytes."""
         data = await self._receive()
         if self._recovery.attempts:
-            self._recovery.note_event(_type_of(data))
+            with suppress(ValueError):
+                self._recovery.note_event(getattr(self.parse_event(data), "type", None))
         return data
 
     async def _receive(self) -> bytes:
@@ -305,7 +304,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         connection: ClientConnection,
         *,
         make_ws: Callable[[Query, Headers], ClientConnection] | None = None,
-        on_reconnecting: _Reconnecting | None = None,
+        on_reconnecting: OnReconnecting | None = None,
         max_retries: int = 5,
         initial_delay: float = 0.5,
         max_delay: float = 8.0,
@@ -361,7 +360,8 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         """Return the next message as bytes."""
         data = self._receive()
         if self._recovery.attempts:
-            self._recovery.note_event(_type_of(data))
+            with suppress(ValueError):
+                self._recovery.note_event(getattr(self.parse_event(data), "type", None))
         return data
 
     def _receive(self) -> bytes:
@@ -577,14 +577,6 @@ def event_text(event: object, socket: SocketEndpoint) -> str:
 def _event(event_type: str, fields: Mapping[str, object]) -> dict[str, object]:
     given = {n: value for n, value in fields.items() if not isinstance(value, (Omit, NotGiven))}
     return {"type": event_type, **given}
-
-
-def _type_of(data: bytes) -> object:
-    try:
-        event = load_json(data)
-    except ValueError:
-        return None
-    return cast("dict[str, object]", event).get("type") if isinstance(event, dict) else None
 
 
 def _jitter() -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -19,7 +20,9 @@ from ..types.websocket_reconnection import (
     is_recoverable_close,
 )
 
-__all__ = ["Recovery", "as_bytes", "close_code", "recv_options"]
+__all__ = ["OnReconnecting", "Recovery", "as_bytes", "close_code", "recv_options"]
+
+OnReconnecting = Callable[[ReconnectingEvent], ReconnectingOverrides | None]
 
 ABNORMAL_CLOSURE = 1006
 
@@ -47,6 +50,7 @@ def as_bytes(data: str | bytes) -> bytes:
     return data.encode() if isinstance(data, str) else data
 
 
+@dataclass
 class Recovery:
     """Counts and schedules the attempts to reconnect one connection.
 
@@ -54,29 +58,21 @@ class Recovery:
     connections and drops them at once is not retried forever.
     """
 
-    def __init__(
-        self,
-        on_reconnecting: Callable[[ReconnectingEvent], ReconnectingOverrides | None] | None,
-        *,
-        max_retries: int,
-        initial_delay: float,
-        max_delay: float,
-        extra_query: Query,
-        extra_headers: Headers,
-    ) -> None:
-        if is_async(on_reconnecting):
+    on_reconnecting: OnReconnecting | None
+    max_retries: int
+    initial_delay: float
+    max_delay: float
+    extra_query: Query
+    extra_headers: Headers
+    attempts: int = 0
+
+    def __post_init__(self) -> None:
+        if is_async(self.on_reconnecting):
             raise TypeError("`on_reconnecting` must be synchronous: it is not awaited.")
-        self._on_reconnecting = on_reconnecting
-        self._max_retries = max_retries
-        self._initial_delay = initial_delay
-        self._max_delay = max_delay
-        self.extra_query = extra_query
-        self.extra_headers = extra_headers
-        self.attempts = 0
 
     def allows(self, code: int) -> bool:
         """Return whether to reconnect after this close code."""
-        return self._on_reconnecting is not None and is_recoverable_close(code)
+        return self.on_reconnecting is not None and is_recoverable_close(code)
 
     def next_delay(self, code: int, jitter: float) -> float | None:
         """Begin another attempt: ask the callback, and return the seconds to wait.
@@ -84,27 +80,25 @@ class Recovery:
         Returns:
             `None` if no attempts are left or the callback aborts.
         """
-        if self._on_reconnecting is None or self.attempts >= self._max_retries:
+        if self.on_reconnecting is None or self.attempts >= self.max_retries:
             return None
         self.attempts += 1
         delay = self.delay(self.attempts, jitter)
         event = ReconnectingEvent(
             attempt=self.attempts,
-            max_attempts=self._max_retries,
+            max_attempts=self.max_retries,
             delay=delay,
             close_code=code,
             extra_query=self.extra_query,
             extra_headers=self.extra_headers,
         )
         try:
-            answer: Any = refuse_awaitable(self._on_reconnecting(event)) or {}
+            answer: Any = refuse_awaitable(self.on_reconnecting(event)) or {}
         except Exception:  # noqa: BLE001 - any exception aborts
             return None
-        if not is_mapping(answer):
+        if not is_mapping(answer) or answer.get("abort"):
             return None
         overrides = cast("ReconnectingOverrides", answer)
-        if overrides.get("abort"):
-            return None
         if (query := overrides.get("extra_query")) is not None:
             self.extra_query = query
         if (headers := overrides.get("extra_headers")) is not None:
@@ -113,8 +107,8 @@ class Recovery:
 
     def delay(self, attempt: int, jitter: float) -> float:
         """Return the backoff before an attempt: doubles each time, less up to a quarter."""
-        doubled: float = self._initial_delay * 2 ** min(attempt - 1, _LARGEST_EXPONENT)
-        return min(doubled, self._max_delay) * (0.75 + 0.25 * jitter)
+        doubled: float = self.initial_delay * 2 ** min(attempt - 1, _LARGEST_EXPONENT)
+        return min(doubled, self.max_delay) * (0.75 + 0.25 * jitter)
 
     def note_event(self, event_type: object) -> None:
         """Reset the count on any event but an error."""
