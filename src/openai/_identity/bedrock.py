@@ -56,7 +56,9 @@ class BedrockOptions:
         Raises:
             OpenAIError: an option is invalid, or two exclude each other.
         """
-        self._refuse_blanks()
+        for name, value in vars(self).items():
+            if isinstance(value, str) and not value.strip():
+                raise OpenAIError(f"`{name}` is blank; leave it out, or pass a value.")
         self._refuse_contradictions()
         if self.region is not None:
             check_region(self.region.strip())
@@ -64,8 +66,8 @@ class BedrockOptions:
             raise OpenAIError(f"`endpoint` is `mantle` or `runtime`, not {self.endpoint!r}.")
         if isinstance(self.base_url, str):
             self.check_host(httpx.URL(self.base_url), self.region)
-        is_open = isinstance(self.api_key, NotGiven) and not self.has_bearer and not self.has_aws
-        if is_open and os.environ.get(_BEARER_VARIABLE, "").strip():
+        is_given = self.api_key is None or self.has_bearer or self.aws_sources
+        if not is_given and os.environ.get(_BEARER_VARIABLE, "").strip():
             return replace(self, uses_environment_token=True)
         return self
 
@@ -75,13 +77,10 @@ class BedrockOptions:
         return isinstance(self.api_key, str) or self.token_provider is not None
 
     @property
-    def has_aws(self) -> bool:
-        """Whether AWS credentials were passed, or a place to find them."""
-        return (
-            self.access_key_id is not None
-            or self.profile is not None
-            or self.credential_provider is not None
-        )
+    def aws_sources(self) -> list[str]:
+        """The given sources of AWS credentials, by the names of their options."""
+        names = ("access_key_id", "profile", "credential_provider")
+        return [name for name in names if getattr(self, name) is not None]
 
     def token_source(self) -> TokenSource | None:
         """Return the source of bearer tokens, or `None` if AWS credentials sign."""
@@ -130,11 +129,6 @@ class BedrockOptions:
         if region is not None and region.strip() != host.region:
             raise OpenAIError(f"{url.host} is not in the region {region.strip()}.")
 
-    def _refuse_blanks(self) -> None:
-        for name, value in vars(self).items():
-            if isinstance(value, str) and not value.strip():
-                raise OpenAIError(f"`{name}` is blank; leave it out, or pass a value.")
-
     def _refuse_contradictions(self) -> None:
         if isinstance(self.api_key, str) and self.token_provider is not None:
             raise OpenAIError("`api_key` and `token_provider` are mutually exclusive.")
@@ -142,18 +136,14 @@ class BedrockOptions:
             raise OpenAIError("Pass `access_key_id` and `secret_access_key` together.")
         if self.session_token is not None and self.access_key_id is None:
             raise OpenAIError("`session_token` belongs to an `access_key_id`, which is missing.")
-        kinds = [
-            name
-            for name in ("access_key_id", "profile", "credential_provider")
-            if getattr(self, name) is not None
-        ]
-        if len(kinds) > 1:
+        sources = self.aws_sources
+        if len(sources) > 1:
             raise OpenAIError(
-                f"AWS credentials come from one source; {' and '.join(kinds)} were given."
+                f"AWS credentials come from one source; {' and '.join(sources)} were given."
             )
-        if kinds and self.has_bearer:
+        if sources and self.has_bearer:
             raise OpenAIError(
-                f"A bearer token and AWS credentials ({kinds[0]}) are mutually exclusive."
+                f"A bearer token and AWS credentials ({sources[0]}) are mutually exclusive."
             )
 
 

@@ -36,52 +36,28 @@ __all__ = [
 REDACTED = "<redacted>"
 """Replaces a secret."""
 
-SECRET_HEADERS = {
-    "api-key",
-    "auth",
-    "authorization",
-    "cf-access-jwt-assertion",
-    "cookie",
-    "cookie2",
-    "deploy-token",
-    "dpop",
-    "helicone-auth",
-    "job-token",
-    "key",
-    "ocp-apim-subscription-key",
-    "private-token",
-    "proxy-authorization",
-    "sec-websocket-protocol",  # browsers send keys of the Realtime API here
-    "set-cookie",
-    "set-cookie2",
-    "token",
-    "x-amz-security-token",
-    "x-amzn-oidc-data",
-    "x-api-key",
-    "x-auth",
-    "x-consul-token",
-    "x-functions-key",
-    "x-gitlab-token",
-    "x-goog-api-key",
-    "x-goog-iam-authorization-token",
-    "x-honeycomb-team",
-    "x-identity-header",
-    "x-key",
-    "x-litellm-key",
-    "x-mashape-key",
-    "x-ms-authorization-auxiliary",
-    "x-rapidapi-key",
-    "x-sentry-auth",
-    "x-token",
-    "x-user-token",
-    "x-vault-token",
-    "x-zumo-auth",
-}
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Browsers send keys of the Realtime API in `sec-websocket-protocol`.
+SECRET_HEADERS = set(
+    _words(
+        "api-key auth authorization cf-access-jwt-assertion cookie cookie2 deploy-token dpop "
+        "helicone-auth job-token key ocp-apim-subscription-key private-token proxy-authorization "
+        "sec-websocket-protocol set-cookie set-cookie2 token x-amz-security-token x-amzn-oidc-data "
+        "x-api-key x-auth x-consul-token x-functions-key x-gitlab-token x-goog-api-key "
+        "x-goog-iam-authorization-token x-honeycomb-team x-identity-header x-key x-litellm-key "
+        "x-mashape-key x-ms-authorization-auxiliary x-rapidapi-key x-sentry-auth x-token "
+        "x-user-token x-vault-token x-zumo-auth"
+    )
+)
 """Names of secret headers, in lower case; programs may add those of a gateway."""
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(text.replace("-", "").split())
+    return _words(text.replace("-", ""))
 
 
 _ENDINGS = _names(

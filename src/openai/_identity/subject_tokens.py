@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -108,17 +109,15 @@ def _ask(
     timeout: float,
     http_client: httpx.Client | None,
 ) -> httpx.Response:
-    client = http_client or httpx.Client()
+    opened = httpx.Client() if http_client is None else nullcontext(http_client)
     try:
-        response = client.get(url, params=params, headers=headers, timeout=timeout)
+        with opened as client:
+            response = client.get(url, params=params, headers=headers, timeout=timeout)
     except Exception as exc:
         raise SubjectTokenProviderError(
             f"The metadata service of the platform could not be asked ({type(exc).__name__}). Does "
             "this program run where it says it does?"
         ) from exc
-    finally:
-        if http_client is None:
-            client.close()
     if not response.is_success:
         raise SubjectTokenProviderError(
             f"The metadata service of the platform answered with status {response.status_code}.",

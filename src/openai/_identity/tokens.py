@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,7 +42,7 @@ class TokenSource:
         return self._checked(token)
 
     @contextmanager
-    def _hidden_errors(self) -> Iterator[None]:
+    def _hidden_errors(self) -> Generator[None]:
         try:
             yield
         except OpenAIError:

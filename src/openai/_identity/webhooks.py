@@ -90,8 +90,7 @@ def find_header(headers: HeadersLike, name: str) -> str:
     Raises:
         ValueError: there is no such header.
     """
-    capitalized = "-".join(word.capitalize() for word in name.split("-"))
-    for spelling in (name, name.lower(), name.upper(), capitalized):
+    for spelling in (name, name.lower(), name.upper(), name.title()):
         if value := headers.get(spelling):
             return value
     if isinstance(headers, Mapping):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .._extras import sounddevice as sd
 from .._legacy_response import HttpxBinaryResponseContent
 from .._response import AsyncStreamedBinaryAPIResponse, StreamedBinaryAPIResponse
-from ._samples import SAMPLE_RATE, for_loudspeaker, from_pcm
+from ._sound import for_loudspeaker, from_pcm, run_device
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,57 +60,21 @@ class LocalAudioPlayer:
             ValueError: the array is neither int16 nor float32.
         """
         audio = for_loudspeaker(await _samples(input), self.channels)
-        position = 0
+        waiting: queue.Queue[Any] = queue.Queue()
+        waiting.put(audio)
+        waiting.put(None)
+        await self._run(waiting, audio.shape[1], asyncio.Event())
 
-        def fill(out: Any, frames: int) -> bool:
-            nonlocal position
-            piece = audio[position : position + frames]
-            if not len(piece) or self._is_stopped():
-                return False
-            out[: len(piece)] = piece
-            out[len(piece) :] = 0
-            position += len(piece)
-            return True
-
-        await self._run(fill, audio.shape[1], asyncio.Event())
-
-    async def play_stream(
-        self,
-        buffer_stream: AsyncGenerator[Audio | None, None],
-    ) -> None:
+    async def play_stream(self, buffer_stream: AsyncGenerator[Audio | None, None]) -> None:
         """Play arrays as they arrive; `None` ends it, and so does the end of the stream.
 
         A late array leaves a gap of silence. A stream that has not ended by itself is closed.
         """
         waiting: queue.Queue[Any] = queue.Queue(_QUEUED)
         finished = asyncio.Event()
-        rest = np.zeros((0, self.channels), dtype=np.float32)
-
-        def fill(out: Any, frames: int) -> bool:
-            nonlocal rest
-            filled = 0
-            ended = self._is_stopped()
-            while filled < frames and not ended:
-                if not len(rest):
-                    try:
-                        arrived = waiting.get(timeout=_UNDERRUN_SECONDS)
-                    except queue.Empty:
-                        break
-                    if arrived is None:
-                        ended = True
-                        break
-                    rest = arrived
-                piece, rest = rest[: frames - filled], rest[frames - filled :]
-                out[filled : filled + len(piece)] = piece
-                filled += len(piece)
-            out[filled:] = 0
-            if ended and filled:
-                waiting.put_nowait(None)  # the samples in `out` are played first
-            return not ended or filled > 0
-
         feeding = asyncio.create_task(self._feed(buffer_stream, waiting, finished))
         try:
-            await self._run(fill, self.channels, finished)
+            await self._run(waiting, self.channels, finished)
         finally:
             finished.set()
             feeding.cancel()
@@ -137,40 +101,37 @@ class LocalAudioPlayer:
                 if audio is None:
                     break
                 await _put(waiting, for_loudspeaker(audio, self.channels), finished)
-        except Exception:
+            return True
+        finally:
             await _put(waiting, None, finished)
-            raise
-        await _put(waiting, None, finished)
-        return True
 
-    def _is_stopped(self) -> bool:
-        return self.should_stop is not None and self.should_stop()
+    async def _run(self, waiting: queue.Queue[Any], channels: int, finished: asyncio.Event) -> None:
+        """Play the arrays of a queue, until it holds `None` or the player is stopped."""
+        rest = np.zeros((0, channels), dtype=np.float32)
 
-    @staticmethod
-    async def _run(
-        fill: Callable[[Any, int], bool], channels: int, finished: asyncio.Event
-    ) -> None:
-        """Play the samples that `fill` writes, in the loudspeaker's thread, until it is `False`."""
-        failures: list[BaseException] = []
-        loop = asyncio.get_running_loop()
+        def fill(out: Any, frames: int) -> bool:
+            nonlocal rest
+            out[:] = 0
+            filled = 0
+            ended = self.should_stop is not None and self.should_stop()
+            while filled < frames and not ended:
+                if not len(rest):
+                    try:
+                        arrived = waiting.get(timeout=_UNDERRUN_SECONDS)
+                    except queue.Empty:
+                        break
+                    if arrived is None:
+                        ended = True
+                        break
+                    rest = arrived
+                piece, rest = rest[: frames - filled], rest[frames - filled :]
+                out[filled : filled + len(piece)] = piece
+                filled += len(piece)
+            if ended and filled:
+                waiting.put_nowait(None)  # the samples in `out` are played first
+            return not ended or filled > 0
 
-        def callback(out: Any, frames: int, *_: Any) -> None:
-            try:
-                has_more = fill(out, frames)
-            except BaseException as failure:  # noqa: BLE001 - raised below
-                failures.append(failure)
-                has_more = False
-            if not has_more:
-                out[:] = 0
-                loop.call_soon_threadsafe(finished.set)
-                raise sd.CallbackStop
-
-        with sd.OutputStream(
-            samplerate=SAMPLE_RATE, channels=channels, dtype=np.float32, callback=callback
-        ):
-            await finished.wait()
-        if failures:
-            raise failures[0]
+        await run_device(fill, finished, sd.OutputStream, channels=channels, dtype=np.float32)
 
 
 async def _put(waiting: queue.Queue[Any], item: Any, finished: asyncio.Event) -> None:

@@ -8,10 +8,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
-import anyio
-
 from .._extras import sounddevice as sd
-from ._samples import SAMPLE_RATE, wav_file
+from ._sound import run_device, wav_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,31 +54,22 @@ class Microphone(Generic[DType]):
     ) -> npt.NDArray[DType] | tuple[str, io.BytesIO, str]:
         """Record, and return a WAV file to upload, or the samples as an array."""
         pieces: list[Any] = []
-        failures: list[BaseException] = []
-        finished = asyncio.Event()
-        loop = asyncio.get_running_loop()
         began = monotonic()
 
-        def callback(data: Any, *_: Any) -> None:
-            try:
-                is_over = self._is_over(monotonic() - began)
-            except BaseException as failure:  # noqa: BLE001 - `record` raises it
-                failures.append(failure)
-                is_over = True
-            if is_over:
-                loop.call_soon_threadsafe(finished.set)
-                raise sd.CallbackStop
+        def step(data: Any, _frames: int) -> bool:
+            if self._is_over(monotonic() - began):
+                return False
             pieces.append(data.copy())  # the library reuses this array
+            return True
 
-        with (  # the timeout holds even if the device stops delivering samples
-            anyio.move_on_after(self.timeout),
-            sd.InputStream(
-                samplerate=SAMPLE_RATE, channels=self.channels, dtype=self.dtype, callback=callback
-            ),
-        ):
-            await finished.wait()
-        if failures:
-            raise failures[0]
+        await run_device(
+            step,
+            asyncio.Event(),
+            sd.InputStream,
+            seconds=self.timeout,
+            channels=self.channels,
+            dtype=self.dtype,
+        )
         empty: Any = np.zeros((0, self.channels), dtype=self.dtype)
         audio: npt.NDArray[DType] = np.concatenate([empty, *pieces])
         if return_ndarray:

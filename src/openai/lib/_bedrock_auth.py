@@ -9,16 +9,16 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from .._exceptions import OpenAIError
 
 __all__ = ["BedrockAwsAuth", "BedrockAwsAuthConfig", "resolve_aws_region_with_source"]
 
-_REPLACED = frozenset(
-    {"authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"}
-)
+_REPLACED = {"authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"}
+_Source: TypeAlias = Literal["static", "profile", "provider", "default"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class BedrockAwsAuthConfig:
     """The source of AWS credentials, and the region to sign for."""
 
     region: str
-    source: Literal["static", "profile", "provider", "default"]
+    source: _Source
     region_source: Literal["argument", "environment", "session"]
     profile: str | None = None
     access_key_id: str | None = field(default=None, repr=False)
@@ -66,10 +66,15 @@ class BedrockAwsAuth:
             found = session.get_config_variable("region")
         if not found:
             raise missing_region()
+        source: _Source = "default" if profile is None else "profile"
+        if access_key_id is not None:
+            source = "static"
+        if credentials_provider is not None:
+            source = "provider"
         return cls(
             BedrockAwsAuthConfig(
                 region=found,
-                source=_source(access_key_id, profile, credentials_provider),
+                source=source,
                 region_source=named_by if session is None else "session",
                 profile=profile,
                 access_key_id=access_key_id,
@@ -90,18 +95,13 @@ class BedrockAwsAuth:
         service: str = "bedrock-mantle",
     ) -> dict[str, str]:
         """Return the signed headers of a request; every failure raises `OpenAIError`."""
-        try:
-            from botocore.auth import SigV4Auth
-            from botocore.awsrequest import AWSRequest
-        except ImportError as exc:
-            raise _missing_botocore() from exc
+        auth, awsrequest = _botocore("auth"), _botocore("awsrequest")
         unsigned = {k: v for k, v in headers.items() if k.lower() not in _REPLACED}
         unsigned["X-Amz-Content-SHA256"] = hashlib.sha256(body).hexdigest()
         try:
             credentials = self._credentials()
-            request = AWSRequest(method=method, url=url, data=body, headers=unsigned)
-            signer: Any = SigV4Auth(credentials, service, self.config.region)
-            signer.add_auth(request)
+            request = awsrequest.AWSRequest(method=method, url=url, data=body, headers=unsigned)
+            auth.SigV4Auth(credentials, service, self.config.region).add_auth(request)
         except OpenAIError:
             raise
         except Exception as exc:
@@ -115,9 +115,7 @@ class BedrockAwsAuth:
         if config.credentials_provider is not None:
             credentials: Any = config.credentials_provider()
         elif config.access_key_id is not None:
-            from botocore.credentials import Credentials
-
-            credentials = Credentials(
+            credentials = _botocore("credentials").Credentials(
                 config.access_key_id, config.secret_access_key, config.session_token
             )
         else:
@@ -155,25 +153,10 @@ def missing_region() -> OpenAIError:
     )
 
 
-def _source(
-    access_key_id: str | None,
-    profile: str | None,
-    credentials_provider: Callable[[], object] | None,
-) -> Literal["static", "profile", "provider", "default"]:
-    if credentials_provider is not None:
-        return "provider"
-    if access_key_id is not None:
-        return "static"
-    return "default" if profile is None else "profile"
-
-
 def _session(profile: str | None) -> Any:
+    botocore_session = _botocore("session")
     try:
-        from botocore.session import Session
-    except ImportError as exc:
-        raise _missing_botocore() from exc
-    try:
-        session: Any = Session(profile=profile)
+        session = botocore_session.Session(profile=profile)
         session.get_config_variable("region")
     except Exception as exc:
         raise OpenAIError(
@@ -182,8 +165,11 @@ def _session(profile: str | None) -> Any:
     return session
 
 
-def _missing_botocore() -> OpenAIError:
-    return OpenAIError(
-        "AWS credentials need the botocore package: `pip install 'openai[bedrock]'`. A bearer "
-        "token (`api_key` or `token_provider`) needs no package."
-    )
+def _botocore(module: str) -> Any:
+    try:
+        return import_module(f"botocore.{module}")
+    except ImportError as exc:
+        raise OpenAIError(
+            "AWS credentials need the botocore package: `pip install 'openai[bedrock]'`. A bearer "
+            "token (`api_key` or `token_provider`) needs no package."
+        ) from exc

@@ -1,17 +1,54 @@
-"""Converts sound between 16-bit PCM, arrays for a loudspeaker, and WAV files."""
+"""Runs a sound device, and converts sound between PCM, arrays for a loudspeaker and WAV files."""
 
 from __future__ import annotations
 
+import asyncio
 import io
 import wave
+from collections.abc import Callable
 from typing import Any
 
-from .._extras import numpy as np
+import anyio
 
-__all__ = ["SAMPLE_RATE", "for_loudspeaker", "from_pcm", "wav_file"]
+from .._extras import numpy as np, sounddevice as sd
 
-SAMPLE_RATE = 24_000
+__all__ = ["for_loudspeaker", "from_pcm", "run_device", "wav_file"]
+
+_SAMPLE_RATE = 24_000
 """Frames per second, for playing and recording."""
+
+
+async def run_device(
+    step: Callable[[Any, int], bool],
+    finished: asyncio.Event,
+    stream: Callable[..., Any],
+    *,
+    seconds: float | None = None,
+    **options: Any,
+) -> None:
+    """Open a stream of samples; return when `finished` is set, or after `seconds`.
+
+    The thread of the device calls `step` with each array of samples and its length. That ends, and
+    `finished` is set, when it returns `False` or raises; its exception is raised here.
+    """
+    failures: list[BaseException] = []
+    loop = asyncio.get_running_loop()
+
+    def callback(samples: Any, frames: int, *_: Any) -> None:
+        try:
+            has_more = step(samples, frames)
+        except BaseException as failure:  # noqa: BLE001 - raised below
+            failures.append(failure)
+            has_more = False
+        if not has_more:
+            loop.call_soon_threadsafe(finished.set)
+            raise sd.CallbackStop
+
+    device = stream(samplerate=_SAMPLE_RATE, callback=callback, **options)
+    with anyio.move_on_after(seconds), device:  # even if it stops delivering samples
+        await finished.wait()
+    if failures:
+        raise failures[0]
 
 
 def from_pcm(data: bytes) -> Any:
@@ -48,7 +85,7 @@ def wav_file(audio: Any, channels: int) -> io.BytesIO:
     with wave.open(buffer, "wb") as file:
         file.setnchannels(channels)
         file.setsampwidth(audio.dtype.itemsize)
-        file.setframerate(SAMPLE_RATE)
+        file.setframerate(_SAMPLE_RATE)
         file.writeframes(audio.tobytes())
     buffer.seek(0)
     return buffer
