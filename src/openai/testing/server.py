@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
-from types import TracebackType
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import anyio.to_thread
 import uvicorn
@@ -196,7 +195,7 @@ class Emulator:
         config = uvicorn.Config(
             create_app(self.service, self._connections.end),
             http=self._connections.protocol(),
-            ws=_websockets(),
+            ws="websockets-sansio" if find_spec("websockets") else "none",
             lifespan="off",
             loop="asyncio",
             log_config=None,
@@ -211,32 +210,14 @@ class Emulator:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exc_info: object) -> None:
         self.stop()
 
     async def __aenter__(self) -> Self:
         return await anyio.to_thread.run_sync(self.start)
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *exc_info: object) -> None:
         await anyio.to_thread.run_sync(self.stop)
-
-
-def _websockets() -> Literal["websockets-sansio", "none"]:
-    """Return uvicorn's WebSocket implementation, `none` if its packages are missing."""
-    served = find_spec("websockets") and find_spec("uvicorn.protocols.websockets")
-    if served and find_spec("uvicorn.protocols.websockets.websockets_sansio_impl"):
-        return "websockets-sansio"
-    return "none"
 
 
 class _Server(uvicorn.Server):

@@ -37,6 +37,7 @@ __all__ = [
     "Opener",
     "Result",
     "events",
+    "parse_object",
     "read_query",
 ]
 
@@ -187,7 +188,7 @@ class Endpoint:
             got = request.headers.get("content-type", "nothing")
             message = f"Unsupported content type: got {got}, this endpoint takes {wanted}."
             raise ServiceError(415, message, code="unsupported_content_type")
-        record.body = _parse_json(data)
+        record.body = parse_object(data, "The body of the request")
         return record.body, []
 
     def check(self, raw: Object, *, is_form: bool = False) -> Object:
@@ -272,14 +273,14 @@ def _is_json(request: Request) -> bool:
     return kind == "application/json" or kind.endswith("+json")
 
 
-def _parse_json(data: bytes) -> Object:
+def parse_object(text: str | bytes, what: str, code: str | None = None) -> Object:
+    """Parse JSON, or raise the service's error about `what`; `code` is for what is no JSON."""
     try:
-        value = json.loads(data)
+        value = json.loads(text)
     except ValueError as exc:
-        message = f"The body of the request could not be parsed as JSON: {exc}."
-        raise invalid(message) from exc
+        raise invalid(f"{what} could not be parsed as JSON: {exc}.", None, code) from exc
     if not is_object(value):
-        raise invalid("The body of the request must be a JSON object.", None, "invalid_type")
+        raise invalid(f"{what} must be a JSON object.", None, "invalid_type")
     return value
 
 

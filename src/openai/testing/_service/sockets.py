@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 from starlette.responses import JSONResponse
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..record import RecordedRequest
 from .auth import authenticate
-from .errors import ServiceError, invalid
-from .routing import Call, Dialogue, Opener
+from .errors import ServiceError
+from .routing import Call, Dialogue, Opener, parse_object
 from .state import Service
-from .wire import Object, dumps, is_object
+from .wire import Object, dumps
 
 __all__ = ["route"]
 
@@ -50,20 +48,9 @@ async def _converse(socket: WebSocket, dialogue: Dialogue, record: RecordedReque
         text = await socket.receive_text()
         event: Object = {}
         try:
-            event = _parse(text)
+            event = parse_object(text, "The event", "invalid_json")
             record.body.append(event)
             async for data in dialogue.answer(event):
                 await socket.send_text(dumps(data))
         except ServiceError as exc:
             await socket.send_text(dumps(dialogue.refuse(exc, event)))
-
-
-def _parse(text: str) -> Object:
-    try:
-        event = json.loads(text)
-    except ValueError as exc:
-        message = f"The event could not be parsed as JSON: {exc}."
-        raise invalid(message, None, "invalid_json") from exc
-    if not is_object(event):
-        raise invalid("An event must be a JSON object.", None, "invalid_type")
-    return event

@@ -6,17 +6,17 @@ import json
 from collections.abc import Sequence
 from functools import partial
 
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message
 
 from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
-from .._service.inprocess import post
 from .._service.jobs import begin, public, stop
 from .._service.kinds import Choice, Need, Record, Text
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.tables import Range
 from .._service.wire import Object, dumps
+from ..record import RecordedRequest
 from .files import add_file
 
 __all__ = ["area"]
@@ -89,25 +89,53 @@ async def _run(service: Service, app: ASGIApp, row: Object) -> None:
     good: list[Object] = []
     bad: list[Object] = []
     for line in lines:
-        status, answer, request_id = await post(
-            app, service, row["endpoint"], dumps(line["body"]).encode()
-        )
-        response = {
-            "status_code": status,
-            "request_id": request_id,
-            "body": json.loads(answer) if answer else None,
-        }
+        response = await _post(service, app, row["endpoint"], dumps(line["body"]))
         entry = {
             "id": service.ids.new("batch_req"),
             "custom_id": line["custom_id"],
             "response": response,
             "error": None,
         }
-        (good if status < 400 else bad).append(entry)
+        (good if response["status_code"] < 400 else bad).append(entry)
     row["request_counts"] = {"total": len(lines), "completed": len(good), "failed": len(bad)}
     row["output_file_id"] = _file(service, row, "output", good)
     row["error_file_id"] = _file(service, row, "error", bad)
     row |= {"status": "completed", "finalizing_at": now, "completed_at": now}
+
+
+async def _post(service: Service, app: ASGIApp, path: str, body: str) -> Object:
+    """Send one line to the application, and return the answer as a batch's output has it."""
+    record = RecordedRequest(
+        method="POST",
+        path=path.removeprefix("/v1"),
+        target=path,
+        query={},
+        headers={"authorization": f"Bearer {service.settings.api_key}"},
+        request_id=service.ids.new("req", length=32),
+    )
+    scope: Object = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+        "emulator.record": record,
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body.encode()}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    answer = b"".join(message.get("body", b"") for message in sent)
+    return {
+        "status_code": sent[0]["status"],
+        "request_id": record.request_id,
+        "body": json.loads(answer) if answer else None,
+    }
 
 
 def _file(service: Service, row: Object, name: str, entries: Sequence[Object]) -> str | None:
