@@ -1,8 +1,8 @@
 """Emits `src/openai/testing/_parameters/`: tables of parameters that the emulator checks.
 
-The first word of an endpoint's path names its module; keys are like `"GET /files"`. A module
-also has the types that only its endpoints use; `shared` has the others. An optional parameter may
-always be `null`, so tables mention `null` only for required parameters.
+The first word of a path names the module; keys are like `"GET /files"`, and `"SEND /realtime"` for
+the events of a WebSocket. A module also has the types that only its endpoints use; `shared` has the
+others. An optional parameter may always be `null`: tables mention `null` for required ones only.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .words import DefinitionError, Mistake
 
 PACKAGE = "src/openai/testing/_parameters"
 SHARED = "shared"
+START = HEADER.format(source="codegen/api")
 SIMPLE = {
     "Any": "Anything()",
     "File": "Upload()",
@@ -63,9 +64,8 @@ class Tables:
     needs: dict[object, list[Shape]] = field(default_factory=lambda: defaultdict(list[Shape]))
     unfinished: list[object] = field(default_factory=list[object])
 
-    def endpoint(self, area: str, variants: Sequence[Endpoint]) -> str:
+    def endpoint(self, variants: Sequence[Endpoint]) -> str:
         """Return the tables of one endpoint, given all its variants."""
-        self.unfinished.append(area)
         words: dict[str, list[str]] = defaultdict(list)
         for endpoint in variants:
             sent = [(part, endpoint.params) for part in endpoint.arguments]
@@ -80,9 +80,12 @@ class Tables:
             if endpoint.verb == "post":
                 for word in ENCODINGS[endpoint.trait("encoding", "json")]:
                     words[word].append(body)
-        self.unfinished.pop()
         given = [f"{word}={either(found)}" for word, found in words.items()]
         return f"Parameters({', '.join(given)})"
+
+    def events(self, sent: Iterable[Place]) -> str:
+        """Return the table of the events that clients send over a WebSocket."""
+        return f"Parameters(body={either([self._kind(place) for place in sent])})"
 
     def _record(self, fields: Iterable[tuple[Field, Shape]], flavour: Flavour = "param") -> str:
         pairs: list[str] = []
@@ -260,6 +263,15 @@ def areas_of(api: Api) -> dict[str, dict[str, list[Endpoint]]]:
     return areas
 
 
+def sockets_of(api: Api) -> dict[str, list[Place]]:
+    """Return the events that clients send over each WebSocket, those of betas last."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for resource in sorted(api.resources, key=lambda one: one.package.startswith("beta")):
+        if (socket := resource.connection) is not None:
+            found[socket.path].append(Place(socket.sends, socket.connect.params))
+    return found
+
+
 def homes(tables: Tables, areas: Iterable[str]) -> dict[Shape, str]:
     """Return the module of each type: that of its only area, else the shared one."""
     found: dict[Shape, str] = {}
@@ -275,20 +287,22 @@ def homes(tables: Tables, areas: Iterable[str]) -> dict[Shape, str]:
 
 def parameter_files(api: Api) -> dict[str, str]:
     """Return the path and text of every module, unformatted."""
-    areas = areas_of(api)
+    areas, sockets = areas_of(api), sockets_of(api)
     tables = Tables(api)
-    modules: dict[str, list[str]] = {SHARED: []}
+    modules: dict[str, list[str]] = {name: [] for name in [SHARED, *areas]}
     ends: dict[str, list[str]] = {}
     for area, endpoints in areas.items():
-        pairs = [f'"{key}": {tables.endpoint(area, same)},' for key, same in endpoints.items()]
+        tables.unfinished[:] = [area]
+        pairs = [f'"{key}": {tables.endpoint(same)},' for key, same in endpoints.items()]
+        for path, sent in sockets.items():
+            if path.split("/")[1] == area:
+                pairs.append(f'"SEND {path}": {tables.events(sent)},')
         ends[area] = ["ENDPOINTS: dict[str, Parameters] = {", *pairs, "}"]
-        modules[area] = []
     places = homes(tables, areas)
     for shape, name in tables.names.items():
         modules[places[shape]].append(f"{name} = {tables.texts[shape]}")
     shared = {line.partition(" ")[0] for line in modules[SHARED]}
-    start = HEADER.format(source="codegen/api")
-    package = {f"{PACKAGE}/__init__.py": f'{start}\n"""What each endpoint accepts."""\n'}
+    package = {f"{PACKAGE}/__init__.py": f'{START}\n"""What each endpoint accepts."""\n'}
     return package | {
         f"{PACKAGE}/{area}.py": module([*lines, *ends.get(area, [])], shared)
         for area, lines in modules.items()
@@ -311,17 +325,7 @@ def module(lines: Sequence[str], shared: set[str]) -> str:
     text = "\n".join(map(fold, lines))
     used = set(re.findall(r"\b[A-Z]\w+", re.sub(r'"[^"]*"', "", text)))
     used -= {line.split(" ")[0].strip(":") for line in lines}
-    imports = {"from .._service.kinds": used - shared, f"from .{SHARED}": used & shared}
-    return "\n".join(
-        [
-            HEADER.format(source="codegen/api"),
-            "",
-            "from __future__ import annotations",
-            "",
-            *(f"{start} import {', '.join(names)}" for start, names in imports.items() if names),
-            "",
-            "# fmt: off",
-            text,
-            "",
-        ]
-    )
+    given = {".._service.kinds": used - shared, f".{SHARED}": used & shared}
+    imports = [f"from {home} import {', '.join(names)}" for home, names in given.items() if names]
+    head = [START, "", "from __future__ import annotations", "", *imports, "", "# fmt: off"]
+    return "\n".join([*head, text, ""])

@@ -167,6 +167,57 @@ def test_earlier_protocol_has_its_names(server: Emulator) -> None:
     assert "response.output_text.delta" not in kinds
 
 
+@pytest.mark.parametrize(
+    "kind, fields, param, code",
+    [
+        ("response.cancel", {"mood": 1}, "mood", "unknown_parameter"),
+        (
+            "session.update",
+            {"session": {"type": "realtime", "tracing": 1}},
+            "session.tracing",
+            "invalid_type",
+        ),
+        (
+            "session.update",
+            {"session": {"type": "realtime", "max_output_tokens": 5000}},
+            "session.max_output_tokens",
+            "integer_above_max_value",
+        ),
+        ("conversation.item.create", {"item": {"type": "box"}}, "item.type", "invalid_value"),
+        ("conversation.item.delete", {"item_id": ""}, "item_id", "string_below_min_length"),
+        (
+            "response.create",
+            {"response": {"output_modalities": ["smell"]}},
+            "response.output_modalities[0]",
+            "invalid_value",
+        ),
+    ],
+)
+def test_events_are_checked_against_the_definition(
+    talk: Talk, kind: str, fields: Any, param: str, code: str
+) -> None:
+    talk.next()
+    talk.send(kind, **fields)
+    error = talk.next()["error"]
+    assert (error["param"], error["code"]) == (f"event.{param}", code)
+
+
+def test_items_of_every_type_can_be_in_a_conversation(talk: Talk) -> None:
+    talk.next()
+    approval = {"type": "mcp_approval_response", "id": "a", "approval_request_id": "r"}
+    earlier = {"role": "assistant", "content": [{"type": "text", "text": "Yes?"}]}
+    for item in ({**approval, "approve": True}, earlier, {**USER, "id": "question"}):
+        talk.send("conversation.item.create", item=item)
+        talk.until("conversation.item.done")
+    reference = {"type": "item_reference", "id": "question"}
+    talk.send("response.create", response={"input": [reference], "output_modalities": ["text"]})
+    assert talk.until("response.done")[-1]["response"]["output"][0]["content"][0]["text"] == (
+        "one two"
+    )
+    talk.send("response.create", response={"tools": [{"name": "say"}], "tool_choice": "required"})
+    assert talk.until("response.done")[-1]["response"]["output"][0]["name"] == "say"
+
+
 def test_handshake_needs_a_key_and_can_fail(server: Emulator) -> None:
     with pytest.raises(InvalidStatus) as caught:
         opened(server, "/realtime?model=x", Authorization="Bearer sk-wrong")

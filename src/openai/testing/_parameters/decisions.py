@@ -16,8 +16,9 @@ from .._service.kinds import (
     Text,
 )
 from .shared import (
-    BetaResponseOutputRefusal,
-    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts,
+    DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall,
+    DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall,
     DecisionCreateParamsQuestionQuestionParamChoiceChoice,
     DecisionQuestionInputImage,
     InputContentParamInputContentParamInputText,
@@ -43,18 +44,11 @@ DecisionCreateParamsInputUnionMember1DecisionInputDeveloperMessage = Record({"co
 DecisionCreateParamsInputUnionMember1DecisionInputSystemMessage = Record({"content": Need(Either(
     Text(), Array(DecisionInputTextParam))), "role": Need(Choice("system")), "type": Choice(
     "message")})
-DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts = Tagged(
-    "type", {"output_text":
-    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
-    "refusal": BetaResponseOutputRefusal})
 DecisionCreateParamsInputUnionMember1DecisionInputAssistantMessage = Record({"content": Need(Either(
     Text(), Array(
     DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts))),
     "role": Need(Choice("assistant")), "phase": Choice("commentary", "final_answer"), "type":
     Choice("message")})
-DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall = Record({"arguments": Need(Text()),
-    "call_id": Need(Text()), "name": Need(Text()), "type": Need(Choice("function_call")), "id":
-    Text(), "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
 DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts = Tagged("type", {"input_text":
     DecisionInputTextParam, "input_image": DecisionInputImageParam})
 DecisionCreateParamsInputUnionMember1DecisionInputFunctionCallOutput = Record({"call_id": Need(Text(
@@ -62,9 +56,6 @@ DecisionCreateParamsInputUnionMember1DecisionInputFunctionCallOutput = Record({"
     DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts))), "type": Need(Choice(
     "function_call_output")), "id": Text(), "status": Choice("in_progress", "completed",
     "incomplete")})
-DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall = Record({"call_id": Need(Text()),
-    "input": Need(Text()), "name": Need(Text()), "type": Need(Choice("custom_tool_call")), "id":
-    Text(), "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
 DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCallOutput = Record({"call_id": Need(
     Text()), "output": Need(Either(Text(), Array(
     DecisionCreateParamsInputUnionMember1FunctionCallOutputOutputParts))), "type": Need(Choice(

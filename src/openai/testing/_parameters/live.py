@@ -10,6 +10,7 @@ from .._service.kinds import (
     Flag,
     Integer,
     Need,
+    Nothing,
     Parameters,
     Record,
     Tagged,
@@ -20,10 +21,15 @@ from .shared import (
     BetaLocalEnvironment,
     BetaToolChoiceCustom,
     DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts,
+    DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall,
+    DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall,
     DecisionCreateParamsQuestionQuestionParamChoiceChoice,
     DecisionQuestionInputImage,
     HostedSkillParam,
     InputContentParamInputContentParamInputText,
+    RealtimeTranslationSessionCloseEvent,
+    ResponseInputItem,
     ToolChoiceFunction,
 )
 
@@ -155,6 +161,112 @@ MediaSessionForkConfigParamDelegation = Record({"type": Need(Choice("responses")
     "acknowledgement_delay_ms": Integer(), "responses": ResponsesDelegationUpdateConfig})
 MediaSessionForkConfigParam = Record({"client": Record({"data_channel": Need(DataChannelConfig)}),
     "delegation": MediaSessionForkConfigParamDelegation, "store": Flag()})
+AudioFormatAudioPCM = Record({"rate": Need(Integer()), "type": Need(Choice("audio/pcm"))})
+AudioFormatAudioPCMU = Record({"rate": Need(Integer()), "type": Need(Choice("audio/pcmu"))})
+AudioFormatAudioPCMA = Record({"rate": Need(Integer()), "type": Need(Choice("audio/pcma"))})
+AudioFormat = Tagged("type", {"audio/pcm": AudioFormatAudioPCM, "audio/pcmu": AudioFormatAudioPCMU,
+    "audio/pcma": AudioFormatAudioPCMA})
+ForkSessionConfig = Record({"audio": Record({"format": AudioFormat}), "client": Record({
+    "data_channel": Need(DataChannelConfig)}), "delegation": MediaSessionForkConfigParamDelegation,
+    "store": Flag()})
+ForkSessionStartEvent = Record({"session": Need(ForkSessionConfig), "type": Need(Choice(
+    "session.start")), "event_id": Text()})
+DecisionsDelegationUpdateConfig = Record({"model": Text(), "questions": Array(
+    DecisionQuestionParam)})
+SessionUpdateConfigDelegationDecisions = Record({"type": Need(Choice("decisions")),
+    "acknowledgement_delay_ms": Integer(), "decisions": DecisionsDelegationUpdateConfig})
+SessionUpdateConfigDelegation = Tagged("type", {"client": ClientDelegation, "responses":
+    MediaSessionForkConfigParamDelegation, "decisions": SessionUpdateConfigDelegationDecisions})
+SessionUpdateConfig = Record({"delegation": SessionUpdateConfigDelegation, "triggers": Array(
+    DecisionTrigger)})
+LiveSessionUpdateEvent = Record({"session": Need(SessionUpdateConfig), "type": Need(Choice(
+    "session.update")), "event_id": Text()})
+InputAudioAppendEvent = Record({"audio": Need(Text()), "type": Need(Choice(
+    "session.input_audio.append")), "event_id": Text()})
+InputAudioMuteEvent = Record({"type": Need(Choice("session.input_audio.mute")), "event_id": Text()})
+InputAudioUnmuteEvent = Record({"type": Need(Choice("session.input_audio.unmute")), "event_id":
+    Text()})
+OutputAudioFixturePlayEvent = Record({"audio": Need(Text()), "type": Need(Choice(
+    "session.output_audio.fixture.play")), "event_id": Text()})
+InstructionsAppendEvent = Record({"content": Need(Text()), "delegation_id": Need(Either(Text(),
+    Nothing())), "type": Need(Choice("session.instructions.append")), "event_id": Text()})
+ThinkingAppendEvent = Record({"content": Need(Text()), "delegation_id": Need(Either(Text(), Nothing(
+    ))), "type": Need(Choice("session.thinking.append")), "event_id": Text()})
+CommentaryAppendEvent = Record({"content": Need(Text()), "delegation_id": Need(Either(Text(),
+    Nothing())), "type": Need(Choice("session.commentary.append")), "event_id": Text()})
+DecisionCreateEvent = Record({"event_id": Need(Text()), "type": Need(Choice("decision.create"))})
+DecisionUserMessageParam = Record({"content": Need(Either(Text(), Array(
+    DecisionQuestionParamChoiceInstructionsParts))), "role": Need(Choice("user")), "id": Text(),
+    "type": Choice("message")})
+DecisionDeveloperMessage = Record({"content": Need(Either(Text(), Array(
+    InputContentParamInputContentParamInputText))), "role": Need(Choice("developer")), "id": Text(),
+    "type": Choice("message")})
+DecisionSystemMessage = Record({"content": Need(Either(Text(), Array(
+    InputContentParamInputContentParamInputText))), "role": Need(Choice("system")), "id": Text(),
+    "type": Choice("message")})
+DecisionAssistantMessage = Record({"content": Need(Either(Text(), Array(
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts))),
+    "role": Need(Choice("assistant")), "id": Text(), "phase": Choice("commentary", "final_answer"),
+    "type": Choice("message")})
+DecisionItemCreateEventItemFunctionCallOutputOutputParts = Tagged("type", {"input_text":
+    InputContentParamInputContentParamInputText, "input_image": DecisionQuestionInputImage})
+DecisionItemCreateEventItemFunctionCallOutput = Record({"call_id": Need(Text()), "output": Need(
+    Either(Text(), Array(DecisionItemCreateEventItemFunctionCallOutputOutputParts))), "type": Need(
+    Choice("function_call_output")), "id": Text(), "status": Choice("in_progress", "completed",
+    "incomplete")})
+DecisionItemCreateEventItemCustomToolCallOutput = Record({"call_id": Need(Text()), "output": Need(
+    Either(Text(), Array(DecisionItemCreateEventItemFunctionCallOutputOutputParts))), "type": Need(
+    Choice("custom_tool_call_output")), "id": Text(), "status": Choice("in_progress", "completed",
+    "incomplete")})
+DecisionItemCreateEventItemUnion = Tagged("type", {"message": Either(DecisionUserMessageParam,
+    DecisionDeveloperMessage, DecisionSystemMessage, DecisionAssistantMessage), "function_call":
+    DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall, "function_call_output":
+    DecisionItemCreateEventItemFunctionCallOutput, "custom_tool_call":
+    DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall, "custom_tool_call_output":
+    DecisionItemCreateEventItemCustomToolCallOutput}, "message")
+DecisionItemCreateEvent = Record({"item": Need(DecisionItemCreateEventItemUnion), "type": Need(
+    Choice("decision.item.create")), "event_id": Text()})
+DecisionItemDeleteEvent = Record({"item_id": Need(Text()), "type": Need(Choice(
+    "decision.item.delete")), "event_id": Text()})
+ResponseItemCreateEvent = Record({"item": Need(ResponseInputItem), "type": Need(Choice(
+    "response.item.create")), "event_id": Text()})
+LiveResponseCreateEvent = Record({"type": Need(Choice("response.create")), "event_id": Text()})
+ForkClientEvent = Tagged("type", {"session.start": ForkSessionStartEvent, "session.update":
+    LiveSessionUpdateEvent, "session.input_audio.append": InputAudioAppendEvent,
+    "session.input_audio.mute": InputAudioMuteEvent, "session.input_audio.unmute":
+    InputAudioUnmuteEvent, "session.output_audio.fixture.play": OutputAudioFixturePlayEvent,
+    "session.instructions.append": InstructionsAppendEvent, "session.thinking.append":
+    ThinkingAppendEvent, "session.commentary.append": CommentaryAppendEvent, "decision.create":
+    DecisionCreateEvent, "decision.item.create": DecisionItemCreateEvent, "decision.item.delete":
+    DecisionItemDeleteEvent, "response.item.create": ResponseItemCreateEvent, "response.create":
+    LiveResponseCreateEvent, "session.close": RealtimeTranslationSessionCloseEvent})
+SessionConfigAudio = Record({"format": AudioFormat, "output": MediaSessionConfigParamAudioOutput})
+SessionConfig = Record({"model": Need(Text()), "audio": SessionConfigAudio, "client": Record({
+    "data_channel": Need(DataChannelConfig)}), "delegation": MediaSessionConfigParamDelegation,
+    "input": Array(InitialItem), "instructions": Text(), "safety_identifier": Text(), "store": Flag(
+    ), "triggers": Array(DecisionTrigger)})
+SessionStartEvent = Record({"session": Need(SessionConfig), "type": Need(Choice("session.start")),
+    "event_id": Text()})
+ClientEvent = Tagged("type", {"session.start": SessionStartEvent, "session.update":
+    LiveSessionUpdateEvent, "session.input_audio.append": InputAudioAppendEvent,
+    "session.input_audio.mute": InputAudioMuteEvent, "session.input_audio.unmute":
+    InputAudioUnmuteEvent, "session.output_audio.fixture.play": OutputAudioFixturePlayEvent,
+    "session.instructions.append": InstructionsAppendEvent, "session.thinking.append":
+    ThinkingAppendEvent, "session.commentary.append": CommentaryAppendEvent, "decision.create":
+    DecisionCreateEvent, "decision.item.create": DecisionItemCreateEvent, "decision.item.delete":
+    DecisionItemDeleteEvent, "response.item.create": ResponseItemCreateEvent, "response.create":
+    LiveResponseCreateEvent, "session.close": RealtimeTranslationSessionCloseEvent})
+ConnectClientEventTransportDtmfSend = Record({"event": Need(Text()), "type": Need(Choice(
+    "transport.dtmf.send")), "event_id": Text()})
+ConnectClientEvent = Tagged("type", {"session.update": LiveSessionUpdateEvent,
+    "session.input_audio.mute": InputAudioMuteEvent, "session.input_audio.unmute":
+    InputAudioUnmuteEvent, "session.output_audio.fixture.play": OutputAudioFixturePlayEvent,
+    "transport.dtmf.send": ConnectClientEventTransportDtmfSend, "session.instructions.append":
+    InstructionsAppendEvent, "session.thinking.append": ThinkingAppendEvent,
+    "session.commentary.append": CommentaryAppendEvent, "decision.create": DecisionCreateEvent,
+    "decision.item.create": DecisionItemCreateEvent, "decision.item.delete":
+    DecisionItemDeleteEvent, "response.item.create": ResponseItemCreateEvent, "response.create":
+    LiveResponseCreateEvent, "session.close": RealtimeTranslationSessionCloseEvent})
 ENDPOINTS: dict[str, Parameters] = {
 "POST /live/sessions": Parameters(body=Record({"session": Need(MediaSessionConfigParam),
     "transport": Need(LiveCreateParamsTransport)})),
@@ -167,4 +279,7 @@ ENDPOINTS: dict[str, Parameters] = {
 "POST /live/sessions/{session_id}/refer": Parameters(body=Record({"target_uri": Need(Text())})),
 "POST /live/sessions/{session_id}/reject": Parameters(body=Record({"status_code": Need(Integer(
     ))})),
+"SEND /live/sessions/{session_id}/fork": Parameters(body=ForkClientEvent),
+"SEND /live/sessions": Parameters(body=ClientEvent),
+"SEND /live/sessions/{session_id}/attach": Parameters(body=ConnectClientEvent),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._service.kinds import (
+    METADATA,
     Anything,
     Array,
     Choice,
@@ -16,7 +17,16 @@ from .._service.kinds import (
     Tagged,
     Text,
 )
-from .shared import RealtimeToolsConfigUnionMcp, ResponsePrompt, ToolChoiceFunction, ToolChoiceMcp
+from .shared import (
+    RealtimeMcpApprovalRequest,
+    RealtimeMcphttpError,
+    RealtimeMcpListToolsTool,
+    RealtimeToolsConfigUnionMcp,
+    RealtimeTranslationSessionCloseEvent,
+    ResponsePrompt,
+    ToolChoiceFunction,
+    ToolChoiceMcp,
+)
 
 # fmt: off
 SessionCreateParamsClientSecretExpiresAfter = Record({"anchor": Need(Choice("created_at")),
@@ -93,6 +103,161 @@ RealtimeTranslationSessionCreateRequestParamAudio = Record({"input":
     RealtimeTranslationSessionCreateRequestParamAudioInput, "output": Record({"language": Text()})})
 RealtimeTranslationSessionCreateRequestParam = Record({"model": Need(Text()), "audio":
     RealtimeTranslationSessionCreateRequestParamAudio})
+RealtimeConversationItemSystemMessage = Record({"content": Need(Array(Record({"text": Text(),
+    "type": Choice("input_text")}))), "role": Need(Choice("system")), "type": Need(Choice(
+    "message")), "id": Text(), "object": Choice("realtime.item"), "status": Choice("completed",
+    "incomplete", "in_progress")})
+RealtimeConversationItemUserMessageContent = Record({"audio": Text(), "detail": Choice("auto",
+    "low", "high"), "image_url": Text(), "text": Text(), "transcript": Text(), "type": Choice(
+    "input_text", "input_audio", "input_image")})
+RealtimeConversationItemUserMessage = Record({"content": Need(Array(
+    RealtimeConversationItemUserMessageContent)), "role": Need(Choice("user")), "type": Need(Choice(
+    "message")), "id": Text(), "object": Choice("realtime.item"), "status": Choice("completed",
+    "incomplete", "in_progress")})
+RealtimeConversationItemAssistantMessageContent = Record({"audio": Text(), "text": Text(),
+    "transcript": Text(), "type": Choice("output_text", "output_audio")})
+RealtimeConversationItemAssistantMessage = Record({"content": Need(Array(
+    RealtimeConversationItemAssistantMessageContent)), "role": Need(Choice("assistant")), "type":
+    Need(Choice("message")), "id": Text(), "object": Choice("realtime.item"), "status": Choice(
+    "completed", "incomplete", "in_progress")})
+RealtimeConversationItemFunctionCall = Record({"arguments": Need(Text()), "name": Need(Text()),
+    "type": Need(Choice("function_call")), "id": Text(), "call_id": Text(), "object": Choice(
+    "realtime.item"), "status": Choice("completed", "incomplete", "in_progress")})
+RealtimeConversationItemFunctionCallOutput = Record({"call_id": Need(Text()), "output": Need(Text(
+    )), "type": Need(Choice("function_call_output")), "id": Text(), "object": Choice(
+    "realtime.item"), "status": Choice("completed", "incomplete", "in_progress")})
+RealtimeMcpApprovalResponse = Record({"id": Need(Text()), "approval_request_id": Need(Text()),
+    "approve": Need(Flag()), "type": Need(Choice("mcp_approval_response")), "reason": Text()})
+RealtimeMcpListTools = Record({"server_label": Need(Text()), "tools": Need(Array(
+    RealtimeMcpListToolsTool)), "type": Need(Choice("mcp_list_tools")), "id": Text()})
+RealtimeMcpProtocolError = Record({"code": Need(Integer()), "message": Need(Text()), "type": Need(
+    Choice("protocol_error"))})
+RealtimeMcpToolExecutionError = Record({"message": Need(Text()), "type": Need(Choice(
+    "tool_execution_error"))})
+RealtimeMcpToolCallError = Tagged("type", {"protocol_error": RealtimeMcpProtocolError,
+    "tool_execution_error": RealtimeMcpToolExecutionError, "http_error": RealtimeMcphttpError})
+RealtimeMcpToolCall = Record({"id": Need(Text()), "arguments": Need(Text()), "name": Need(Text()),
+    "server_label": Need(Text()), "type": Need(Choice("mcp_call")), "approval_request_id": Text(),
+    "error": RealtimeMcpToolCallError, "output": Text()})
+ConversationItem = Tagged("type", {"message": Either(RealtimeConversationItemSystemMessage,
+    RealtimeConversationItemUserMessage, RealtimeConversationItemAssistantMessage), "function_call":
+    RealtimeConversationItemFunctionCall, "function_call_output":
+    RealtimeConversationItemFunctionCallOutput, "mcp_approval_response":
+    RealtimeMcpApprovalResponse, "mcp_list_tools": RealtimeMcpListTools, "mcp_call":
+    RealtimeMcpToolCall, "mcp_approval_request": RealtimeMcpApprovalRequest})
+ConversationItemCreateEvent = Record({"item": Need(ConversationItem), "type": Need(Choice(
+    "conversation.item.create")), "event_id": Text(), "previous_item_id": Text()})
+ConversationItemDeleteEvent = Record({"item_id": Need(Text()), "type": Need(Choice(
+    "conversation.item.delete")), "event_id": Text()})
+ConversationItemRetrieveEvent = Record({"item_id": Need(Text()), "type": Need(Choice(
+    "conversation.item.retrieve")), "event_id": Text()})
+ConversationItemTruncateEvent = Record({"audio_end_ms": Need(Integer()), "content_index": Need(
+    Integer()), "item_id": Need(Text()), "type": Need(Choice("conversation.item.truncate")),
+    "event_id": Text()})
+InputAudioBufferAppendEvent = Record({"audio": Need(Text()), "type": Need(Choice(
+    "input_audio_buffer.append")), "event_id": Text()})
+InputAudioBufferClearEvent = Record({"type": Need(Choice("input_audio_buffer.clear")), "event_id":
+    Text()})
+OutputAudioBufferClearEvent = Record({"type": Need(Choice("output_audio_buffer.clear")), "event_id":
+    Text()})
+InputAudioBufferCommitEvent = Record({"type": Need(Choice("input_audio_buffer.commit")), "event_id":
+    Text()})
+ResponseCancelEvent = Record({"type": Need(Choice("response.cancel")), "event_id": Text(),
+    "response_id": Text()})
+RealtimeResponseCreateAudioOutputOutput = Record({"format": RealtimeAudioFormats, "voice": Either(
+    Text(), Record({"id": Need(Text())}))})
+RealtimeResponseCreateParams = Record({"audio": Record({"output":
+    RealtimeResponseCreateAudioOutputOutput}), "conversation": Text(), "input": Array(
+    ConversationItem), "instructions": Text(), "max_output_tokens": Either(Integer(), Choice(
+    "inf")), "metadata": METADATA, "output_modalities": Array(Choice("text", "audio")),
+    "parallel_tool_calls": Flag(), "prompt": ResponsePrompt, "reasoning": RealtimeReasoning,
+    "tool_choice": RealtimeToolChoiceConfig, "tools": Array(RealtimeToolsConfigUnion)})
+ResponseCreateEvent = Record({"type": Need(Choice("response.create")), "event_id": Text(),
+    "response": RealtimeResponseCreateParams})
+SessionUpdateEvent = Record({"session": Need(ClientSecretCreateParamsSession), "type": Need(Choice(
+    "session.update")), "event_id": Text()})
+ResponseItemReference = Record({"id": Need(Text()), "type": Need(Choice("item_reference"))})
+RealtimeResponseCreateParamsWithReferencesParam = Record({"audio": Record({"output":
+    RealtimeResponseCreateAudioOutputOutput}), "conversation": Text(), "input": Array(Tagged("type",
+    {"message": Either(RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
+    RealtimeConversationItemAssistantMessage), "function_call":
+    RealtimeConversationItemFunctionCall, "function_call_output":
+    RealtimeConversationItemFunctionCallOutput, "mcp_approval_response":
+    RealtimeMcpApprovalResponse, "mcp_list_tools": RealtimeMcpListTools, "mcp_call":
+    RealtimeMcpToolCall, "mcp_approval_request": RealtimeMcpApprovalRequest, "item_reference":
+    ResponseItemReference})), "instructions": Text(), "max_output_tokens": Either(Integer(), Choice(
+    "inf")), "metadata": METADATA, "output_modalities": Array(Choice("text", "audio")),
+    "parallel_tool_calls": Flag(), "prompt": ResponsePrompt, "reasoning": RealtimeReasoning,
+    "tool_choice": RealtimeToolChoiceConfig, "tools": Array(RealtimeToolsConfigUnion)})
+ResponseCreateEventWithReferencesParam = Record({"type": Need(Choice("response.create")),
+    "event_id": Text(), "response": RealtimeResponseCreateParamsWithReferencesParam})
+ConversationItemContent = Record({"id": Text(), "audio": Text(), "text": Text(), "transcript": Text(
+    ), "type": Choice("input_text", "input_audio", "item_reference", "text", "audio")})
+BetaRealtimeConversationItem = Record({"id": Text(), "arguments": Text(), "call_id": Text(),
+    "content": Array(ConversationItemContent), "name": Text(), "object": Choice("realtime.item"),
+    "output": Text(), "role": Choice("user", "assistant", "system"), "status": Choice("completed",
+    "incomplete", "in_progress"), "type": Choice("message", "function_call",
+    "function_call_output")})
+BetaRealtimeConversationItemCreateEvent = Record({"item": Need(BetaRealtimeConversationItem),
+    "type": Need(Choice("conversation.item.create")), "event_id": Text(), "previous_item_id": Text(
+    )})
+ConversationItemWithReferenceContent = Record({"id": Text(), "audio": Text(), "text": Text(),
+    "transcript": Text(), "type": Choice("input_text", "input_audio", "item_reference", "text")})
+ConversationItemWithReference = Record({"id": Text(), "arguments": Text(), "call_id": Text(),
+    "content": Array(ConversationItemWithReferenceContent), "name": Text(), "object": Choice(
+    "realtime.item"), "output": Text(), "role": Choice("user", "assistant", "system"), "status":
+    Choice("completed", "incomplete", "in_progress"), "type": Choice("message", "function_call",
+    "function_call_output", "item_reference")})
+ResponseCreateEventResponse = Record({"conversation": Text(), "input": Array(
+    ConversationItemWithReference), "instructions": Text(), "max_response_output_tokens": Either(
+    Integer(), Choice("inf")), "metadata": METADATA, "modalities": Array(Choice("text", "audio")),
+    "output_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"), "temperature": Number(),
+    "tool_choice": Text(), "tools": Array(SessionCreateParamsTool), "voice": Text()})
+BetaRealtimeResponseCreateEvent = Record({"type": Need(Choice("response.create")), "event_id": Text(
+    ), "response": ResponseCreateEventResponse})
+SessionUpdateEventSession = Record({"client_secret": SessionCreateParamsClientSecret,
+    "input_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"), "input_audio_noise_reduction":
+    Record({"type": Choice("near_field", "far_field")}), "input_audio_transcription":
+    SessionCreateParamsInputAudioTranscription, "instructions": Text(),
+    "max_response_output_tokens": Either(Integer(), Choice("inf")), "modalities": Array(Choice(
+    "text", "audio")), "model": Choice("gpt-realtime", "gpt-realtime-2025-08-28",
+    "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01",
+    "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03",
+    "gpt-4o-mini-realtime-preview", "gpt-4o-mini-realtime-preview-2024-12-17"),
+    "output_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"), "speed": Number(),
+    "temperature": Number(), "tool_choice": Text(), "tools": Array(SessionCreateParamsTool),
+    "tracing": SessionCreateParamsTracing, "turn_detection": SessionCreateParamsTurnDetection,
+    "voice": Text()})
+BetaRealtimeSessionUpdateEvent = Record({"session": Need(SessionUpdateEventSession), "type": Need(
+    Choice("session.update")), "event_id": Text()})
+TranscriptionSessionUpdateParamSession = Record({"client_secret":
+    TranscriptionSessionCreateParamsClientSecret, "include": Array(Text()), "input_audio_format":
+    Choice("pcm16", "g711_ulaw", "g711_alaw"), "input_audio_noise_reduction": Record({"type":
+    Choice("near_field", "far_field")}), "input_audio_transcription":
+    TranscriptionSessionCreateParamsInputAudioTranscription, "modalities": Array(Choice("text",
+    "audio")), "turn_detection": SessionCreateParamsTurnDetection})
+TranscriptionSessionUpdateParam = Record({"session": Need(TranscriptionSessionUpdateParamSession),
+    "type": Need(Choice("transcription_session.update")), "event_id": Text()})
+RealtimeClientEvent = Tagged("type", {"conversation.item.create":
+    BetaRealtimeConversationItemCreateEvent, "conversation.item.delete":
+    ConversationItemDeleteEvent, "conversation.item.retrieve": ConversationItemRetrieveEvent,
+    "conversation.item.truncate": ConversationItemTruncateEvent, "input_audio_buffer.append":
+    InputAudioBufferAppendEvent, "input_audio_buffer.clear": InputAudioBufferClearEvent,
+    "output_audio_buffer.clear": OutputAudioBufferClearEvent, "input_audio_buffer.commit":
+    InputAudioBufferCommitEvent, "response.cancel": ResponseCancelEvent, "response.create":
+    BetaRealtimeResponseCreateEvent, "session.update": BetaRealtimeSessionUpdateEvent,
+    "transcription_session.update": TranscriptionSessionUpdateParam})
+RealtimeTranslationSessionUpdateRequest = Record({"audio":
+    RealtimeTranslationSessionCreateRequestParamAudio})
+RealtimeTranslationSessionUpdateEvent = Record({"session": Need(
+    RealtimeTranslationSessionUpdateRequest), "type": Need(Choice("session.update")), "event_id":
+    Text()})
+RealtimeTranslationInputAudioBufferAppendEvent = Record({"audio": Need(Text()), "type": Need(Choice(
+    "session.input_audio_buffer.append")), "event_id": Text()})
+RealtimeTranslationClientEvent = Tagged("type", {"session.update":
+    RealtimeTranslationSessionUpdateEvent, "session.input_audio_buffer.append":
+    RealtimeTranslationInputAudioBufferAppendEvent, "session.close":
+    RealtimeTranslationSessionCloseEvent})
 ENDPOINTS: dict[str, Parameters] = {
 "POST /realtime/sessions": Parameters(body=Record({"client_secret": SessionCreateParamsClientSecret,
     "input_audio_format": Choice("pcm16", "g711_ulaw", "g711_alaw"), "input_audio_noise_reduction":
@@ -132,4 +297,14 @@ ENDPOINTS: dict[str, Parameters] = {
 "POST /realtime/translations/client_secrets": Parameters(body=Record({"session": Need(
     RealtimeTranslationSessionCreateRequestParam), "expires_after":
     TranscriptionSessionCreateParamsClientSecretExpiresAt})),
+"SEND /realtime": Parameters(body=Either(Tagged("type", {"conversation.item.create":
+    ConversationItemCreateEvent, "conversation.item.delete": ConversationItemDeleteEvent,
+    "conversation.item.retrieve": ConversationItemRetrieveEvent, "conversation.item.truncate":
+    ConversationItemTruncateEvent, "input_audio_buffer.append": InputAudioBufferAppendEvent,
+    "input_audio_buffer.clear": InputAudioBufferClearEvent, "output_audio_buffer.clear":
+    OutputAudioBufferClearEvent, "input_audio_buffer.commit": InputAudioBufferCommitEvent,
+    "response.cancel": ResponseCancelEvent, "response.create": Either(ResponseCreateEvent,
+    ResponseCreateEventWithReferencesParam), "session.update": SessionUpdateEvent}),
+    RealtimeClientEvent)),
+"SEND /realtime/translations": Parameters(body=RealtimeTranslationClientEvent),
 }

@@ -6,6 +6,7 @@ from .._service.kinds import (
     METADATA,
     Array,
     Choice,
+    Dictionary,
     Either,
     Flag,
     Integer,
@@ -14,14 +15,20 @@ from .._service.kinds import (
     Number,
     Parameters,
     Record,
+    Tagged,
     Text,
 )
 from .shared import (
+    BetaResponseFunctionCallOutputItem,
     BetaResponseIncludable,
+    BetaResponseInputItem,
+    BetaResponseInputItemFunctionCallOutput,
     BetaResponseToolSearchOutputItemParamTool,
     BetaServiceTier,
+    InputTokenCountParamsReasoning,
     InputTokenCountParamsText,
     InputTokenCountParamsToolChoice,
+    MultiAgentConfig,
     ReasoningEffort,
     ResponseCompactParamsPromptCacheOptions,
     ResponseCreateParamsAccessPrograms,
@@ -31,6 +38,7 @@ from .shared import (
     ResponseCreateParamsModeration,
     ResponseCreateParamsPromptCacheOptions,
     ResponseInputItem,
+    ResponseInputItemFunctionCallOutput,
     ResponsePrompt,
 )
 
@@ -38,6 +46,65 @@ from .shared import (
 Reasoning = Record({"context": Choice("auto", "current_turn", "all_turns"), "effort":
     ReasoningEffort, "generate_summary": Choice("auto", "concise", "detailed"), "mode": Text(),
     "summary": Choice("auto", "concise", "detailed")})
+ResponsesClientEventResponseCreate = Record({"type": Need(Choice("response.create")),
+    "access_programs": ResponseCreateParamsAccessPrograms, "background": Flag(),
+    "background_options": ResponseCreateParamsBackgroundOptions, "context_management": Array(
+    ResponseCreateParamsContextManagement), "conversation": Either(Text(), Record({"id": Need(Text(
+    ))})), "generate": Flag(), "image": ResponseCreateParamsImage, "include": Array(
+    BetaResponseIncludable), "input": Either(Text(), Array(ResponseInputItem)), "instructions":
+    Text(), "max_output_tokens": Integer(), "max_tool_calls": Integer(), "metadata": METADATA,
+    "model": Text(), "moderation": ResponseCreateParamsModeration, "parallel_tool_calls": Flag(),
+    "previous_response_id": Text(), "prompt": ResponsePrompt, "prompt_cache_key": Text(),
+    "prompt_cache_options": ResponseCreateParamsPromptCacheOptions, "prompt_cache_retention":
+    Choice("in_memory", "24h"), "reasoning": Reasoning, "safety_identifier": Text(), "service_tier":
+    BetaServiceTier, "store": Flag(), "stream": Flag(), "stream_id": Text(), "stream_options":
+    Record({"include_obfuscation": Flag()}), "temperature": Number(), "text":
+    InputTokenCountParamsText, "tool_choice": InputTokenCountParamsToolChoice, "tools": Array(
+    BetaResponseToolSearchOutputItemParamTool), "top_logprobs": Integer(), "top_p": Number(),
+    "truncation": Choice("auto", "disabled"), "user": Text()})
+ResponseSteerInputResponseSteerInputItemListMessage = Record({"content": Need(Either(Array(
+    BetaResponseFunctionCallOutputItem), Text())), "role": Need(Choice("user")), "type": Need(
+    Choice("message")), "id": Text(), "status": Text()})
+ResponseSteerInputResponseSteerInputItemList = Tagged("type", {"message":
+    ResponseSteerInputResponseSteerInputItemListMessage, "function_call_output":
+    ResponseInputItemFunctionCallOutput})
+ResponseSteerInput = Either(Text(), Array(ResponseSteerInputResponseSteerInputItemList))
+ResponseSteerEvent = Record({"input": Need(ResponseSteerInput), "previous_response_id": Need(Text(
+    )), "type": Need(Choice("response.steer"))})
+ResponsesClientEvent = Tagged("type", {"response.create": ResponsesClientEventResponseCreate,
+    "response.steer": ResponseSteerEvent})
+BetaResponsesClientEventResponseCreate = Record({"type": Need(Choice("response.create")),
+    "access_programs": ResponseCreateParamsAccessPrograms, "background": Flag(),
+    "background_options": ResponseCreateParamsBackgroundOptions, "context_management": Array(
+    ResponseCreateParamsContextManagement), "conversation": Either(Text(), Record({"id": Need(Text(
+    ))})), "generate": Flag(), "image": ResponseCreateParamsImage, "include": Array(
+    BetaResponseIncludable), "input": Either(Text(), Array(BetaResponseInputItem)), "instructions":
+    Text(), "max_output_tokens": Integer(), "max_tool_calls": Integer(), "metadata": Dictionary(
+    Text()), "model": Text(), "moderation": ResponseCreateParamsModeration, "multi_agent":
+    MultiAgentConfig, "parallel_tool_calls": Flag(), "previous_response_id": Text(), "prompt":
+    ResponsePrompt, "prompt_cache_key": Text(), "prompt_cache_options":
+    ResponseCreateParamsPromptCacheOptions, "prompt_cache_retention": Choice("in_memory", "24h"),
+    "reasoning": InputTokenCountParamsReasoning, "safety_identifier": Text(), "service_tier":
+    BetaServiceTier, "store": Flag(), "stream": Flag(), "stream_id": Text(), "stream_options":
+    Record({"include_obfuscation": Flag()}), "temperature": Number(), "text":
+    InputTokenCountParamsText, "tool_choice": InputTokenCountParamsToolChoice, "tools": Array(
+    BetaResponseToolSearchOutputItemParamTool), "top_logprobs": Integer(), "top_p": Number(),
+    "truncation": Choice("auto", "disabled"), "user": Text()})
+BetaResponseSteerInputResponseSteerInputItemListMessage = Record({"content": Need(Either(Array(
+    BetaResponseFunctionCallOutputItem), Text())), "role": Need(Choice("user")), "type": Need(
+    Choice("message")), "id": Text(), "agent": Record({"agent_name": Need(Text())}), "status": Text(
+    )})
+BetaResponseSteerInputResponseSteerInputItemList = Tagged("type", {"message":
+    BetaResponseSteerInputResponseSteerInputItemListMessage, "function_call_output":
+    BetaResponseInputItemFunctionCallOutput})
+BetaResponseSteerInput = Either(Text(), Array(BetaResponseSteerInputResponseSteerInputItemList))
+BetaResponseSteerEvent = Record({"input": Need(BetaResponseSteerInput), "previous_response_id":
+    Need(Text()), "type": Need(Choice("response.steer"))})
+BetaResponseInjectEvent = Record({"input": Need(Array(BetaResponseInputItem)), "response_id": Need(
+    Text()), "type": Need(Choice("response.inject"))})
+BetaResponsesClientEvent = Tagged("type", {"response.create":
+    BetaResponsesClientEventResponseCreate, "response.steer": BetaResponseSteerEvent,
+    "response.inject": BetaResponseInjectEvent})
 ENDPOINTS: dict[str, Parameters] = {
 "GET /responses/{response_id}/input_items": Parameters(query=Record({"after": Text(), "include":
     Array(BetaResponseIncludable), "limit": Integer(), "order": Choice("asc", "desc")})),
@@ -72,4 +139,5 @@ ENDPOINTS: dict[str, Parameters] = {
     "prompt_cache_options": ResponseCompactParamsPromptCacheOptions, "prompt_cache_retention":
     Choice("in_memory", "24h"), "service_tier": Choice("auto", "default", "fast", "flex",
     "priority")})),
+"SEND /responses": Parameters(body=Either(ResponsesClientEvent, BetaResponsesClientEvent)),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .._service.kinds import (
-    Anything,
     Array,
     Choice,
     Dictionary,
@@ -15,40 +14,14 @@ from .._service.kinds import (
     Number,
     Parameters,
     Record,
-    Tagged,
     Text,
 )
 from .shared import (
-    BetaComputerAction,
-    BetaEasyInputMessage,
-    BetaMcpToolCallError,
-    BetaResponseCodeInterpreterToolCallOutput,
-    BetaResponseComputerToolCallOutputScreenshot,
-    BetaResponseComputerToolCallPendingSafetyCheck,
-    BetaResponseConfigurationUpdateItemParamText,
-    BetaResponseFileSearchToolCallResult,
-    BetaResponseFunctionCallOutputItem,
-    BetaResponseFunctionShellCallOutputContent,
-    BetaResponseFunctionToolCallCaller,
-    BetaResponseFunctionWebSearchAction,
     BetaResponseIncludable,
-    BetaResponseInputContent,
-    BetaResponseInputImageContent,
-    BetaResponseInputItemApplyPatchCallOperation,
-    BetaResponseInputItemImageGenerationCallError,
-    BetaResponseInputItemImageGenerationCallSvgUsage,
-    BetaResponseInputItemLocalShellCallAction,
-    BetaResponseInputItemMcpListToolsTool,
-    BetaResponseInputItemShellCallAction,
-    BetaResponseInputItemShellCallEnvironment,
-    BetaResponseOutputMessageContent,
-    BetaResponseOutputTextAnnotationContainerFileCitation,
-    BetaResponseOutputTextAnnotationFileCitation,
-    BetaResponseOutputTextAnnotationURLCitation,
-    BetaResponseReasoningItemContent,
-    BetaResponseReasoningItemSummary,
+    BetaResponseInputItem,
     BetaResponseToolSearchOutputItemParamTool,
     BetaServiceTier,
+    InputTokenCountParamsReasoning,
     InputTokenCountParamsText,
     InputTokenCountParamsToolChoice,
     MultiAgentConfig,
@@ -59,187 +32,10 @@ from .shared import (
     ResponseCreateParamsImage,
     ResponseCreateParamsModeration,
     ResponseCreateParamsPromptCacheOptions,
-    ResponseInputText,
     ResponsePrompt,
-    SessionUpdateParamsAgentReasoning,
 )
 
 # fmt: off
-BetaResponseInputItemMessage = Record({"content": Need(Array(BetaResponseInputContent)), "role":
-    Need(Choice("user", "system", "developer")), "agent": Record({"agent_name": Need(Text())}),
-    "status": Choice("in_progress", "completed", "incomplete"), "type": Choice("message")})
-BetaResponseOutputMessage = Record({"id": Need(Text()), "content": Need(Array(
-    BetaResponseOutputMessageContent)), "role": Need(Choice("assistant")), "status": Need(Choice(
-    "in_progress", "completed", "incomplete")), "type": Need(Choice("message")), "agent": Record({
-    "agent_name": Need(Text())}), "phase": Choice("commentary", "final_answer")})
-BetaResponseFileSearchToolCall = Record({"id": Need(Text()), "queries": Need(Array(Text())),
-    "status": Need(Choice("in_progress", "searching", "completed", "incomplete", "failed")), "type":
-    Need(Choice("file_search_call")), "agent": Record({"agent_name": Need(Text())}), "results":
-    Array(BetaResponseFileSearchToolCallResult)})
-BetaResponseComputerToolCall = Record({"id": Need(Text()), "call_id": Need(Text()),
-    "pending_safety_checks": Need(Array(BetaResponseComputerToolCallPendingSafetyCheck)), "status":
-    Need(Choice("in_progress", "completed", "incomplete")), "type": Need(Choice("computer_call")),
-    "action": BetaComputerAction, "actions": Array(BetaComputerAction), "agent": Record({
-    "agent_name": Need(Text())})})
-BetaResponseInputItemComputerCallOutput = Record({"call_id": Need(Text()), "output": Need(
-    BetaResponseComputerToolCallOutputScreenshot), "type": Need(Choice("computer_call_output")),
-    "id": Text(), "acknowledged_safety_checks": Array(
-    BetaResponseComputerToolCallPendingSafetyCheck), "agent": Record({"agent_name": Need(Text())}),
-    "status": Choice("in_progress", "completed", "incomplete")})
-BetaResponseFunctionWebSearch = Record({"id": Need(Text()), "action": Need(
-    BetaResponseFunctionWebSearchAction), "status": Need(Choice("in_progress", "searching",
-    "completed", "failed", "incomplete")), "type": Need(Choice("web_search_call")), "agent":
-    Record({"agent_name": Need(Text())})})
-BetaResponseFunctionToolCall = Record({"arguments": Need(Text()), "call_id": Need(Text()), "name":
-    Need(Text()), "type": Need(Choice("function_call")), "id": Text(), "agent": Record({
-    "agent_name": Need(Text())}), "async": Flag(), "caller": BetaResponseFunctionToolCallCaller,
-    "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
-BetaResponseInputItemFunctionCallOutput = Record({"output": Need(Either(Text(), Array(
-    BetaResponseFunctionCallOutputItem))), "type": Need(Choice("function_call_output")), "id": Text(
-    ), "agent": Record({"agent_name": Need(Text())}), "call_id": Text(), "caller":
-    BetaResponseFunctionToolCallCaller, "name": Text(), "namespace": Text(), "status": Choice(
-    "in_progress", "completed", "incomplete")})
-BetaResponseInputItemAgentMessageContentEncryptedContent = Record({"encrypted_content": Need(Text(
-    )), "type": Need(Choice("encrypted_content"))})
-BetaResponseInputItemAgentMessageContent = Tagged("type", {"input_text": ResponseInputText,
-    "input_image": BetaResponseInputImageContent, "encrypted_content":
-    BetaResponseInputItemAgentMessageContentEncryptedContent})
-BetaResponseInputItemAgentMessage = Record({"author": Need(Text()), "content": Need(Array(
-    BetaResponseInputItemAgentMessageContent)), "recipient": Need(Text()), "type": Need(Choice(
-    "agent_message")), "id": Text(), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItemMultiAgentCall = Record({"action": Need(Choice("spawn_agent",
-    "interrupt_agent", "list_agents", "send_message", "followup_task", "wait_agent")), "arguments":
-    Need(Text()), "call_id": Need(Text()), "type": Need(Choice("multi_agent_call")), "id": Text(),
-    "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItemMultiAgentCallOutputOutputAnnotation = Tagged("type", {"file_citation":
-    BetaResponseOutputTextAnnotationFileCitation, "url_citation":
-    BetaResponseOutputTextAnnotationURLCitation, "container_file_citation":
-    BetaResponseOutputTextAnnotationContainerFileCitation})
-BetaResponseInputItemMultiAgentCallOutputOutput = Record({"text": Need(Text()), "type": Need(Choice(
-    "output_text")), "annotations": Array(
-    BetaResponseInputItemMultiAgentCallOutputOutputAnnotation)})
-BetaResponseInputItemMultiAgentCallOutput = Record({"action": Need(Choice("spawn_agent",
-    "interrupt_agent", "list_agents", "send_message", "followup_task", "wait_agent")), "call_id":
-    Need(Text()), "output": Need(Array(BetaResponseInputItemMultiAgentCallOutputOutput)), "type":
-    Need(Choice("multi_agent_call_output")), "id": Text(), "agent": Record({"agent_name": Need(Text(
-    ))})})
-BetaResponseInputItemToolSearchCall = Record({"arguments": Need(Anything()), "type": Need(Choice(
-    "tool_search_call")), "id": Text(), "agent": Record({"agent_name": Need(Text())}), "call_id":
-    Text(), "execution": Choice("server", "client"), "status": Choice("in_progress", "completed",
-    "incomplete")})
-BetaResponseToolSearchOutputItemParam = Record({"tools": Need(Array(
-    BetaResponseToolSearchOutputItemParamTool)), "type": Need(Choice("tool_search_output")), "id":
-    Text(), "agent": Record({"agent_name": Need(Text())}), "call_id": Text(), "execution": Choice(
-    "server", "client"), "status": Choice("in_progress", "completed", "incomplete")})
-BetaResponseInputItemAdditionalTools = Record({"role": Need(Choice("developer")), "tools": Need(
-    Array(BetaResponseToolSearchOutputItemParamTool)), "type": Need(Choice("additional_tools")),
-    "id": Text(), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseConfigurationUpdateItemParam = Record({"type": Need(Choice("configuration_update")),
-    "id": Text(), "agent": Record({"agent_name": Need(Text())}), "reasoning":
-    SessionUpdateParamsAgentReasoning, "text": BetaResponseConfigurationUpdateItemParamText})
-BetaResponseReasoningItem = Record({"id": Need(Text()), "summary": Need(Array(
-    BetaResponseReasoningItemSummary)), "type": Need(Choice("reasoning")), "agent": Record({
-    "agent_name": Need(Text())}), "content": Array(BetaResponseReasoningItemContent),
-    "encrypted_content": Text(), "status": Choice("in_progress", "completed", "incomplete")})
-BetaResponseCompactionItemParam = Record({"encrypted_content": Need(Text()), "type": Need(Choice(
-    "compaction")), "id": Text(), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItemImageGenerationCall = Record({"id": Need(Text()), "result": Need(Either(Text(),
-    Nothing())), "status": Need(Choice("in_progress", "completed", "generating", "failed")), "type":
-    Need(Choice("image_generation_call")), "action": Choice("generate", "edit", "auto"), "agent":
-    Record({"agent_name": Need(Text())}), "background": Choice("transparent", "opaque", "auto"),
-    "error": BetaResponseInputItemImageGenerationCallError, "output_format": Choice("png", "webp",
-    "jpeg", "gif", "svg"), "quality": Choice("low", "medium", "high", "xhigh", "max", "auto"),
-    "revised_prompt": Text(), "size": Text(), "svg_usage":
-    BetaResponseInputItemImageGenerationCallSvgUsage})
-BetaResponseCodeInterpreterToolCall = Record({"id": Need(Text()), "code": Need(Either(Text(),
-    Nothing())), "container_id": Need(Text()), "outputs": Need(Either(Array(
-    BetaResponseCodeInterpreterToolCallOutput), Nothing())), "status": Need(Choice("in_progress",
-    "completed", "incomplete", "interpreting", "failed")), "type": Need(Choice(
-    "code_interpreter_call")), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItemLocalShellCall = Record({"id": Need(Text()), "action": Need(
-    BetaResponseInputItemLocalShellCallAction), "call_id": Need(Text()), "status": Need(Choice(
-    "in_progress", "completed", "incomplete")), "type": Need(Choice("local_shell_call")), "agent":
-    Record({"agent_name": Need(Text())})})
-BetaResponseInputItemLocalShellCallOutput = Record({"id": Need(Text()), "output": Need(Text()),
-    "type": Need(Choice("local_shell_call_output")), "agent": Record({"agent_name": Need(Text())}),
-    "status": Choice("in_progress", "completed", "incomplete")})
-BetaResponseInputItemShellCall = Record({"action": Need(BetaResponseInputItemShellCallAction),
-    "call_id": Need(Text()), "type": Need(Choice("shell_call")), "id": Text(), "agent": Record({
-    "agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller, "environment":
-    BetaResponseInputItemShellCallEnvironment, "status": Choice("in_progress", "completed",
-    "incomplete")})
-BetaResponseInputItemShellCallOutput = Record({"call_id": Need(Text()), "output": Need(Array(
-    BetaResponseFunctionShellCallOutputContent)), "type": Need(Choice("shell_call_output")), "id":
-    Text(), "agent": Record({"agent_name": Need(Text())}), "caller":
-    BetaResponseFunctionToolCallCaller, "max_output_length": Integer(), "status": Choice(
-    "in_progress", "completed", "incomplete")})
-BetaResponseInputItemApplyPatchCall = Record({"call_id": Need(Text()), "operation": Need(
-    BetaResponseInputItemApplyPatchCallOperation), "status": Need(Choice("in_progress",
-    "completed")), "type": Need(Choice("apply_patch_call")), "id": Text(), "agent": Record({
-    "agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller})
-BetaResponseInputItemApplyPatchCallOutput = Record({"call_id": Need(Text()), "status": Need(Choice(
-    "completed", "failed")), "type": Need(Choice("apply_patch_call_output")), "id": Text(), "agent":
-    Record({"agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller, "output":
-    Text()})
-BetaResponseInputItemMcpListTools = Record({"id": Need(Text()), "server_label": Need(Text()),
-    "tools": Need(Array(BetaResponseInputItemMcpListToolsTool)), "type": Need(Choice(
-    "mcp_list_tools")), "agent": Record({"agent_name": Need(Text())}), "error": Text()})
-BetaResponseInputItemMcpApprovalRequest = Record({"id": Need(Text()), "arguments": Need(Text()),
-    "name": Need(Text()), "server_label": Need(Text()), "type": Need(Choice(
-    "mcp_approval_request")), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItemMcpApprovalResponse = Record({"approval_request_id": Need(Text()), "approve":
-    Need(Flag()), "type": Need(Choice("mcp_approval_response")), "id": Text(), "agent": Record({
-    "agent_name": Need(Text())}), "reason": Text()})
-BetaResponseInputItemMcpCall = Record({"id": Need(Text()), "arguments": Need(Text()), "name": Need(
-    Text()), "server_label": Need(Text()), "type": Need(Choice("mcp_call")), "agent": Record({
-    "agent_name": Need(Text())}), "approval_request_id": Text(), "error": BetaMcpToolCallError,
-    "output": Text(), "status": Choice("in_progress", "completed", "incomplete", "calling",
-    "failed")})
-BetaResponseCustomToolCallOutput = Record({"call_id": Need(Text()), "output": Need(Either(Text(),
-    Array(BetaResponseInputContent))), "type": Need(Choice("custom_tool_call_output")), "id": Text(
-    ), "agent": Record({"agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller})
-BetaResponseCustomToolCall = Record({"call_id": Need(Text()), "input": Need(Text()), "name": Need(
-    Text()), "type": Need(Choice("custom_tool_call")), "id": Text(), "agent": Record({"agent_name":
-    Need(Text())}), "async": Flag(), "caller": BetaResponseFunctionToolCallCaller, "namespace":
-    Text()})
-BetaResponseInputItemCompactionTrigger = Record({"type": Need(Choice("compaction_trigger")), "id":
-    Text(), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItemItemReference = Record({"id": Need(Text()), "agent": Record({"agent_name":
-    Need(Text())}), "type": Choice("item_reference")})
-BetaResponseInputItemProgram = Record({"id": Need(Text()), "call_id": Need(Text()), "code": Need(
-    Text()), "fingerprint": Need(Text()), "type": Need(Choice("program")), "agent": Record({
-    "agent_name": Need(Text())})})
-BetaResponseInputItemProgramOutput = Record({"id": Need(Text()), "call_id": Need(Text()), "result":
-    Need(Text()), "status": Need(Choice("completed", "incomplete")), "type": Need(Choice(
-    "program_output")), "agent": Record({"agent_name": Need(Text())})})
-BetaResponseInputItem = Tagged("type", {"message": Either(BetaEasyInputMessage,
-    BetaResponseInputItemMessage, BetaResponseOutputMessage), "file_search_call":
-    BetaResponseFileSearchToolCall, "computer_call": BetaResponseComputerToolCall,
-    "computer_call_output": BetaResponseInputItemComputerCallOutput, "web_search_call":
-    BetaResponseFunctionWebSearch, "function_call": BetaResponseFunctionToolCall,
-    "function_call_output": BetaResponseInputItemFunctionCallOutput, "agent_message":
-    BetaResponseInputItemAgentMessage, "multi_agent_call": BetaResponseInputItemMultiAgentCall,
-    "multi_agent_call_output": BetaResponseInputItemMultiAgentCallOutput, "tool_search_call":
-    BetaResponseInputItemToolSearchCall, "tool_search_output":
-    BetaResponseToolSearchOutputItemParam, "additional_tools": BetaResponseInputItemAdditionalTools,
-    "configuration_update": BetaResponseConfigurationUpdateItemParam, "reasoning":
-    BetaResponseReasoningItem, "compaction": BetaResponseCompactionItemParam,
-    "image_generation_call": BetaResponseInputItemImageGenerationCall, "code_interpreter_call":
-    BetaResponseCodeInterpreterToolCall, "local_shell_call": BetaResponseInputItemLocalShellCall,
-    "local_shell_call_output": BetaResponseInputItemLocalShellCallOutput, "shell_call":
-    BetaResponseInputItemShellCall, "shell_call_output": BetaResponseInputItemShellCallOutput,
-    "apply_patch_call": BetaResponseInputItemApplyPatchCall, "apply_patch_call_output":
-    BetaResponseInputItemApplyPatchCallOutput, "mcp_list_tools": BetaResponseInputItemMcpListTools,
-    "mcp_approval_request": BetaResponseInputItemMcpApprovalRequest, "mcp_approval_response":
-    BetaResponseInputItemMcpApprovalResponse, "mcp_call": BetaResponseInputItemMcpCall,
-    "custom_tool_call_output": BetaResponseCustomToolCallOutput, "custom_tool_call":
-    BetaResponseCustomToolCall, "compaction_trigger": BetaResponseInputItemCompactionTrigger,
-    "item_reference": BetaResponseInputItemItemReference, "program": BetaResponseInputItemProgram,
-    "program_output": BetaResponseInputItemProgramOutput}, "message", "item_reference")
-InputTokenCountParamsReasoning = Record({"context": Choice("auto", "current_turn", "all_turns"),
-    "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
-    "generate_summary": Choice("auto", "concise", "detailed"), "mode": Text(), "summary": Choice(
-    "auto", "concise", "detailed")})
 ENDPOINTS: dict[str, Parameters] = {
 "GET /responses/{response_id}/input_items": Parameters(query=Record({"after": Text(), "include":
     Array(BetaResponseIncludable), "limit": Integer(), "order": Choice("asc", "desc")})),

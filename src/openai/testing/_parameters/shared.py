@@ -104,6 +104,14 @@ RealtimeToolsConfigUnionMcp = Record({"server_label": Need(Text()), "type": Need
     "connector_sharepoint"), "defer_loading": Flag(), "headers": Dictionary(Text()),
     "require_approval": RealtimeToolsConfigUnionMcpRequireApproval, "server_description": Text(),
     "server_url": Text(), "tunnel_id": Text()})
+RealtimeMcpListToolsTool = Record({"input_schema": Need(Anything()), "name": Need(Text()),
+    "annotations": Anything(), "description": Text()})
+RealtimeMcphttpError = Record({"code": Need(Integer()), "message": Need(Text()), "type": Need(
+    Choice("http_error"))})
+RealtimeMcpApprovalRequest = Record({"id": Need(Text()), "arguments": Need(Text()), "name": Need(
+    Text()), "server_label": Need(Text()), "type": Need(Choice("mcp_approval_request"))})
+RealtimeTranslationSessionCloseEvent = Record({"type": Need(Choice("session.close")), "event_id":
+    Text()})
 BetaResponseIncludable = Choice("file_search_call.results", "web_search_call.results",
     "web_search_call.action.sources", "message.input_image.image_url",
     "computer_call_output.output.image_url", "code_interpreter_call.outputs",
@@ -113,6 +121,9 @@ BetaResponseInputContent = Tagged("type", {"input_text": ResponseInputText, "inp
 BetaEasyInputMessage = Record({"content": Need(Either(Text(), Array(BetaResponseInputContent))),
     "role": Need(Choice("user", "assistant", "system", "developer")), "phase": Choice("commentary",
     "final_answer"), "type": Choice("message")})
+BetaResponseInputItemMessage = Record({"content": Need(Array(BetaResponseInputContent)), "role":
+    Need(Choice("user", "system", "developer")), "agent": Record({"agent_name": Need(Text())}),
+    "status": Choice("in_progress", "completed", "incomplete"), "type": Choice("message")})
 BetaResponseOutputTextAnnotationFileCitation = Record({"file_id": Need(Text()), "filename": Need(
     Text()), "index": Need(Integer()), "type": Need(Choice("file_citation"))})
 BetaResponseOutputTextAnnotationURLCitation = Record({"end_index": Need(Integer()), "start_index":
@@ -139,8 +150,16 @@ BetaResponseOutputText = Record({"annotations": Need(Array(BetaResponseOutputTex
 BetaResponseOutputRefusal = Record({"refusal": Need(Text()), "type": Need(Choice("refusal"))})
 BetaResponseOutputMessageContent = Tagged("type", {"output_text": BetaResponseOutputText, "refusal":
     BetaResponseOutputRefusal})
+BetaResponseOutputMessage = Record({"id": Need(Text()), "content": Need(Array(
+    BetaResponseOutputMessageContent)), "role": Need(Choice("assistant")), "status": Need(Choice(
+    "in_progress", "completed", "incomplete")), "type": Need(Choice("message")), "agent": Record({
+    "agent_name": Need(Text())}), "phase": Choice("commentary", "final_answer")})
 BetaResponseFileSearchToolCallResult = Record({"attributes": Dictionary(Either(Text(), Number(),
     Flag())), "file_id": Text(), "filename": Text(), "score": Number(), "text": Text()})
+BetaResponseFileSearchToolCall = Record({"id": Need(Text()), "queries": Need(Array(Text())),
+    "status": Need(Choice("in_progress", "searching", "completed", "incomplete", "failed")), "type":
+    Need(Choice("file_search_call")), "agent": Record({"agent_name": Need(Text())}), "results":
+    Array(BetaResponseFileSearchToolCallResult)})
 BetaResponseComputerToolCallPendingSafetyCheck = Record({"id": Need(Text()), "code": Text(),
     "message": Text()})
 BetaComputerActionClick = Record({"button": Need(Choice("left", "right", "wheel", "back",
@@ -160,8 +179,18 @@ BetaComputerAction = Tagged("type", {"click": BetaComputerActionClick, "double_c
     BetaComputerActionKeypress, "move": BetaComputerActionMove, "screenshot": Record({"type": Need(
     Choice("screenshot"))}), "scroll": BetaComputerActionScroll, "type": Record({"text": Need(Text(
     )), "type": Need(Choice("type"))}), "wait": Record({"type": Need(Choice("wait"))})})
+BetaResponseComputerToolCall = Record({"id": Need(Text()), "call_id": Need(Text()),
+    "pending_safety_checks": Need(Array(BetaResponseComputerToolCallPendingSafetyCheck)), "status":
+    Need(Choice("in_progress", "completed", "incomplete")), "type": Need(Choice("computer_call")),
+    "action": BetaComputerAction, "actions": Array(BetaComputerAction), "agent": Record({
+    "agent_name": Need(Text())})})
 BetaResponseComputerToolCallOutputScreenshot = Record({"type": Need(Choice("computer_screenshot")),
     "file_id": Text(), "image_url": Text()})
+BetaResponseInputItemComputerCallOutput = Record({"call_id": Need(Text()), "output": Need(
+    BetaResponseComputerToolCallOutputScreenshot), "type": Need(Choice("computer_call_output")),
+    "id": Text(), "acknowledged_safety_checks": Array(
+    BetaResponseComputerToolCallPendingSafetyCheck), "agent": Record({"agent_name": Need(Text())}),
+    "status": Choice("in_progress", "completed", "incomplete")})
 BetaResponseFunctionWebSearchActionSearch = Record({"type": Need(Choice("search")), "queries":
     Array(Text()), "query": Text(), "sources": Array(Record({"type": Need(Choice("url")), "url":
     Need(Text())}))})
@@ -170,15 +199,56 @@ BetaResponseFunctionWebSearchActionFindInPage = Record({"pattern": Need(Text()),
 BetaResponseFunctionWebSearchAction = Tagged("type", {"search":
     BetaResponseFunctionWebSearchActionSearch, "open_page": Record({"type": Need(Choice(
     "open_page")), "url": Text()}), "find_in_page": BetaResponseFunctionWebSearchActionFindInPage})
+BetaResponseFunctionWebSearch = Record({"id": Need(Text()), "action": Need(
+    BetaResponseFunctionWebSearchAction), "status": Need(Choice("in_progress", "searching",
+    "completed", "failed", "incomplete")), "type": Need(Choice("web_search_call")), "agent":
+    Record({"agent_name": Need(Text())})})
 BetaResponseFunctionToolCallCallerProgram = Record({"caller_id": Need(Text()), "type": Need(Choice(
     "program"))})
 BetaResponseFunctionToolCallCaller = Tagged("type", {"direct": Record({"type": Need(Choice(
     "direct"))}), "program": BetaResponseFunctionToolCallCallerProgram})
+BetaResponseFunctionToolCall = Record({"arguments": Need(Text()), "call_id": Need(Text()), "name":
+    Need(Text()), "type": Need(Choice("function_call")), "id": Text(), "agent": Record({
+    "agent_name": Need(Text())}), "async": Flag(), "caller": BetaResponseFunctionToolCallCaller,
+    "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
 BetaResponseInputImageContent = Record({"type": Need(Choice("input_image")), "detail": Choice("low",
     "high", "auto", "original"), "file_id": Text(), "image_url": Text(), "prompt_cache_breakpoint":
     ResponseInputTextPromptCacheBreakpoint})
 BetaResponseFunctionCallOutputItem = Tagged("type", {"input_text": ResponseInputText, "input_image":
     BetaResponseInputImageContent, "input_file": ResponseInputFile})
+BetaResponseInputItemFunctionCallOutput = Record({"output": Need(Either(Text(), Array(
+    BetaResponseFunctionCallOutputItem))), "type": Need(Choice("function_call_output")), "id": Text(
+    ), "agent": Record({"agent_name": Need(Text())}), "call_id": Text(), "caller":
+    BetaResponseFunctionToolCallCaller, "name": Text(), "namespace": Text(), "status": Choice(
+    "in_progress", "completed", "incomplete")})
+BetaResponseInputItemAgentMessageContentEncryptedContent = Record({"encrypted_content": Need(Text(
+    )), "type": Need(Choice("encrypted_content"))})
+BetaResponseInputItemAgentMessageContent = Tagged("type", {"input_text": ResponseInputText,
+    "input_image": BetaResponseInputImageContent, "encrypted_content":
+    BetaResponseInputItemAgentMessageContentEncryptedContent})
+BetaResponseInputItemAgentMessage = Record({"author": Need(Text()), "content": Need(Array(
+    BetaResponseInputItemAgentMessageContent)), "recipient": Need(Text()), "type": Need(Choice(
+    "agent_message")), "id": Text(), "agent": Record({"agent_name": Need(Text())})})
+BetaResponseInputItemMultiAgentCall = Record({"action": Need(Choice("spawn_agent",
+    "interrupt_agent", "list_agents", "send_message", "followup_task", "wait_agent")), "arguments":
+    Need(Text()), "call_id": Need(Text()), "type": Need(Choice("multi_agent_call")), "id": Text(),
+    "agent": Record({"agent_name": Need(Text())})})
+BetaResponseInputItemMultiAgentCallOutputOutputAnnotation = Tagged("type", {"file_citation":
+    BetaResponseOutputTextAnnotationFileCitation, "url_citation":
+    BetaResponseOutputTextAnnotationURLCitation, "container_file_citation":
+    BetaResponseOutputTextAnnotationContainerFileCitation})
+BetaResponseInputItemMultiAgentCallOutputOutput = Record({"text": Need(Text()), "type": Need(Choice(
+    "output_text")), "annotations": Array(
+    BetaResponseInputItemMultiAgentCallOutputOutputAnnotation)})
+BetaResponseInputItemMultiAgentCallOutput = Record({"action": Need(Choice("spawn_agent",
+    "interrupt_agent", "list_agents", "send_message", "followup_task", "wait_agent")), "call_id":
+    Need(Text()), "output": Need(Array(BetaResponseInputItemMultiAgentCallOutputOutput)), "type":
+    Need(Choice("multi_agent_call_output")), "id": Text(), "agent": Record({"agent_name": Need(Text(
+    ))})})
+BetaResponseInputItemToolSearchCall = Record({"arguments": Need(Anything()), "type": Need(Choice(
+    "tool_search_call")), "id": Text(), "agent": Record({"agent_name": Need(Text())}), "call_id":
+    Text(), "execution": Choice("server", "client"), "status": Choice("in_progress", "completed",
+    "incomplete")})
 BetaFunctionTool = Record({"name": Need(Text()), "parameters": Need(Either(Dictionary(), Nothing(
     ))), "strict": Need(Either(Flag(), Nothing())), "type": Need(Choice("function")),
     "allowed_callers": Array(Choice("direct", "programmatic")), "async": Flag(), "defer_loading":
@@ -294,16 +364,32 @@ BetaResponseToolSearchOutputItemParamTool = Tagged("type", {"function": BetaFunc
     BetaCustomTool, "namespace": BetaToolSearchOutputNamespaceTool, "tool_search":
     BetaToolSearchTool, "web_search_preview": BetaWebSearchPreviewTool,
     "web_search_preview_2025_03_11": BetaWebSearchPreviewTool, "apply_patch": BetaApplyPatchTool})
+BetaResponseToolSearchOutputItemParam = Record({"tools": Need(Array(
+    BetaResponseToolSearchOutputItemParamTool)), "type": Need(Choice("tool_search_output")), "id":
+    Text(), "agent": Record({"agent_name": Need(Text())}), "call_id": Text(), "execution": Choice(
+    "server", "client"), "status": Choice("in_progress", "completed", "incomplete")})
+BetaResponseInputItemAdditionalTools = Record({"role": Need(Choice("developer")), "tools": Need(
+    Array(BetaResponseToolSearchOutputItemParamTool)), "type": Need(Choice("additional_tools")),
+    "id": Text(), "agent": Record({"agent_name": Need(Text())})})
 BetaResponseFormatTextJSONSchemaConfig = Record({"name": Need(Text()), "schema": Need(Dictionary()),
     "type": Need(Choice("json_schema")), "description": Text(), "strict": Flag()})
 BetaResponseConfigurationUpdateItemParamTextFormat = Tagged("type", {"text": Record({"type": Need(
     Choice("text"))}), "json_schema": BetaResponseFormatTextJSONSchemaConfig})
 BetaResponseConfigurationUpdateItemParamText = Record({"format": Need(
     BetaResponseConfigurationUpdateItemParamTextFormat)})
+BetaResponseConfigurationUpdateItemParam = Record({"type": Need(Choice("configuration_update")),
+    "id": Text(), "agent": Record({"agent_name": Need(Text())}), "reasoning":
+    SessionUpdateParamsAgentReasoning, "text": BetaResponseConfigurationUpdateItemParamText})
 BetaResponseReasoningItemSummary = Record({"text": Need(Text()), "type": Need(Choice(
     "summary_text"))})
 BetaResponseReasoningItemContent = Record({"text": Need(Text()), "type": Need(Choice(
     "reasoning_text"))})
+BetaResponseReasoningItem = Record({"id": Need(Text()), "summary": Need(Array(
+    BetaResponseReasoningItemSummary)), "type": Need(Choice("reasoning")), "agent": Record({
+    "agent_name": Need(Text())}), "content": Array(BetaResponseReasoningItemContent),
+    "encrypted_content": Text(), "status": Choice("in_progress", "completed", "incomplete")})
+BetaResponseCompactionItemParam = Record({"encrypted_content": Need(Text()), "type": Need(Choice(
+    "compaction")), "id": Text(), "agent": Record({"agent_name": Need(Text())})})
 BetaResponseInputItemImageGenerationCallErrorModerationDetails = Record({"categories": Need(Array(
     Text())), "moderation_stage": Need(Choice("input", "output", "unknown"))})
 BetaResponseInputItemImageGenerationCallError = Record({"code": Need(Either(Text(), Nothing())),
@@ -312,16 +398,41 @@ BetaResponseInputItemImageGenerationCallError = Record({"code": Need(Either(Text
 BetaResponseInputItemImageGenerationCallSvgUsage = Record({"input_tokens": Need(Integer()), "model":
     Need(Text()), "output_tokens": Need(Integer()), "reasoning_tokens": Need(Integer()),
     "total_tokens": Need(Integer())})
+BetaResponseInputItemImageGenerationCall = Record({"id": Need(Text()), "result": Need(Either(Text(),
+    Nothing())), "status": Need(Choice("in_progress", "completed", "generating", "failed")), "type":
+    Need(Choice("image_generation_call")), "action": Choice("generate", "edit", "auto"), "agent":
+    Record({"agent_name": Need(Text())}), "background": Choice("transparent", "opaque", "auto"),
+    "error": BetaResponseInputItemImageGenerationCallError, "output_format": Choice("png", "webp",
+    "jpeg", "gif", "svg"), "quality": Choice("low", "medium", "high", "xhigh", "max", "auto"),
+    "revised_prompt": Text(), "size": Text(), "svg_usage":
+    BetaResponseInputItemImageGenerationCallSvgUsage})
 BetaResponseCodeInterpreterToolCallOutput = Tagged("type", {"logs": Record({"logs": Need(Text()),
     "type": Need(Choice("logs"))}), "image": Record({"type": Need(Choice("image")), "url": Need(
     Text())})})
+BetaResponseCodeInterpreterToolCall = Record({"id": Need(Text()), "code": Need(Either(Text(),
+    Nothing())), "container_id": Need(Text()), "outputs": Need(Either(Array(
+    BetaResponseCodeInterpreterToolCallOutput), Nothing())), "status": Need(Choice("in_progress",
+    "completed", "incomplete", "interpreting", "failed")), "type": Need(Choice(
+    "code_interpreter_call")), "agent": Record({"agent_name": Need(Text())})})
 BetaResponseInputItemLocalShellCallAction = Record({"command": Need(Array(Text())), "env": Need(
     Dictionary(Text())), "type": Need(Choice("exec")), "timeout_ms": Integer(), "user": Text(),
     "working_directory": Text()})
+BetaResponseInputItemLocalShellCall = Record({"id": Need(Text()), "action": Need(
+    BetaResponseInputItemLocalShellCallAction), "call_id": Need(Text()), "status": Need(Choice(
+    "in_progress", "completed", "incomplete")), "type": Need(Choice("local_shell_call")), "agent":
+    Record({"agent_name": Need(Text())})})
+BetaResponseInputItemLocalShellCallOutput = Record({"id": Need(Text()), "output": Need(Text()),
+    "type": Need(Choice("local_shell_call_output")), "agent": Record({"agent_name": Need(Text())}),
+    "status": Choice("in_progress", "completed", "incomplete")})
 BetaResponseInputItemShellCallAction = Record({"commands": Need(Array(Text())), "max_output_length":
     Integer(), "timeout_ms": Integer()})
 BetaResponseInputItemShellCallEnvironment = Tagged("type", {"local": BetaLocalEnvironment,
     "container_reference": BetaContainerReference})
+BetaResponseInputItemShellCall = Record({"action": Need(BetaResponseInputItemShellCallAction),
+    "call_id": Need(Text()), "type": Need(Choice("shell_call")), "id": Text(), "agent": Record({
+    "agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller, "environment":
+    BetaResponseInputItemShellCallEnvironment, "status": Choice("in_progress", "completed",
+    "incomplete")})
 BetaResponseFunctionShellCallOutputContentOutcomeExit = Record({"exit_code": Need(Integer()),
     "type": Need(Choice("exit"))})
 BetaResponseFunctionShellCallOutputContentOutcome = Tagged("type", {"timeout": Record({"type": Need(
@@ -329,6 +440,11 @@ BetaResponseFunctionShellCallOutputContentOutcome = Tagged("type", {"timeout": R
 BetaResponseFunctionShellCallOutputContent = Record({"outcome": Need(
     BetaResponseFunctionShellCallOutputContentOutcome), "stderr": Need(Text()), "stdout": Need(Text(
     ))})
+BetaResponseInputItemShellCallOutput = Record({"call_id": Need(Text()), "output": Need(Array(
+    BetaResponseFunctionShellCallOutputContent)), "type": Need(Choice("shell_call_output")), "id":
+    Text(), "agent": Record({"agent_name": Need(Text())}), "caller":
+    BetaResponseFunctionToolCallCaller, "max_output_length": Integer(), "status": Choice(
+    "in_progress", "completed", "incomplete")})
 BetaResponseInputItemApplyPatchCallOperationCreateFile = Record({"diff": Need(Text()), "path": Need(
     Text()), "type": Need(Choice("create_file"))})
 BetaResponseInputItemApplyPatchCallOperationDeleteFile = Record({"path": Need(Text()), "type": Need(
@@ -339,17 +455,80 @@ BetaResponseInputItemApplyPatchCallOperation = Tagged("type", {"create_file":
     BetaResponseInputItemApplyPatchCallOperationCreateFile, "delete_file":
     BetaResponseInputItemApplyPatchCallOperationDeleteFile, "update_file":
     BetaResponseInputItemApplyPatchCallOperationUpdateFile})
-BetaResponseInputItemMcpListToolsTool = Record({"input_schema": Need(Anything()), "name": Need(Text(
-    )), "annotations": Anything(), "description": Text()})
+BetaResponseInputItemApplyPatchCall = Record({"call_id": Need(Text()), "operation": Need(
+    BetaResponseInputItemApplyPatchCallOperation), "status": Need(Choice("in_progress",
+    "completed")), "type": Need(Choice("apply_patch_call")), "id": Text(), "agent": Record({
+    "agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller})
+BetaResponseInputItemApplyPatchCallOutput = Record({"call_id": Need(Text()), "status": Need(Choice(
+    "completed", "failed")), "type": Need(Choice("apply_patch_call_output")), "id": Text(), "agent":
+    Record({"agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller, "output":
+    Text()})
+BetaResponseInputItemMcpListTools = Record({"id": Need(Text()), "server_label": Need(Text()),
+    "tools": Need(Array(RealtimeMcpListToolsTool)), "type": Need(Choice("mcp_list_tools")), "agent":
+    Record({"agent_name": Need(Text())}), "error": Text()})
+BetaResponseInputItemMcpApprovalRequest = Record({"id": Need(Text()), "arguments": Need(Text()),
+    "name": Need(Text()), "server_label": Need(Text()), "type": Need(Choice(
+    "mcp_approval_request")), "agent": Record({"agent_name": Need(Text())})})
+BetaResponseInputItemMcpApprovalResponse = Record({"approval_request_id": Need(Text()), "approve":
+    Need(Flag()), "type": Need(Choice("mcp_approval_response")), "id": Text(), "agent": Record({
+    "agent_name": Need(Text())}), "reason": Text()})
 BetaMcpToolCallErrorMcpProtocolError = Record({"code": Need(Integer()), "message": Need(Text()),
     "type": Need(Choice("mcp_protocol_error"))})
 BetaMcpToolCallErrorMcpToolExecutionError = Record({"content": Need(Anything()), "type": Need(
     Choice("mcp_tool_execution_error"))})
-BetaMcpToolCallErrorHTTPError = Record({"code": Need(Integer()), "message": Need(Text()), "type":
-    Need(Choice("http_error"))})
 BetaMcpToolCallError = Tagged("type", {"mcp_protocol_error": BetaMcpToolCallErrorMcpProtocolError,
     "mcp_tool_execution_error": BetaMcpToolCallErrorMcpToolExecutionError, "http_error":
-    BetaMcpToolCallErrorHTTPError})
+    RealtimeMcphttpError})
+BetaResponseInputItemMcpCall = Record({"id": Need(Text()), "arguments": Need(Text()), "name": Need(
+    Text()), "server_label": Need(Text()), "type": Need(Choice("mcp_call")), "agent": Record({
+    "agent_name": Need(Text())}), "approval_request_id": Text(), "error": BetaMcpToolCallError,
+    "output": Text(), "status": Choice("in_progress", "completed", "incomplete", "calling",
+    "failed")})
+BetaResponseCustomToolCallOutput = Record({"call_id": Need(Text()), "output": Need(Either(Text(),
+    Array(BetaResponseInputContent))), "type": Need(Choice("custom_tool_call_output")), "id": Text(
+    ), "agent": Record({"agent_name": Need(Text())}), "caller": BetaResponseFunctionToolCallCaller})
+BetaResponseCustomToolCall = Record({"call_id": Need(Text()), "input": Need(Text()), "name": Need(
+    Text()), "type": Need(Choice("custom_tool_call")), "id": Text(), "agent": Record({"agent_name":
+    Need(Text())}), "async": Flag(), "caller": BetaResponseFunctionToolCallCaller, "namespace":
+    Text()})
+BetaResponseInputItemCompactionTrigger = Record({"type": Need(Choice("compaction_trigger")), "id":
+    Text(), "agent": Record({"agent_name": Need(Text())})})
+BetaResponseInputItemItemReference = Record({"id": Need(Text()), "agent": Record({"agent_name":
+    Need(Text())}), "type": Choice("item_reference")})
+BetaResponseInputItemProgram = Record({"id": Need(Text()), "call_id": Need(Text()), "code": Need(
+    Text()), "fingerprint": Need(Text()), "type": Need(Choice("program")), "agent": Record({
+    "agent_name": Need(Text())})})
+BetaResponseInputItemProgramOutput = Record({"id": Need(Text()), "call_id": Need(Text()), "result":
+    Need(Text()), "status": Need(Choice("completed", "incomplete")), "type": Need(Choice(
+    "program_output")), "agent": Record({"agent_name": Need(Text())})})
+BetaResponseInputItem = Tagged("type", {"message": Either(BetaEasyInputMessage,
+    BetaResponseInputItemMessage, BetaResponseOutputMessage), "file_search_call":
+    BetaResponseFileSearchToolCall, "computer_call": BetaResponseComputerToolCall,
+    "computer_call_output": BetaResponseInputItemComputerCallOutput, "web_search_call":
+    BetaResponseFunctionWebSearch, "function_call": BetaResponseFunctionToolCall,
+    "function_call_output": BetaResponseInputItemFunctionCallOutput, "agent_message":
+    BetaResponseInputItemAgentMessage, "multi_agent_call": BetaResponseInputItemMultiAgentCall,
+    "multi_agent_call_output": BetaResponseInputItemMultiAgentCallOutput, "tool_search_call":
+    BetaResponseInputItemToolSearchCall, "tool_search_output":
+    BetaResponseToolSearchOutputItemParam, "additional_tools": BetaResponseInputItemAdditionalTools,
+    "configuration_update": BetaResponseConfigurationUpdateItemParam, "reasoning":
+    BetaResponseReasoningItem, "compaction": BetaResponseCompactionItemParam,
+    "image_generation_call": BetaResponseInputItemImageGenerationCall, "code_interpreter_call":
+    BetaResponseCodeInterpreterToolCall, "local_shell_call": BetaResponseInputItemLocalShellCall,
+    "local_shell_call_output": BetaResponseInputItemLocalShellCallOutput, "shell_call":
+    BetaResponseInputItemShellCall, "shell_call_output": BetaResponseInputItemShellCallOutput,
+    "apply_patch_call": BetaResponseInputItemApplyPatchCall, "apply_patch_call_output":
+    BetaResponseInputItemApplyPatchCallOutput, "mcp_list_tools": BetaResponseInputItemMcpListTools,
+    "mcp_approval_request": BetaResponseInputItemMcpApprovalRequest, "mcp_approval_response":
+    BetaResponseInputItemMcpApprovalResponse, "mcp_call": BetaResponseInputItemMcpCall,
+    "custom_tool_call_output": BetaResponseCustomToolCallOutput, "custom_tool_call":
+    BetaResponseCustomToolCall, "compaction_trigger": BetaResponseInputItemCompactionTrigger,
+    "item_reference": BetaResponseInputItemItemReference, "program": BetaResponseInputItemProgram,
+    "program_output": BetaResponseInputItemProgramOutput}, "message", "item_reference")
+InputTokenCountParamsReasoning = Record({"context": Choice("auto", "current_turn", "all_turns"),
+    "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
+    "generate_summary": Choice("auto", "concise", "detailed"), "mode": Text(), "summary": Choice(
+    "auto", "concise", "detailed")})
 BetaResponseFormatTextConfig = Tagged("type", {"text": Record({"type": Need(Choice("text"))}),
     "json_schema": BetaResponseFormatTextJSONSchemaConfig, "json_object": Record({"type": Need(
     Choice("json_object"))})})
@@ -474,10 +653,7 @@ ResponseInputItemApplyPatchCallOutput = Record({"call_id": Need(Text()), "status
     "completed", "failed")), "type": Need(Choice("apply_patch_call_output")), "id": Text(),
     "caller": BetaResponseFunctionToolCallCaller, "output": Text()})
 ResponseInputItemMcpListTools = Record({"id": Need(Text()), "server_label": Need(Text()), "tools":
-    Need(Array(BetaResponseInputItemMcpListToolsTool)), "type": Need(Choice("mcp_list_tools")),
-    "error": Text()})
-ResponseInputItemMcpApprovalRequest = Record({"id": Need(Text()), "arguments": Need(Text()), "name":
-    Need(Text()), "server_label": Need(Text()), "type": Need(Choice("mcp_approval_request"))})
+    Need(Array(RealtimeMcpListToolsTool)), "type": Need(Choice("mcp_list_tools")), "error": Text()})
 ResponseInputItemMcpApprovalResponse = Record({"approval_request_id": Need(Text()), "approve": Need(
     Flag()), "type": Need(Choice("mcp_approval_response")), "id": Text(), "reason": Text()})
 ResponseInputItemMcpCall = Record({"id": Need(Text()), "arguments": Need(Text()), "name": Need(Text(
@@ -514,7 +690,7 @@ ResponseInputItem = Tagged("type", {"message": Either(BetaEasyInputMessage,
     "shell_call_output": ResponseInputItemShellCallOutput, "apply_patch_call":
     ResponseInputItemApplyPatchCall, "apply_patch_call_output":
     ResponseInputItemApplyPatchCallOutput, "mcp_list_tools": ResponseInputItemMcpListTools,
-    "mcp_approval_request": ResponseInputItemMcpApprovalRequest, "mcp_approval_response":
+    "mcp_approval_request": RealtimeMcpApprovalRequest, "mcp_approval_response":
     ResponseInputItemMcpApprovalResponse, "mcp_call": ResponseInputItemMcpCall,
     "custom_tool_call_output": ResponseCustomToolCallOutput, "custom_tool_call":
     ResponseCustomToolCall, "compaction_trigger": ResponseInputItemCompactionTrigger,
@@ -522,6 +698,16 @@ ResponseInputItem = Tagged("type", {"message": Either(BetaEasyInputMessage,
     "program_output": ResponseInputItemProgramOutput}, "message", "item_reference")
 DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText = Record({
     "text": Need(Text()), "type": Need(Choice("output_text"))})
+DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts = Tagged(
+    "type", {"output_text":
+    DecisionCreateParamsInputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText,
+    "refusal": BetaResponseOutputRefusal})
+DecisionCreateParamsInputUnionMember1DecisionInputFunctionCall = Record({"arguments": Need(Text()),
+    "call_id": Need(Text()), "name": Need(Text()), "type": Need(Choice("function_call")), "id":
+    Text(), "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
+DecisionCreateParamsInputUnionMember1DecisionInputCustomToolCall = Record({"call_id": Need(Text()),
+    "input": Need(Text()), "name": Need(Text()), "type": Need(Choice("custom_tool_call")), "id":
+    Text(), "namespace": Text(), "status": Choice("in_progress", "completed", "incomplete")})
 DecisionQuestionInputImage = Record({"image_url": Need(Text()), "type": Need(Choice("input_image")),
     "detail": Choice("low", "high", "auto", "original")})
 DecisionCreateParamsQuestionQuestionParamChoiceChoice = Record({"value": Need(Either(Text(), Flag(

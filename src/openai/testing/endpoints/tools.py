@@ -13,7 +13,7 @@ __all__ = ["as_tools", "flatten"]
 
 def as_tools(given: Iterable[Object], choice: Any) -> tuple[list[Tool], str | None]:
     """Return the tools, and the name of the one that must be called (see `Prompt.forced`)."""
-    tools = [_tool(tool) for tool in given if tool["type"] in {"function", "custom"}]
+    tools = [_tool(tool) for tool in given if _kind(tool) in {"function", "custom"}]
     if choice == "none":
         return [], None
     if choice == "required":
@@ -27,13 +27,19 @@ def as_tools(given: Iterable[Object], choice: Any) -> tuple[list[Tool], str | No
     return tools, choice.get("name")
 
 
+def _kind(tool: Object) -> str:
+    kind: str = tool.get("type", "function")
+    return kind
+
+
 def _tool(tool: Object) -> Tool:
+    custom = _kind(tool) == "custom"
     return Tool(
         tool["name"],
         tool.get("description") or "",
-        None if tool["type"] == "custom" else tool.get("parameters") or {},
+        None if custom else tool.get("parameters") or {},
         strict=bool(tool.get("strict")),
-        custom=tool["type"] == "custom",
+        custom=custom,
     )
 
 

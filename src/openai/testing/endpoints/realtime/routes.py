@@ -9,17 +9,19 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from ..._model import tokens
 from ..._model.generation import Generation, generate
 from ..._model.wav import RATE, sound
 from ..._service.errors import ServiceError, invalid, not_found
+from ..._service.kinds import Kind
 from ..._service.routing import Area, Call, Result
+from ..._service.tables import Range, extend, find
 from ..._service.wire import Object
 from ...prompt import Prompt, Turn
 from ..tools import as_tools
-from .params import EVENTS
 
 __all__ = ["area"]
 
@@ -35,6 +37,22 @@ _EARLIER_NAMES = (
     ("conversation.item.added", "conversation.item.created"),
 )
 _Events = AsyncIterator[Object]
+_LIMITS: dict[str, Range] = {
+    "*.audio_end_ms": (0, None),
+    "*.content_index": (0, None),
+    "*.item_id": (1, None),
+    "*.response.max_output_tokens": (1, 4096),
+    "*.response.output_modalities": (1, None),
+    "*.session.realtime.max_output_tokens": (1, 4096),
+    "*.session.realtime.model": (1, None),
+    "*.session.realtime.output_modalities": (1, None),
+}
+
+
+@cache
+def _events_table() -> Kind:
+    """Return the table of the events that clients send, now or by the earlier protocol."""
+    return cast("Kind", extend(find("SEND", "/realtime"), _LIMITS, {}).body)
 
 
 @area.post("/realtime/client_secrets", limits={"expires_after.seconds": (10, 7200)})
@@ -93,7 +111,7 @@ class Session:
 
     async def answer(self, event: Object) -> _Events:
         """Yield the answers to one event."""
-        checked: Object = EVENTS.check(event, "event")
+        checked: Object = _events_table().check(event, "event")
         if checked["type"] == "response.create":
             async for data in self._respond(checked.get("response", {})):
                 yield data
@@ -214,7 +232,7 @@ class Session:
 
     def _prompt(self, asked: Object) -> Prompt:
         turns = [Turn("system", asked["instructions"])] if asked["instructions"] else []
-        turns += [_turn(item) for item in asked.get("input", self._items)]
+        turns += [turn for item in asked.get("input", self._items) for turn in self._turns(item)]
         tools, forced = as_tools(asked["tools"], asked["tool_choice"])
         limit = asked["max_output_tokens"]
         return Prompt(
@@ -257,8 +275,8 @@ class Session:
             events += self._call_events(item, at)
         else:
             modalities = asked.get("modalities") or asked["output_modalities"]
-            make = self._speech_events if "audio" in modalities else self._text_events
-            events += make(item, {**at, "content_index": 0}, generation)
+            at["content_index"] = 0
+            events += self._message_events(item, at, generation, spoken="audio" in modalities)
         return [*events, self._event("response.output_item.done", item=item, **place)]
 
     def _call_events(self, item: Object, at: Object) -> list[Object]:
@@ -268,46 +286,42 @@ class Session:
         done = {"name": item["name"], "arguments": item["arguments"]}
         return [*events, self._event(f"{kind}.done", **done, **at)]
 
-    def _text_events(self, item: Object, at: Object, generation: Generation) -> list[Object]:
+    def _message_events(
+        self, item: Object, at: Object, generation: Generation, *, spoken: bool
+    ) -> list[Object]:
         text = generation.text or ""
-        item["content"].append({"type": "output_text", "text": text})
-        part = {"type": "text", "text": text}
-        kind = "response.output_text"
-        return [
-            self._event("response.content_part.added", part={**part, "text": ""}, **at),
-            *(self._event(f"{kind}.delta", delta=piece, **at) for piece in generation.pieces),
-            self._event(f"{kind}.done", text=text, **at),
-            self._event("response.content_part.done", part=part, **at),
+        kind, field = ("audio", "transcript") if spoken else ("text", "text")
+        name = "response.output_audio_transcript" if spoken else "response.output_text"
+        item["content"].append({"type": f"output_{kind}", field: text})
+        part = {"type": kind, field: text}
+        events = [
+            self._event("response.content_part.added", part={**part, field: ""}, **at),
+            *(self._event(f"{name}.delta", delta=piece, **at) for piece in generation.pieces),
         ]
+        if spoken:
+            samples = sound(text)
+            for start in range(0, len(samples), _AUDIO_BLOCK):
+                data = base64.b64encode(samples[start : start + _AUDIO_BLOCK]).decode()
+                events.append(self._event("response.output_audio.delta", delta=data, **at))
+            events.append(self._event("response.output_audio.done", **at))
+        events.append(self._event(f"{name}.done", **{field: text}, **at))
+        return [*events, self._event("response.content_part.done", part=part, **at)]
 
-    def _speech_events(self, item: Object, at: Object, generation: Generation) -> list[Object]:
-        text = generation.text or ""
-        item["content"].append({"type": "output_audio", "transcript": text})
-        part = {"type": "audio", "transcript": text}
-        samples = sound(text)
-        starts = range(0, len(samples), _AUDIO_BLOCK)
-        blocks = [samples[start : start + _AUDIO_BLOCK] for start in starts]
-        kind, spoken = "response.output_audio_transcript", "response.output_audio"
-        return [
-            self._event("response.content_part.added", part={**part, "transcript": ""}, **at),
-            *(self._event(f"{kind}.delta", delta=piece, **at) for piece in generation.pieces),
-            *(
-                self._event(f"{spoken}.delta", delta=base64.b64encode(block).decode(), **at)
-                for block in blocks
-            ),
-            self._event(f"{spoken}.done", **at),
-            self._event(f"{kind}.done", transcript=text, **at),
-            self._event("response.content_part.done", part=part, **at),
-        ]
-
-
-def _turn(item: Object) -> Turn:
-    if item["type"] == "function_call_output":
-        return Turn("tool", item["output"], tool=item["call_id"])
-    if item["type"] == "function_call":
-        return Turn("assistant", f"{item['name']}({item['arguments']})")
-    texts = [part.get("text") or part.get("transcript") or "" for part in item["content"]]
-    return Turn(item["role"], "\n".join(texts))
+    def _turns(self, item: Object) -> list[Turn]:
+        """Return what the model sees of an item: nothing of calls to MCP servers."""
+        match item.get("type", "message"):
+            case "message":
+                parts: list[Object] = item.get("content", [])
+                texts = [part.get("text") or part.get("transcript") or "" for part in parts]
+                return [Turn(item.get("role", "user"), "\n".join(texts))]
+            case "function_call":
+                return [Turn("assistant", f"{item.get('name')}({item.get('arguments')})")]
+            case "function_call_output":
+                return [Turn("tool", item.get("output", ""), tool=item.get("call_id"))]
+            case "item_reference":
+                return self._turns(self._find({"item_id": item.get("id", "")}))
+            case _:
+                return []
 
 
 def _usage(generation: Generation) -> Object:
