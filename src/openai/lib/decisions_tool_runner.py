@@ -86,7 +86,8 @@ class AsyncDecisionsToolRunner:
             return run.result()
 
     async def _step(self, client: AsyncOpenAI, run: DecisionRun) -> None:
-        run.begin_step()
+        run.check_cancelled()
+        run.step += 1
         run.observe(await self._call(run, self._observe))
         run.offer(await self._call(run, self._candidates, run.observation))
         if (request := run.request()) is not None:
@@ -100,7 +101,7 @@ class AsyncDecisionsToolRunner:
             execute = run.start()
             with run.diagnostics.measure("action", "driver_failed"):
                 await self._call(run, execute)
-            run.finish()
+            run.completed.append(run.chosen["id"])
         elif self._verify is None:
             run.status = "unverified"
         else:
@@ -168,7 +169,8 @@ class DecisionsToolRunner:
             return run.result()
 
     def _step(self, client: OpenAI, run: DecisionRun) -> None:
-        run.begin_step()
+        run.check_cancelled()
+        run.step += 1
         run.observe(self._call(run, self._observe))
         run.offer(self._call(run, self._candidates, run.observation))
         if (request := run.request()) is not None:
@@ -182,7 +184,7 @@ class DecisionsToolRunner:
             execute = run.start()
             with run.diagnostics.measure("action", "driver_failed"):
                 self._call(run, execute)
-            run.finish()
+            run.completed.append(run.chosen["id"])
         elif self._verify is None:
             run.status = "unverified"
         else:

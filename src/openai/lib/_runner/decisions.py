@@ -125,13 +125,13 @@ class DecisionRun:
         self.status: Status | None = None
         self.observation: Any = None
         self.chosen: dict[str, Any] = {}
-        self._params: dict[str, str] = {}
+        self.step = 0
         self._max_steps = 0
-        self._step = 0
+        self._params: dict[str, str] = {}
         self._candidates: dict[str, dict[str, Any]] = {}
         self._decisions: list[Decision] = []
         self._attempted: list[str] = []
-        self._completed: list[str] = []
+        self.completed: list[str] = []
 
     def begin(self, params: Mapping[str, object], max_steps: int) -> None:
         """Validate and store the parameters of a run."""
@@ -144,11 +144,6 @@ class DecisionRun:
         except ValueError:
             _stop("invalid_params")
         self._params = cast("dict[str, str]", given)
-
-    def begin_step(self) -> None:
-        """Count a step."""
-        self.check_cancelled()
-        self._step += 1
 
     def observe(self, observation: Any) -> None:
         """Validate and store an observation."""
@@ -207,16 +202,12 @@ class DecisionRun:
 
     def start(self) -> Callable[..., Any]:
         """Return the function that executes the chosen action."""
-        if self._step == self._max_steps:
+        if self.step == self._max_steps:
             self.diagnostics.tell("run", "step_limit")
             _stop("step_limit")
         self.check_cancelled()
         self._attempted.append(self.chosen["id"])
         return cast("Callable[..., Any]", self.chosen["execute"])
-
-    def finish(self) -> None:
-        """Record that the chosen action was executed."""
-        self._completed.append(self.chosen["id"])
 
     def verify(self, verdict: object) -> None:
         """Store the result of `verify`; if false, the run continues where it can."""
@@ -225,7 +216,7 @@ class DecisionRun:
         self.diagnostics.tell("verification", "completed" if verdict else "refused")
         if verdict:
             self.status = "verified"
-        elif len(self._candidates) == 1 or self._step == self._max_steps:
+        elif len(self._candidates) == 1 or self.step == self._max_steps:
             _stop("verification_failed")
 
     def result(self) -> DecisionsToolResult:
@@ -234,7 +225,7 @@ class DecisionRun:
             "status": cast("Status", self.status),
             "decisions": self._decisions,
             "attempted_candidate_ids": tuple(self._attempted),
-            "completed_candidate_ids": tuple(self._completed),
+            "completed_candidate_ids": tuple(self.completed),
         }
 
     def check_cancelled(self) -> None:
@@ -247,7 +238,7 @@ class DecisionRun:
         return hide_failures(self._error)
 
     def _error(self, exc: BaseException) -> BaseException:
-        ids = (tuple(self._attempted), tuple(self._completed))
+        ids = (tuple(self._attempted), tuple(self.completed))
         if isinstance(exc, asyncio.CancelledError):
             return DecisionsToolRunnerCancelledError(*ids)
         if isinstance(exc, DecisionStopped):

@@ -168,11 +168,7 @@ def as_poll(cancelled: Callable[[], bool] | None) -> Callable[[], bool]:
         ValueError: it is asynchronous.
     """
     if cancelled is None:
-        return _never
+        return lambda: False
     if is_async(cancelled):
         raise ValueError("`cancelled` is asked between steps, and must be synchronous.")
     return cancelled
-
-
-def _never() -> bool:
-    return False

@@ -63,11 +63,28 @@ class ResponsesRunnerTurn:
     def supply_outputs(self, outputs: Sequence[Mapping[str, Any]]) -> None:
         """Supply outputs for calls of functions registered with `allow_output_override`.
 
+        They replace those that were supplied before.
+
         Raises:
-            ValueError: an output matches no such call of this turn, or the turn is over.
+            ValueError: an output is invalid or matches no such call, or the turn is over.
         """
         self._check_open()
-        self._step.supply(outputs)
+        calls = {call.call_id: call for call in self._step.calls}
+        supplied: dict[str, dict[str, Any]] = {}
+        for output in outputs:
+            if set(output) != {"type", "call_id", "output"}:
+                raise ValueError("An output has the keys `type`, `call_id` and `output`, only.")
+            call = calls.get(output["call_id"])
+            if output["type"] != "function_call_output" or call is None:
+                raise ValueError(f"{output['call_id']!r} is no call of a function in this turn.")
+            allowed = isinstance(call, FunctionCall) and call.function.allow_output_override
+            if not allowed or call.call_id in supplied or call.call_id in self._step.begun:
+                raise ValueError(
+                    f"The output of {call.call_id!r} cannot be supplied: once, before it is "
+                    "executed, and only of a function that has `allow_output_override=True`."
+                )
+            supplied[call.call_id] = dict(output, output=validate_output(output["output"]))
+        self._step.supplied = supplied
 
     def append_user_text(self, text: str) -> None:
         """Append a user message after the outputs of this turn.
@@ -78,7 +95,7 @@ class ResponsesRunnerTurn:
         self._check_open()
         if self.final or not text.strip():
             raise ValueError("Only text that is not blank, and before the last turn, is appended.")
-        self._step.texts.append(text)
+        self._step.messages.append({"type": "message", "role": "user", "content": text})
 
     def _check_open(self) -> None:
         if self._step.turn is not self:
@@ -101,39 +118,11 @@ class Step:
     begun: set[str] = field(default_factory=set[str])
     supplied: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
-    texts: list[str] = field(default_factory=list[str])
-    """User messages to append after the outputs."""
+    messages: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    """Messages of the user to append after the outputs."""
 
     is_answered_early: bool = False
     browser_failed: bool = False
-
-    def added_items(self) -> list[dict[str, Any]]:
-        """Return the items that the step adds to the history: response, outputs, messages."""
-        said = [{"type": "message", "role": "user", "content": text} for text in self.texts]
-        return [*self.items, *(self.outputs[call.call_id] for call in self.calls), *said]
-
-    def supply(self, outputs: Sequence[Mapping[str, Any]]) -> None:
-        """Store the caller's outputs, replacing earlier ones.
-
-        Raises:
-            ValueError: an output is invalid, or matches no call that the caller may answer.
-        """
-        calls = {call.call_id: call for call in self.calls}
-        supplied: dict[str, dict[str, Any]] = {}
-        for output in outputs:
-            if set(output) != {"type", "call_id", "output"}:
-                raise ValueError("An output has the keys `type`, `call_id` and `output`, only.")
-            call = calls.get(output["call_id"])
-            if output["type"] != "function_call_output" or call is None:
-                raise ValueError(f"{output['call_id']!r} is no call of a function in this turn.")
-            allowed = isinstance(call, FunctionCall) and call.function.allow_output_override
-            if not allowed or call.call_id in supplied or call.call_id in self.begun:
-                raise ValueError(
-                    f"The output of {call.call_id!r} cannot be supplied: once, before it is "
-                    "executed, and only of a function that has `allow_output_override=True`."
-                )
-            supplied[call.call_id] = dict(output, output=validate_output(output["output"]))
-        self.supplied = supplied
 
 
 class ToolRun:
@@ -402,7 +391,9 @@ class ToolRun:
         self._returned.append(call.call_id)
 
     def _whole_history(self) -> list[dict[str, Any]]:
-        return [*self.history, *self._now.added_items()]
+        """Return the history with what this step adds: response, outputs, messages."""
+        outputs = (self._now.outputs[call.call_id] for call in self._now.calls)
+        return [*self.history, *self._now.items, *outputs, *self._now.messages]
 
     def _completed_calls(self) -> tuple[str, ...]:
         returned = set(self._returned)
