@@ -158,16 +158,12 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     ) -> AssistantStreamManager[AssistantEventHandlerT]:
         """Stream the events of a new run to a handler."""
 
-    @helper(
-        "openai.lib._methods.runs:create_and_stream", like=create, plain=True, without=("include",)
-    )
+    @helper("openai.lib._methods.runs:stream", like=create, plain=True, without=("include",))
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
         """Stream the events of a new run to a handler."""
 
-    @helper(
-        "openai.lib._methods.runs:create_and_stream", like=create, plain=True, without=("include",)
-    )
+    @helper("openai.lib._methods.runs:stream", like=create, plain=True, without=("include",))
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(
         *, thread_id: str, event_handler: AssistantEventHandlerT

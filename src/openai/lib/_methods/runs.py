@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "async_create_and_run_stream",
-    "async_create_and_stream",
     "async_stream",
     "async_submit_tool_outputs_stream",
     "create_and_run_stream",
-    "create_and_stream",
     "stream",
     "submit_tool_outputs_stream",
 ]
@@ -48,10 +46,6 @@ def stream(runs: Runs, *, thread_id: str, **arguments: Any) -> AssistantStreamMa
     """Stream a new run to a handler."""
     check_path(thread_id=thread_id)
     return _manage("threads.runs.create_and_stream", runs.create, thread_id, **arguments)
-
-
-async_create_and_stream = async_stream
-create_and_stream = stream
 
 
 def async_submit_tool_outputs_stream(

@@ -212,12 +212,14 @@ def _parse_choice(
 
 
 def _parse_tool_calls(
-    calls: Iterable[Any] | None, tools: list[chat.ChatCompletionToolUnionParam]
+    calls: Iterable[Any], tools: list[chat.ChatCompletionToolUnionParam]
 ) -> list[Any]:
     kept: list[Any] = []
-    for call in calls or ():
+    for call in calls:
         if call.type == "function":
-            kept.append(_parse_tool_call(call, tools))
+            parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
+            function = rebuild(call.function, chat.ParsedFunction, parsed_arguments=parsed)
+            kept.append(rebuild(call, chat.ParsedFunctionToolCall, function=function))
         elif call.type == "custom":
             log.warning(
                 "Custom tool calls cannot be parsed; ignoring the call %s of the tool %s.",
@@ -227,14 +229,6 @@ def _parse_tool_calls(
         else:
             kept.append(call)
     return kept
-
-
-def _parse_tool_call(
-    call: Any, tools: list[chat.ChatCompletionToolUnionParam]
-) -> chat.ParsedFunctionToolCall:
-    parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
-    function = rebuild(call.function, chat.ParsedFunction, parsed_arguments=parsed)
-    return rebuild(call, chat.ParsedFunctionToolCall, function=function)
 
 
 def maybe_parse_content(

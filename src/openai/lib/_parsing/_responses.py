@@ -93,14 +93,9 @@ def _flat_tool(tool: Any) -> Any:
                 "A tool in the form of chat completions is accepted only if it was made by "
                 "`openai.pydantic_function_tool()`; write others in the form of the Responses API."
             )
-        flat: Any = {
-            "type": "function",
-            "name": function["name"],
-            "description": function.get("description"),
-            "parameters": function["parameters"],
-            "strict": function["strict"],
-        }
-        flat.update((key, value) for key, value in function.items() if key not in flat)
+        # In this order, and with a `description` even if it is null.
+        keys = ("name", "description", "parameters", "strict")
+        flat: Any = {"type": "function", **dict.fromkeys(keys), **function}
         return ResponsesPydanticFunctionTool(flat, function.model).cast()
     if tool.get("type") == "namespace":
         return {**tool, "tools": [_flat_tool(inner) for inner in tool.get("tools", ())]}
@@ -130,7 +125,9 @@ def parse_response(
         if kind == "message":
             output.append(_parse_message(item, text_format))
         elif kind == "function_call":
-            output.append(_parse_call(item, tools))
+            parsed = parse_function_tool_arguments(input_tools=tools, function_call=item)
+            call = rebuild(item, responses.ParsedResponseFunctionToolCall, parsed_arguments=parsed)
+            output.append(call)
         else:
             output.append(item)
     return rebuild(response, responses.ParsedResponse, output=output)
@@ -153,13 +150,6 @@ def _parse_message(
         else:
             content.append(part)
     return rebuild(message, responses.ParsedResponseOutputMessage, content=content)
-
-
-def _parse_call(
-    call: responses.ResponseFunctionToolCall, tools: list[responses.ToolParam]
-) -> responses.ParsedResponseFunctionToolCall:
-    parsed = parse_function_tool_arguments(input_tools=tools, function_call=call)
-    return rebuild(call, responses.ParsedResponseFunctionToolCall, parsed_arguments=parsed)
 
 
 def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:

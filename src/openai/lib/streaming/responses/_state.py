@@ -104,8 +104,7 @@ class ResponseStreamState(Generic[TextFormatT]):
                 f"Expected the first event to be `response.created`, but got `{event.type}`."
             )
         self._snapshot = rebuild(event.response, _Snapshot)
-        for index, item in enumerate(cast("Iterable[Any]", event.response.output or ())):
-            self._outputs[index] = OutputState(item)
+        self._outputs = dict(enumerate(map(OutputState, event.response.output or ())))
         self._touch()
 
     def _touch(self) -> None:

@@ -898,7 +898,7 @@ class Runs(SyncAPIResource):
             truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
             event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
         """
-        return _runs.create_and_stream(
+        return _runs.stream(
             self,
             thread_id=thread_id,
             assistant_id=assistant_id,
@@ -1826,7 +1826,7 @@ class AsyncRuns(AsyncAPIResource):
             truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
             event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
         """
-        return _runs.async_create_and_stream(
+        return _runs.async_stream(
             self,
             thread_id=thread_id,
             assistant_id=assistant_id,
