@@ -108,7 +108,7 @@ class AsyncAgentSessionStream(AsyncTurnStream[OutputT]):
             sessions, tool_handlers, on_tool_error, self._options
         )
         self._state.session_id = session_id
-        self._state.handled = self._dispatcher.names
+        self._state.handled = self._dispatcher.handlers
 
     @override
     async def __aenter__(self) -> Self:
@@ -211,7 +211,7 @@ class AgentSessionStream(TurnStream[OutputT]):
         self._options = options_for_all(arguments)
         self._dispatcher = ToolDispatcher(sessions, tool_handlers, on_tool_error, self._options)
         self._state.session_id = session_id
-        self._state.handled = self._dispatcher.names
+        self._state.handled = self._dispatcher.handlers
 
     @override
     def __enter__(self) -> Self:

@@ -74,15 +74,10 @@ class AsyncToolDispatcher:
         options: Mapping[str, Any] | None = None,
     ) -> None:
         self._sessions = sessions
-        self._handlers = dict(handlers or {})
+        self.handlers = dict(handlers or {})
         self._on_error = on_error
         self._options = dict(options or {})
         self._seen: set[tuple[str, str]] = set()
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Names of the registered tools."""
-        return frozenset(self._handlers)
 
     def capture(self, event: Any) -> AgentSessionTurnItemAddedEvent | None:
         """Return a copy of the event if it calls a registered tool for the first time."""
@@ -90,7 +85,7 @@ class AsyncToolDispatcher:
         if getattr(event, "type", None) != "agent.session.turn.item.added":
             return None
         item = event.item
-        if item.type != "function_call" or item.name not in self._handlers:
+        if item.type != "function_call" or item.name not in self.handlers:
             return None
         if (key := (item.turn_id, item.call_id)) in self._seen:
             return None
@@ -110,7 +105,7 @@ class AsyncToolDispatcher:
         try:
             arguments = _parse_arguments(call.arguments)
             stage = "execution"
-            value = await maybe_await(self._handlers[call.name](arguments))
+            value = await maybe_await(self.handlers[call.name](arguments))
             stage = "output"
             result |= {"success": True, "output": _serialize_output(value)}
         except Exception as exc:  # noqa: BLE001 - the observer gets it, the agent a generic error
@@ -152,15 +147,10 @@ class ToolDispatcher:
         options: Mapping[str, Any] | None = None,
     ) -> None:
         self._sessions = sessions
-        self._handlers = dict(handlers or {})
+        self.handlers = dict(handlers or {})
         self._on_error = on_error
         self._options = dict(options or {})
         self._seen: set[tuple[str, str]] = set()
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Names of the registered tools."""
-        return frozenset(self._handlers)
 
     def capture(self, event: Any) -> AgentSessionTurnItemAddedEvent | None:
         """Return a copy of the event if it calls a registered tool for the first time."""
@@ -168,7 +158,7 @@ class ToolDispatcher:
         if getattr(event, "type", None) != "agent.session.turn.item.added":
             return None
         item = event.item
-        if item.type != "function_call" or item.name not in self._handlers:
+        if item.type != "function_call" or item.name not in self.handlers:
             return None
         if (key := (item.turn_id, item.call_id)) in self._seen:
             return None
@@ -188,7 +178,7 @@ class ToolDispatcher:
         try:
             arguments = _parse_arguments(call.arguments)
             stage = "execution"
-            value = refuse_awaitable(self._handlers[call.name](arguments))
+            value = refuse_awaitable(self.handlers[call.name](arguments))
             stage = "output"
             result |= {"success": True, "output": _serialize_output(value)}
         except Exception as exc:  # noqa: BLE001 - the observer gets it, the agent a generic error

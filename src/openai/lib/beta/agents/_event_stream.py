@@ -134,7 +134,7 @@ class AsyncAgentSessionEventStream(AsyncStream[AgentSessionEvent], AsyncTurnStre
     def _bind(self, output_type: type[Any] | None, dispatcher: AsyncToolDispatcher) -> None:
         self._output_type = output_type
         self._dispatcher = dispatcher
-        self._state.handled = dispatcher.names
+        self._state.handled = dispatcher.handlers
 
     @override
     async def __stream__(self) -> AsyncIterator[AgentSessionEvent]:
@@ -170,7 +170,7 @@ class AgentSessionEventStream(Stream[AgentSessionEvent], TurnStream[OutputT]):
     def _bind(self, output_type: type[Any] | None, dispatcher: ToolDispatcher) -> None:
         self._output_type = output_type
         self._dispatcher = dispatcher
-        self._state.handled = dispatcher.names
+        self._state.handled = dispatcher.handlers
 
     @override
     def __stream__(self) -> Iterator[AgentSessionEvent]:

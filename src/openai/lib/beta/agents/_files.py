@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...._exceptions import OpenAIError
-from ...._types import FileTypes, Omit
+from ...._request.headers import drop_omitted, has_header, merge_headers
+from ...._types import FileTypes
 from ...._utils._sync import to_thread as _async_in_thread
 
 if TYPE_CHECKING:
@@ -162,9 +163,8 @@ def _open_all(files: Mapping[str, _StrPath], stack: ExitStack) -> list[_OpenedFi
 
 def _check_key(client: Any, count: int, arguments: Mapping[str, Any]) -> None:
     """Refuse one key for several uploads: the API would take the second for a retry."""
-    headers: dict[str, Any] = {**client._custom_headers, **(arguments.get("extra_headers") or {})}
-    keys = [v for k, v in headers.items() if k.lower() == "idempotency-key"]
-    if count > 1 and keys and not isinstance(keys[-1], Omit):
+    headers = merge_headers(client._custom_headers, arguments.get("extra_headers") or {})
+    if count > 1 and has_header(drop_omitted(headers), "idempotency-key"):
         raise ValueError("One `Idempotency-Key` cannot serve several uploads; leave it out.")
 
 

@@ -6,7 +6,9 @@ Pure: events in, a result or an error out.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, cast
 
 import pydantic
@@ -120,7 +122,7 @@ class TurnState:
 
     def __init__(self) -> None:
         self.session_id: str | None = None
-        self.handled: frozenset[str] = frozenset()
+        self.handled: Collection[str] = ()
         """Names of the tools whose calls are answered without the caller."""
         self.turn: Turn | None = None
         self.turn_id: str | None = None
@@ -170,12 +172,10 @@ class TurnState:
 
     def messages(self) -> list[AgentSessionAssistantMessage]:
         """Return the final messages in order; malformed ones cause a warning."""
-        items = [item for _, item in sorted(self._items.values(), key=lambda pair: pair[0])]
-        found = [
-            item for item in items if item.status == "completed" and item.phase != "commentary"
-        ]
-        for item in found:
-            _warn_of_wrong_types(item)
+        placed = sorted(self._items.values(), key=itemgetter(0))
+        found = [m for _, m in placed if m.status == "completed" and m.phase != "commentary"]
+        for message in found:
+            _warn_of_wrong_types(message)
         return found
 
     def result(self, output_type: type[Any] | None) -> AgentTurnResult[Any]:
@@ -185,15 +185,15 @@ class TurnState:
             AgentTurnResultError: the turn has no result.
             AgentOutputParseError: the output does not match the type.
         """
-        if self._session_failed or (self.turn is not None and self.turn.status == "failed"):
-            raise AgentTurnResultError("failed", self)
-        if self.turn is not None and self.turn.status == "cancelled":
-            raise AgentTurnResultError("cancelled", self)
+        turn = self.turn
+        status = "failed" if self._session_failed else turn and turn.status
+        if status in ("failed", "cancelled"):
+            raise AgentTurnResultError(status, self)
         if self.required_actions:
             raise AgentTurnResultError("requires_action", self)
-        if self.turn is None or self.turn.status != "completed" or not self.is_over:
+        if turn is None or status != "completed" or not self.is_over:
             raise AgentTurnResultError("incomplete", self)
-        result = AgentTurnResult(self.turn, self.messages())
+        result = AgentTurnResult(turn, self.messages())
         return result if output_type is None else result.parse(output_type)
 
 

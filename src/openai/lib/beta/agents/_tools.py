@@ -79,9 +79,17 @@ def pydantic_function_tool(
     defer_loading: bool | Omit = omit,
 ) -> FunctionTool[_ModelT]:
     """Build a tool from a model and a function that takes it; its result becomes text."""
+
+    async def convert_later(output: Awaitable[Any]) -> Any:
+        return text_output(await output)
+
+    def call(arguments: _ModelT) -> Any:
+        output = handler(arguments)
+        return convert_later(output) if inspect.isawaitable(output) else text_output(output)
+
     return FunctionTool(
         model,
-        _with_text_output(handler),
+        call,
         name=model.__name__ if name is None else name,
         description=inspect.cleandoc(model.__doc__ or "") if description is None else description,
         defer_loading=defer_loading,
@@ -121,15 +129,3 @@ def function_tool(
         )
 
     return decorate if function is None else decorate(function)
-
-
-def _with_text_output(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def call(arguments: Any) -> Any:
-        output = handler(arguments)
-        return _later(output) if inspect.isawaitable(output) else text_output(output)
-
-    return call
-
-
-async def _later(output: Awaitable[Any]) -> Any:
-    return text_output(await output)
