@@ -22,11 +22,9 @@ __all__ = ["Call", "RunState", "texts"]
 Call = tuple[str, tuple[Any, ...]]
 """The name of a callback, and its arguments."""
 
-_RUN_ENDS = frozenset(
-    {"completed", "cancelled", "expired", "failed", "requires_action", "incomplete"}
-)
+_STEP_ENDS = {"completed", "cancelled", "expired", "failed"}
+_RUN_ENDS = _STEP_ENDS | {"requires_action", "incomplete"}
 _RUN_EVENTS = _RUN_ENDS | {"created", "queued", "in_progress", "cancelling"}
-_STEP_ENDS = frozenset({"completed", "cancelled", "expired", "failed"})
 
 
 class RunState:

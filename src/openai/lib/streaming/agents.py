@@ -16,8 +16,8 @@ from typing_extensions import Self, override
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
 from ..beta.agents._dispatch import AsyncToolDispatcher, ToolDispatcher, options_for_all
-from ..beta.agents._event_stream import AsyncTurnStream, TurnStream
 from ..beta.agents._result import OutputT
+from ..beta.agents._turn_stream import AsyncTurnStream, TurnStream
 
 if TYPE_CHECKING:
     from ..._streaming import AsyncStream, Stream
@@ -47,11 +47,10 @@ _REMEMBERED = 1024
 def _is_repeated(event: Any, seen: OrderedDict[str, None]) -> bool:
     """Return whether the event is among the latest ones, and remember it."""
     event_id: str | None = getattr(event, "event_id", None)
-    if event_id is None:
-        return False
     if event_id in seen:
         return True
-    seen[event_id] = None
+    if event_id is not None:
+        seen[event_id] = None
     if len(seen) > _REMEMBERED:
         seen.popitem(last=False)
     return False

@@ -11,12 +11,7 @@ if TYPE_CHECKING:
     from ....types.beta.agents.sessions import SessionArtifact
     from ._result import AgentTurnResult
 
-__all__ = [
-    "AgentResultArtifacts",
-    "AsyncAgentResultArtifacts",
-    "async_for_result",
-    "for_result",
-]
+__all__ = ["AgentResultArtifacts", "AsyncAgentResultArtifacts", "async_for_result", "for_result"]
 
 
 class AsyncAgentResultArtifacts:

@@ -133,6 +133,7 @@ def _check_no_links(folder: Path, path: Path) -> None:
         path = path.parent
 
 
+# Tells whether a file is still the same.
 _identity = attrgetter("st_dev", "st_ino", "st_size")
 
 
@@ -146,13 +147,13 @@ class _OpenedFile:
         self.destination = destination
         self.path = path
         self.file = stack.enter_context(path.open("rb"))
-        self._opened = _identity(status)
+        self._before = _identity(status)
         self.check_unchanged()
 
     def check_unchanged(self) -> None:
         """Refuse a file that has changed since it was opened."""
-        now, behind = self.path.lstat(), os.fstat(self.file.fileno())
-        if not _identity(now) == _identity(behind) == self._opened:
+        now, opened = self.path.lstat(), os.fstat(self.file.fileno())
+        if not _identity(now) == _identity(opened) == self._before:
             raise ValueError(f"The file {str(self.path)!r} changed while it was being uploaded.")
 
 

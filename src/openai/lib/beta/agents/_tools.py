@@ -14,11 +14,7 @@ from ...._utils._utils import is_given
 from ..._pydantic import resolve_ref
 from ..._runner.schema import arguments_model, keywords, name_of, text_output
 
-__all__ = [
-    "FunctionTool",
-    "function_tool",
-    "pydantic_function_tool",
-]
+__all__ = ["FunctionTool", "function_tool", "pydantic_function_tool"]
 
 _ModelT = TypeVar("_ModelT", bound=pydantic.BaseModel)
 
