@@ -329,6 +329,14 @@ def test_an_item_may_come_complete():
     assert state_after(done).current_response_snapshot.output_text == "all"
 
 
+def test_parts_of_other_items_are_passed_on_but_not_accumulated():
+    state = state_after(added(0, id="rs", type="reasoning", summary=[]))
+    reasoning = part(0, type="reasoning_text", text="why")
+    assert state.handle_event(reasoning) == [reasoning]
+    [item] = state.current_response_snapshot.output
+    assert item.content is None
+
+
 def test_null_items_are_swallowed():
     state = state_after()
     for type_ in ("response.output_item.added", "response.output_item.done"):

@@ -176,21 +176,17 @@ class _Uploads:
         """Return the ids in the order of the files.
 
         Raises:
-            Exception: a file was not uploaded; the exception of the first such file.
+            Exception: a file was not uploaded; the exception of the first such file, with notes of
+            the failed files and of the ids of the others.
         """
         ids = [self.ids[index] for index in sorted(self.ids)]
-        if self._failures:
-            first = self._failures[min(self._failures)]
-            self._explain(first, ids)
-            raise first
-        return ids
-
-    def _explain(self, exc: Any, ids: list[str]) -> None:
-        """Add notes to an exception: the failed files, and the ids of the others."""
+        if not self._failures:
+            return ids
         failed = sorted(self._failures)
         names = ", ".join(f"files[{index}] ({_name(self.files[index])})" for index in failed[:10])
         if len(failed) > 10:
             names += f" and {len(failed) - 10} more"
+        exc: Any = self._failures[failed[0]]
         exc.failed_files = dict(self._failures)
         exc.uploaded_file_ids = ids
         note = (
@@ -198,6 +194,7 @@ class _Uploads:
             "others are in this exception's `uploaded_file_ids`; no batch was created."
         )
         _add_note(exc, note)
+        raise exc
 
 
 @contextmanager

@@ -67,26 +67,21 @@ def _first(key: Any, piece: Any, text: _TextType) -> Any:
     if isinstance(piece, _DICT):
         return {name: _first(name, value, text) for name, value in piece.items()}
     if isinstance(piece, _LIST):
-        return _first_list(piece, text)
+        return _merge_lists([], piece, text)
     return piece
 
 
-def _first_list(pieces: list[Any], text: _TextType) -> list[Any]:
-    # One chunk may bring several pieces of the same entry.
-    if all(isinstance(_index_of(each, None), int) for each in pieces):
-        entries: list[Any] = []
-        _merge_entries(entries, pieces, text)
-        return entries
-    return list(pieces)
-
-
-def _merge_lists(entries: list[Any], pieces: list[Any], text: _TextType) -> None:
-    if not entries:
-        entries.extend(_first_list(pieces, text))
-    elif all(isinstance(entry, (str, int, float)) for entry in entries):
+def _merge_lists(entries: list[Any], pieces: list[Any], text: _TextType) -> list[Any]:
+    """Merge pieces into a list and return it; one delta may bring several of the same entry."""
+    if entries:
+        is_plain = all(isinstance(entry, (str, int, float)) for entry in entries)
+    else:
+        is_plain = not all(isinstance(_index_of(piece, None), int) for piece in pieces)
+    if is_plain:
         entries.extend(pieces)
     else:
         _merge_entries(entries, pieces, text)
+    return entries
 
 
 def _merge_entries(entries: list[Any], pieces: list[Any], text: _TextType) -> None:
