@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -137,16 +138,10 @@ class Front:
         }
         if endpoint is not None and endpoint.metered:
             extra |= self.service.limits.headers(self.service.settings.clock())
-        own = [(name, value) for name, value in message["headers"]]
-        taken = {name.lower() for name, _ in own}
-        return [
-            *own,
-            *(
-                (name.encode(), value.encode())
-                for name, value in extra.items()
-                if name.encode() not in taken
-            ),
-        ]
+        headers = MutableHeaders(raw=list(message["headers"]))
+        for name, value in extra.items():
+            headers.setdefault(name, value)
+        return headers.raw
 
 
 def create_app(service: Service, abort: Abort | None = None) -> Front:

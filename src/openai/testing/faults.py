@@ -259,13 +259,10 @@ class Shaper:
             await self._send({"type": "http.response.body", "body": block, "more_body": True})
         if cut:
             self.ended = True
-            await self._rest(self._fault.tail.encode())
+            if tail := self._fault.tail.encode():
+                await self._send({"type": "http.response.body", "body": tail, "more_body": True})
         if (cut and self._fault.ending == "clean") or not (cut or more):
             await self._send({"type": "http.response.body", "body": b"", "more_body": False})
-
-    async def _rest(self, data: bytes) -> None:
-        if data:
-            await self._send({"type": "http.response.body", "body": data, "more_body": True})
 
     def _until_cut(self, data: bytes) -> tuple[bytes, bool]:
         if (limit := self._fault.after_bytes) is not None:

@@ -6,11 +6,12 @@ The text is stored in the WAV file's comment, where `transcript` finds it.
 from __future__ import annotations
 
 import array
+import base64
 import math
 import struct
 import sys
 
-__all__ = ["RATE", "duration", "sound", "speak", "tone", "wave"]
+__all__ = ["RATE", "duration", "encode_blocks", "sound", "speak", "tone", "wave"]
 
 RATE = 24_000
 _PER_CHARACTER = 0.06
@@ -34,6 +35,12 @@ def tone(seconds: float) -> bytes:
     if sys.byteorder == "big":
         samples.byteswap()
     return samples.tobytes()
+
+
+def encode_blocks(data: bytes, size: int) -> list[str]:
+    """Return the blocks of a recording, each as base64."""
+    starts = range(0, len(data), size)
+    return [base64.b64encode(data[at : at + size]).decode() for at in starts]
 
 
 def wave(samples: bytes, comment: str = "") -> bytes:

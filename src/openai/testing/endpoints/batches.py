@@ -58,8 +58,7 @@ async def create(call: Call) -> Result:
         raise invalid(message, "input_file_id", "invalid_value")
     expiry: Object = body.get("output_expires_after") or {}
     row: Object = {
-        "id": service.ids.new("batch"),
-        "object": "batch",
+        **service.head("batch", "batch"),
         "endpoint": body["endpoint"],
         "errors": None,
         "input_file_id": file["id"],
@@ -67,7 +66,6 @@ async def create(call: Call) -> Result:
         "status": "validating",
         "output_file_id": None,
         "error_file_id": None,
-        "created_at": service.now(),
         "expires_at": service.now() + _WINDOW,
         **dict.fromkeys(_TIMES),
         "request_counts": {"total": 0, "completed": 0, "failed": 0},

@@ -57,10 +57,8 @@ def delete(call: Call) -> Result:
 
 def _add(service: Service, container: str, name: str, blob: Blob) -> Object:
     row: Object = {
-        "id": service.ids.new("cfile"),
-        "object": "container.file",
+        **service.head("container.file", "cfile"),
         "container_id": container,
-        "created_at": service.now(),
         "bytes": blob.size,
         "path": f"/mnt/data/{name}",
         "source": "user",

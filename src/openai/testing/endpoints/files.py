@@ -66,13 +66,10 @@ def add_file(
         file = SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives in the store
         file.write(blob)
         blob = Blob(file)
-    created = service.now()
     row: Object = {
-        "id": service.ids.new("file", separator="-"),
-        "object": "file",
+        **service.head("file", "file", separator="-"),
         "bytes": blob.size,
-        "created_at": created,
-        "expires_at": created + lifetime if lifetime is not None else None,
+        "expires_at": service.now() + lifetime if lifetime is not None else None,
         "filename": filename,
         "purpose": purpose,
         "status": "processed",

@@ -26,10 +26,8 @@ def create(call: Call) -> Result:
     body, service = call.body, call.service
     expiry: Object = body.get("expires_after") or {}
     row: Object = {
-        "id": service.ids.new("upload"),
-        "object": "upload",
+        **service.head("upload", "upload"),
         "bytes": body["bytes"],
-        "created_at": service.now(),
         "expires_at": service.now() + _LIFETIME,
         "filename": body["filename"],
         "purpose": body["purpose"],
@@ -53,10 +51,7 @@ def _pending(call: Call) -> Object:
 def add_part(call: Call) -> Result:
     """Add one part."""
     row, service = _pending(call), call.service
-    part: Object = {
-        **service.head("upload.part", "part"),
-        "upload_id": row["id"],
-    }
+    part: Object = {**service.head("upload.part", "part"), "upload_id": row["id"]}
     service.blobs[part["id"]] = call.keep(call.body["data"])
     row["_parts"].append(part["id"])
     return part

@@ -50,10 +50,8 @@ def create_assistant(call: Call) -> Result:
         "top_p": 1.0,
         "response_format": "auto",
     }
-    head: Object = {
-        **service.head("assistant", "asst"),
-    }
-    return service.table("assistant").add({**head, **defaults, **body})
+    head = service.head("assistant", "asst")
+    return _ASSISTANTS.within(service).add({**head, **defaults, **body})
 
 
 area.get("/assistants")(_ASSISTANTS.page)
@@ -76,7 +74,7 @@ def add_thread(service: Service, body: Object) -> Object:
         "metadata": body.get("metadata", {}),
         "tool_resources": body.get("tool_resources", {}),
     }
-    service.table("thread").add(row)
+    THREADS.within(service).add(row)
     for message in body.get("messages", ()):
         add_message(service, row["id"], message)
     return row

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..._model import tokens
 from ..._model.generation import Generation
-from ..._model.wav import speak
+from ..._model.wav import encode_blocks, speak
 from ..._service.wire import DONE, Object, event
 from ...reply import ToolCall
 
@@ -159,9 +159,8 @@ class Answer:
         yield {"audio": {"id": self.audio_id, "transcript": ""}}
         for piece in self.generation.pieces:
             yield {"audio": {"transcript": piece}}
-        data = speak(self.generation.text or "")
-        for at in range(0, len(data), _AUDIO_BLOCK):
-            yield {"audio": {"data": base64.b64encode(data[at : at + _AUDIO_BLOCK]).decode()}}
+        for block in encode_blocks(speak(self.generation.text or ""), _AUDIO_BLOCK):
+            yield {"audio": {"data": block}}
         yield {"audio": {"expires_at": self.created + _AUDIO_LIFETIME}}
 
     def _logprobs(self, pieces: Any) -> Object | None:

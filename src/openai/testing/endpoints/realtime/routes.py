@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from ..._model import tokens
 from ..._model.generation import Generation, generate
-from ..._model.wav import RATE, sound
+from ..._model.wav import RATE, encode_blocks, sound
 from ..._service.errors import ServiceError, invalid, not_found
 from ..._service.kinds import Kind
 from ..._service.routing import Area, Call, Result
@@ -149,8 +149,11 @@ class Session:
         return [self._event(kind, previous_item_id=previous, item=item) for kind in kinds]
 
     def _create_item(self, event: Object) -> list[Object]:
-        item = {"id": self._ids.new("item"), "object": "realtime.item", "status": "completed"}
-        return self._add({**item, **event["item"]}, event.get("previous_item_id"))
+        return self._add(self._item(**event["item"]), event.get("previous_item_id"))
+
+    def _item(self, **fields: Any) -> Object:
+        head = {"id": self._ids.new("item"), "object": "realtime.item", "status": "completed"}
+        return {**head, **fields}
 
     def _delete_item(self, event: Object) -> list[Object]:
         self._items.remove(self._find(event))
@@ -188,14 +191,8 @@ class Session:
         seconds = len(self._audio) / (2 * RATE)
         said = f"A recording of {seconds:.1f} seconds."
         self._audio = b""
-        item: Object = {
-            "id": self._ids.new("item"),
-            "object": "realtime.item",
-            "type": "message",
-            "role": "user",
-            "status": "completed",
-            "content": [{"type": "input_audio", "transcript": said}],
-        }
+        content = [{"type": "input_audio", "transcript": said}]
+        item = self._item(type="message", role="user", content=content)
         previous = self._items[-1]["id"] if self._items else None
         told = {"item_id": item["id"], "previous_item_id": previous}
         return [self._event("input_audio_buffer.committed", **told), *self._add(item)]
@@ -245,21 +242,12 @@ class Session:
         )
 
     def _output(self, generation: Generation) -> list[Object]:
-        head: Object = {"object": "realtime.item", "status": "completed"}
-        items: list[Object] = [
-            {
-                "id": self._ids.new("item"),
-                "type": "function_call",
-                **head,
-                "call_id": one.id,
-                "name": one.name,
-                "arguments": one.text,
-            }
+        items = [
+            self._item(type="function_call", call_id=one.id, name=one.name, arguments=one.text)
             for one in generation.tool_calls
         ]
         if generation.text is not None:
-            message: Object = {"id": self._ids.new("item"), "type": "message", **head}
-            items.insert(0, {**message, "role": "assistant", "content": []})
+            items.insert(0, self._item(type="message", role="assistant", content=[]))
         return items
 
     def _item_events(
@@ -299,11 +287,10 @@ class Session:
             *(self._event(f"{name}.delta", delta=piece, **at) for piece in generation.pieces),
         ]
         if spoken:
-            samples = sound(text)
-            for start in range(0, len(samples), _AUDIO_BLOCK):
-                data = base64.b64encode(samples[start : start + _AUDIO_BLOCK]).decode()
-                events.append(self._event("response.output_audio.delta", delta=data, **at))
-            events.append(self._event("response.output_audio.done", **at))
+            kind = "response.output_audio"
+            blocks = encode_blocks(sound(text), _AUDIO_BLOCK)
+            events += [self._event(f"{kind}.delta", delta=block, **at) for block in blocks]
+            events.append(self._event(f"{kind}.done", **at))
         events.append(self._event(f"{name}.done", **{field: text}, **at))
         return [*events, self._event("response.content_part.done", part=part, **at)]
 
