@@ -179,13 +179,14 @@ def test_unreadable_bodies(http: httpx.Client, content: bytes, kind: str, status
     assert response.json()["error"]["type"] == "invalid_request_error"
 
 
-def test_response_headers(server: Emulator) -> None:
-    response = ask(server)
-    assert response.headers["x-request-id"] == server.requests[-1].request_id
+def test_response_headers() -> None:
+    with Emulator(clock=lambda: 1.0) as server:
+        response = ask(server)
+        failed = ask(server, model="none")
+    assert response.headers["x-request-id"] == server.requests[0].request_id
     assert response.headers["openai-version"] == "2020-10-01"
     assert int(response.headers["openai-processing-ms"]) >= 0
     assert response.headers["x-ratelimit-remaining-requests"] == "9999"
-    failed = ask(server, model="none")
     assert failed.headers["x-request-id"] != response.headers["x-request-id"]
 
 

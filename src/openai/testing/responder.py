@@ -19,6 +19,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from ._model.schema import Hints, generate
@@ -40,23 +41,14 @@ def respond(prompt: Prompt) -> Reply:
     """Return the answer to `prompt` by the rules above."""
     last = prompt.last
     if last is not None and last.role == "tool" and not prompt.forced:
-        results = [turn.text for turn in _trailing_results(prompt)]
-        text = f"The tool returned: {'; '.join(results)}"
+        results = takewhile(lambda turn: turn.role == "tool", reversed(prompt.turns))
+        text = f"The tool returned: {'; '.join([turn.text for turn in results][::-1])}"
         return Reply(text=text if prompt.schema is None else _as_json(prompt, text))
     if calls := _tool_calls(prompt):
         return Reply(tool_calls=tuple(calls))
     if prompt.schema is not None:
         return Reply(text=_as_json(prompt, prompt.question))
     return Reply(text=_answer(prompt), reasoning=_reasoning(prompt))
-
-
-def _trailing_results(prompt: Prompt) -> list[Any]:
-    results: list[Any] = []
-    for turn in reversed(prompt.turns):
-        if turn.role != "tool":
-            break
-        results.insert(0, turn)
-    return results
 
 
 def _reasoning(prompt: Prompt) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .._service.strictness import resolve
 from .._service.wire import Object, dumps, is_array, is_object
 from .patterns import example
 
@@ -130,15 +131,9 @@ class _Generator:
         raise Unsatisfiable(f"the schema of '{name}' refers to itself")
 
     def _resolve(self, ref: str) -> Object:
-        node: Any = self._root
-        if not ref.startswith("#"):
-            raise Unsatisfiable(f"the reference '{ref}' leaves the schema")
-        for step in ref[1:].split("/"):
-            if step:
-                key = step.replace("~1", "/").replace("~0", "~")
-                if not is_object(node) or key not in node:
-                    raise Unsatisfiable(f"the reference '{ref}' leads nowhere")
-                node = node[key]
+        node = resolve(ref, self._root)
+        if node is None:
+            raise Unsatisfiable(f"the reference '{ref}' leads to nothing in the schema")
         return node if is_object(node) else {}
 
     def _choose(self, choices: Sequence[object], depth: int) -> Object:
@@ -201,17 +196,15 @@ class _Generator:
         for name, part in properties.items():
             if name in required or (depth < _DEEP and part is not False):
                 result[name] = self.value(part, name, depth + 1)
-        extra = schema.get("additionalProperties", True)
+        extra = schema.get("additionalProperties")
+        other: Object = extra if is_object(extra) else {}
         for name in required:
             if name not in result:
-                result[name] = self.value(extra if is_object(extra) else {}, name, depth + 1)
+                result[name] = self.value(other, name, depth + 1)
         number = 0
         while len(result) < schema.get("minProperties", 0):
             number += 1
-            result.setdefault(
-                f"key_{number}",
-                self.value(extra if is_object(extra) else {}, "key", depth + 1),
-            )
+            result.setdefault(f"key_{number}", self.value(other, "key", depth + 1))
         return result
 
     def _array(self, schema: Object, name: str, depth: int) -> list[Any]:

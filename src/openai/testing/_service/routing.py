@@ -88,8 +88,6 @@ class Dialogue(Protocol):
 
 Opener = Callable[[Call], Dialogue]
 Handler = Callable[[Call], "Result | Awaitable[Result]"]
-
-
 Rule = Callable[[Object], None]
 """Refuses a valid body whose parameters contradict each other."""
 

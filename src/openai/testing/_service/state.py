@@ -22,7 +22,6 @@ __all__ = ["Responder", "Service", "Settings", "Usage"]
 Responder = Callable[[Prompt], "ReplyLike | None"]
 """Returns the model's reply to a prompt, or `None` to use the built-in rules."""
 
-
 Usage = tuple[int, str, int, int]
 """One use of a model: time, model, prompt tokens, completion tokens."""
 
@@ -62,10 +61,9 @@ class Service:
         self.access_tokens: set[str] = set()
         self.usage: list[Usage] = []
         self._tables: dict[str, Table] = {}
-        self.ids: Ids = Ids(settings.seed)
-        self.limits: Limits = self._new_limits()
         self.removed_models: set[str] = set()
         self.deployments: set[str] = set()
+        self.reset()
 
     def close(self) -> None:
         """Release the bytes of stored files."""
@@ -84,11 +82,9 @@ class Service:
         self._tables.clear()
         self.removed_models.clear()
         self.deployments.clear()
-        self.ids = Ids(self.settings.seed)
-        self.limits = self._new_limits()
-
-    def _new_limits(self) -> Limits:
-        return Limits(self.settings.requests_per_minute, self.settings.tokens_per_minute)
+        settings = self.settings
+        self.ids: Ids = Ids(settings.seed)
+        self.limits: Limits = Limits(settings.requests_per_minute, settings.tokens_per_minute)
 
     def now(self) -> int:
         """Return the time in whole seconds."""

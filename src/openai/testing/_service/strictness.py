@@ -9,7 +9,7 @@ from typing import Any
 from .errors import ServiceError, invalid
 from .wire import Object, dumps, is_array, is_object
 
-__all__ = ["check_name", "check_strict"]
+__all__ = ["check_name", "check_strict", "resolve"]
 
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _REFUSED = (
@@ -65,7 +65,7 @@ def _problem(node: Object, root: Object) -> str | None:
             return f"'{keyword}' is not permitted."
     if len(node.get("enum", ())) > _MOST_ENUM:
         return f"'enum' has more than {_MOST_ENUM} values."
-    if "$ref" in node and _lookup(node["$ref"], root) is None:
+    if "$ref" in node and resolve(node["$ref"], root) is None:
         return f"the reference '{node['$ref']}' cannot be resolved."
     if not {"type", "$ref", "anyOf", "enum", "const"} & node.keys():
         return "the schema must have a 'type' key."
@@ -85,13 +85,14 @@ def _is_object(node: Object) -> bool:
     return kind == "object" or (is_array(kind) and "object" in kind)
 
 
-def _lookup(ref: object, root: Object) -> Any:
+def resolve(ref: object, root: Object) -> Any:
+    """Return the schema that a reference within `root` points at, or `None`."""
     node: Any = root
     if not isinstance(ref, str) or not ref.startswith("#"):
         return None
-    for step in ref[1:].split("/"):
-        if step:
-            node = node.get(step) if is_object(node) else None
+    for step in filter(None, ref[1:].split("/")):
+        key = step.replace("~1", "/").replace("~0", "~")
+        node = node.get(key) if is_object(node) else None
     return node
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from .._model import tokens
@@ -136,11 +137,6 @@ def _usage(body: Object, choices: Sequence[_Choice]) -> Object:
 
 def _logprobs(pieces: Sequence[str], top: int) -> Object:
     entries = tokens.logprobs(pieces, top)
-    offsets: list[int] = []
-    at = 0
-    for piece in pieces:
-        offsets.append(at)
-        at += len(piece)
     return {
         "tokens": list(pieces),
         "token_logprobs": [entry["logprob"] for entry in entries],
@@ -148,5 +144,5 @@ def _logprobs(pieces: Sequence[str], top: int) -> Object:
             {other["token"]: other["logprob"] for other in entry["top_logprobs"]}
             for entry in entries
         ],
-        "text_offset": offsets,
+        "text_offset": list(accumulate(map(len, pieces), initial=0))[:-1],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..._model import attachments, tokens
@@ -12,6 +13,7 @@ from ..._service.routing import Call
 from ..._service.state import Service
 from ..._service.wire import Object
 from ...prompt import Prompt, Turn
+from ..chat.output import chat_call
 from ..chat.prompt import schema_of
 from ..tools import as_tools, flatten
 from .routes import MESSAGES, STEPS, add_message
@@ -136,14 +138,7 @@ def _delta(row: Object, delta: Object) -> Object:
 
 
 def _call_tools(service: Service, run: Object, generation: Generation) -> Events:
-    calls: list[Object] = [
-        {
-            "id": one.id,
-            "type": "function",
-            "function": {"name": one.name, "arguments": one.text},
-        }
-        for one in generation.tool_calls
-    ]
+    calls = [chat_call(replace(one, custom=False)) for one in generation.tool_calls]
     step = _step(service, run, "tool_calls", {})
     step["step_details"] = {"type": "tool_calls", "tool_calls": []}
     events: Events = [

@@ -13,7 +13,7 @@ from ..._model.wav import encode_blocks, speak
 from ..._service.wire import DONE, Object, event
 from ...reply import ToolCall
 
-__all__ = ["Answer", "chat_usage"]
+__all__ = ["Answer", "chat_call", "chat_usage"]
 
 _AUDIO_LIFETIME = 3600
 _AUDIO_BLOCK = 12_000
@@ -110,7 +110,7 @@ class Answer:
             first = generation.tool_calls[0]
             message["function_call"] = {"name": first.name, "arguments": first.text}
         elif generation.tool_calls:
-            message["tool_calls"] = [_call(call) for call in generation.tool_calls]
+            message["tool_calls"] = [chat_call(call) for call in generation.tool_calls]
         if self._with_audio:
             message["content"] = None
             message["audio"] = self._audio_head() | {
@@ -192,7 +192,8 @@ def chat_usage(prompt: int, completion: int, reasoning: int = 0, audio: int = 0)
     }
 
 
-def _call(call: ToolCall) -> Object:
+def chat_call(call: ToolCall) -> Object:
+    """Return a tool call as messages of chat and runs of assistants have it."""
     if call.custom:
         return {"id": call.id, "type": "custom", "custom": {"name": call.name, "input": call.text}}
     function = {"name": call.name, "arguments": call.text}
