@@ -197,6 +197,18 @@ async def test_a_provider_without_a_token(flavour: Flavour, provider: Any) -> No
     assert "secret" not in str(caught.value)
 
 
+async def test_an_error_of_the_token_function_that_is_ours_is_kept(flavour: Flavour) -> None:
+    own = OpenAIError("sign in first")
+
+    def get_token() -> str:
+        raise own
+
+    client = on(flavour, on_vertex(token_provider=get_token))
+    with pytest.raises(OpenAIError) as caught:
+        await flavour.settle(client.get("/x", cast_to=object))
+    assert caught.value is own
+
+
 @pytest.mark.rule("3A9")
 async def test_an_asynchronous_provider(flavour: Flavour) -> None:
     sent = Recorder()

@@ -363,6 +363,22 @@ async def test_tasks_that_are_refused_share_one_exchange(exchange: Exchange) -> 
     assert len(exchange.requests) == 2
 
 
+def test_an_interrupted_exchange_is_left_to_the_next_caller(exchange: Exchange) -> None:
+    interrupts = [KeyboardInterrupt()]
+
+    def get_token() -> str:
+        if interrupts:
+            raise interrupts.pop()
+        return "subject-secret"
+
+    auth = WorkloadIdentityAuth(
+        workload_identity=identity(provider={"token_type": "jwt", "get_token": get_token})
+    )
+    with pytest.raises(KeyboardInterrupt):
+        auth.get_token()
+    assert auth.get_token() == "t1"
+
+
 def test_a_failure_is_shared_and_then_forgotten(exchange: Exchange) -> None:
     source = auth(Clock())
     exchange.answers = [httpx.Response(400, json={"error": "invalid_grant"})]

@@ -174,6 +174,16 @@ async def test_what_signs_requests_only_opens_no_connection(flavour: Flavour) ->
             assert house.header("authorization") == []
 
 
+async def test_a_bearer_token_of_bedrock_opens_a_connection(flavour: Flavour) -> None:
+    from openai.providers import bedrock
+
+    provider = bedrock(region="us-east-1", api_key="aws-bearer")
+    with theatre() as house:
+        client = flavour.client_class(provider=provider, websocket_base_url=house.base_url)
+        async with flavour.entered(client.realtime.connect(model="m")):
+            assert house.header("authorization") == ["Bearer aws-bearer"]
+
+
 @pytest.mark.rule("3K8")
 @pytest.mark.parametrize("own", ["Bearer mine", omit])
 async def test_a_certificate_opens_no_connection(flavour: Flavour, own: Any) -> None:

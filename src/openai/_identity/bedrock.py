@@ -18,7 +18,7 @@ from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_regi
 from .bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
 from .credentials import bearer
 from .provider import ProviderRuntime
-from .tokens import TokenSource
+from .token_source import TokenSource
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions

@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from .._exceptions import OpenAIError
 from .._utils._sync import to_thread
-from .cache import TokenCache
 from .credentials import WORKLOAD_HEADER, Token, bearer
-from .exchange import exchange_body, token_of
 from .identities import WorkloadIdentity
 from .signer import Signer, signed_token
+from .token_cache import TokenCache
+from .token_exchange import exchange_body, token_of
 from .x509 import X509Signer, is_x509
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from typing_extensions import override
 from .._exceptions import APIConnectionError, APITimeoutError, OAuthError, OpenAIError
 from .._request.retries import Retries
 from .._transport.libraries import is_timeout_error, library_of
-from .cache import AsyncTokenCache, TokenCache, TransientError
 from .credentials import WORKLOAD_HEADER, Token, bearer, origin
-from .exchange import exchange_body, token_of
 from .identities import X509WorkloadIdentity
 from .signer import Signer, signed_token
+from .token_cache import AsyncTokenCache, TokenCache, TransientError
+from .token_exchange import exchange_body, token_of
 
 if TYPE_CHECKING:
     from .._clients.settings import Settings
@@ -86,7 +86,7 @@ class X509Signer(Signer):
 
     def __init__(self, client: Settings, identity: X509WorkloadIdentity) -> None:
         self.auth = None
-        self._client: weakref.ref[Settings] = weakref.ref(client)
+        self._client: Any = weakref.proxy(client)
         self._identity: Any = dict(identity)
         self._cache = TokenCache(time.monotonic)
         self._async_cache = AsyncTokenCache(time.monotonic)
@@ -100,13 +100,12 @@ class X509Signer(Signer):
 
     @override
     def takes(self, request: httpx.Request) -> bool:
-        client = self._owner()
-        if client.workload_identity != self._identity:
+        if self._client.workload_identity != self._identity:
             raise OpenAIError(
                 "The X.509 identity of a client cannot be changed; use "
                 "`client.copy(workload_identity=...)`."
             )
-        url, base = request.url, client.base_url
+        url, base = request.url, self._client.base_url
         if url.scheme != "https" or origin(url) != origin(base) or url.userinfo:
             raise OpenAIError(
                 "A request with an X.509 identity goes over https to the host of the client's base "
@@ -122,15 +121,14 @@ class X509Signer(Signer):
 
     @override
     def get_headers(self, request: httpx.Request) -> dict[str, str]:
-        client, identity = self._owner(), self._identity
-        return bearer(self._cache.get(lambda: _exchange(client, identity, request)))
+        return bearer(self._cache.get(lambda: _exchange(self._client, self._identity, request)))
 
     @override
     async def get_headers_async(self, request: httpx.Request) -> dict[str, str]:
-        client, identity = self._owner(), self._identity
-        return bearer(
-            await self._async_cache.get(lambda: _async_exchange(client, identity, request))
+        token = await self._async_cache.get(
+            lambda: _async_exchange(self._client, self._identity, request)
         )
+        return bearer(token)
 
     @override
     def invalidate(self, request: httpx.Request) -> bool:
@@ -150,12 +148,6 @@ class X509Signer(Signer):
                 "identity had signed."
             )
         return response
-
-    def _owner(self) -> Any:
-        client = self._client()
-        if client is None:  # pragma: no cover - a client that sends a request exists
-            raise OpenAIError("The client of this identity is gone.")
-        return client
 
 
 async def _async_exchange(client: Any, identity: Any, request: httpx.Request) -> Token:

@@ -19,7 +19,7 @@ from typing_extensions import override
 from .._exceptions import APITimeoutError, OpenAIError
 from .._identity.credentials import bearer, is_token
 from .._identity.provider import Provider, ProviderRuntime
-from .._identity.tokens import TokenSource
+from .._identity.token_source import TokenSource
 from .._utils._sync import to_thread
 
 if TYPE_CHECKING:

@@ -119,6 +119,7 @@ class AsyncTokenCache(_CachedToken):
             refresh.ended.set()
 
     def _sharers(self) -> object:
+        """Return an object that stands for the callers that can wait for each other."""
         return running_loop()
 
 
