@@ -104,7 +104,7 @@ class AsyncAgentSessionStream(AsyncTurnStream[OutputT]):
         self._output_type = output_type
         self._options = options_for_all(arguments)
         self._dispatcher = AsyncToolDispatcher(
-            sessions, tool_handlers, on_tool_error, self._options
+            sessions, dict(tool_handlers or {}), self._options, on_tool_error
         )
         self._state.session_id = session_id
         self._state.handled = self._dispatcher.handlers
@@ -208,7 +208,9 @@ class AgentSessionStream(TurnStream[OutputT]):
         self._key = _key(idempotency_key, arguments.get("extra_headers"))
         self._output_type = output_type
         self._options = options_for_all(arguments)
-        self._dispatcher = ToolDispatcher(sessions, tool_handlers, on_tool_error, self._options)
+        self._dispatcher = ToolDispatcher(
+            sessions, dict(tool_handlers or {}), self._options, on_tool_error
+        )
         self._state.session_id = session_id
         self._state.handled = self._dispatcher.handlers
 

@@ -43,7 +43,7 @@ async def async_create(
 
     extra_headers, _, _, timeout = extras
     later = options_for_all({"extra_headers": extra_headers, "timeout": timeout})
-    dispatcher = AsyncToolDispatcher(sessions, tool_handlers, options=later)
+    dispatcher = AsyncToolDispatcher(sessions, dict(tool_handlers or {}), later)
     stream_class: type[Any] = AsyncAgentSessionEventStream
 
     def bind(answer: Any) -> Any:
@@ -87,7 +87,7 @@ def create(
 
     extra_headers, _, _, timeout = extras
     later = options_for_all({"extra_headers": extra_headers, "timeout": timeout})
-    dispatcher = ToolDispatcher(sessions, tool_handlers, options=later)
+    dispatcher = ToolDispatcher(sessions, dict(tool_handlers or {}), later)
     stream_class: type[Any] = AgentSessionEventStream
 
     def bind(answer: Any) -> Any:

@@ -10,7 +10,8 @@ import json
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ...._exceptions import BadRequestError
 from ...._utils._utils import is_dict, is_list, is_mapping
@@ -63,21 +64,15 @@ def _comes_too_early(exc: BadRequestError, call_id: str) -> bool:
     return exc.code == "invalid_request_error" and message == expected
 
 
+@dataclass(eq=False, repr=False)  # the options may hold secrets
 class AsyncToolDispatcher:
     """Runs the registered tools of one stream; handles each call once."""
 
-    def __init__(
-        self,
-        sessions: AsyncSessions,
-        handlers: Mapping[str, Any] | None,
-        on_error: ToolErrorHandler | None = None,
-        options: Mapping[str, Any] | None = None,
-    ) -> None:
-        self._sessions = sessions
-        self.handlers = dict(handlers or {})
-        self._on_error = on_error
-        self._options = dict(options or {})
-        self._seen: set[tuple[str, str]] = set()
+    sessions: AsyncSessions
+    handlers: dict[str, Any]
+    options: dict[str, Any]
+    on_error: ToolErrorHandler | None = None
+    _seen: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
     def capture(self, event: Any) -> AgentSessionTurnItemAddedEvent | None:
         """Return a copy of the event if it calls a registered tool for the first time."""
@@ -91,7 +86,7 @@ class AsyncToolDispatcher:
             return None
         self._seen.add(key)
         # Copied now, because the caller may change the event.
-        return cast("AgentSessionTurnItemAddedEvent", copy.deepcopy(event))
+        return copy.deepcopy(event)
 
     async def run(self, event: AgentSessionTurnItemAddedEvent) -> None:
         """Run the tool that a captured event calls; submit its output, or that it failed."""
@@ -115,42 +110,36 @@ class AsyncToolDispatcher:
         await self._submit(event.session_id, result)
 
     async def _observe(self, error: AgentToolError) -> None:
-        if self._on_error is not None:
+        if self.on_error is not None:
             with suppress(Exception):  # an observer must not break the stream
-                await maybe_await(self._on_error(error))
+                await maybe_await(self.on_error(error))
 
     async def _submit(self, session_id: str, result: Any) -> None:
         """Submit the result; retry if the API does not know the call yet."""
         key = str(uuid.uuid4())
         for delay in (*_RACE_DELAYS, None):
             try:
-                await self._sessions.events.create(
-                    session_id, events=[result], idempotency_key=key, **self._options
+                await self.sessions.events.create(
+                    session_id, events=[result], idempotency_key=key, **self.options
                 )
             except BadRequestError as exc:
                 if delay is None or not _comes_too_early(exc, result["call_id"]):
                     raise
-                await self._sessions._sleep(delay)
+                await self.sessions._sleep(delay)
             else:
                 return
 
 
 # twin of AsyncToolDispatcher
+@dataclass(eq=False, repr=False)  # the options may hold secrets
 class ToolDispatcher:
     """Runs the registered tools of one stream; handles each call once."""
 
-    def __init__(
-        self,
-        sessions: Sessions,
-        handlers: Mapping[str, Any] | None,
-        on_error: ToolErrorHandler | None = None,
-        options: Mapping[str, Any] | None = None,
-    ) -> None:
-        self._sessions = sessions
-        self.handlers = dict(handlers or {})
-        self._on_error = on_error
-        self._options = dict(options or {})
-        self._seen: set[tuple[str, str]] = set()
+    sessions: Sessions
+    handlers: dict[str, Any]
+    options: dict[str, Any]
+    on_error: ToolErrorHandler | None = None
+    _seen: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
     def capture(self, event: Any) -> AgentSessionTurnItemAddedEvent | None:
         """Return a copy of the event if it calls a registered tool for the first time."""
@@ -164,7 +153,7 @@ class ToolDispatcher:
             return None
         self._seen.add(key)
         # Copied now, because the caller may change the event.
-        return cast("AgentSessionTurnItemAddedEvent", copy.deepcopy(event))
+        return copy.deepcopy(event)
 
     def run(self, event: AgentSessionTurnItemAddedEvent) -> None:
         """Run the tool that a captured event calls; submit its output, or that it failed."""
@@ -188,21 +177,21 @@ class ToolDispatcher:
         self._submit(event.session_id, result)
 
     def _observe(self, error: AgentToolError) -> None:
-        if self._on_error is not None:
+        if self.on_error is not None:
             with suppress(Exception):  # an observer must not break the stream
-                refuse_awaitable(self._on_error(error))
+                refuse_awaitable(self.on_error(error))
 
     def _submit(self, session_id: str, result: Any) -> None:
         """Submit the result; retry if the API does not know the call yet."""
         key = str(uuid.uuid4())
         for delay in (*_RACE_DELAYS, None):
             try:
-                self._sessions.events.create(
-                    session_id, events=[result], idempotency_key=key, **self._options
+                self.sessions.events.create(
+                    session_id, events=[result], idempotency_key=key, **self.options
                 )
             except BadRequestError as exc:
                 if delay is None or not _comes_too_early(exc, result["call_id"]):
                     raise
-                self._sessions._sleep(delay)
+                self.sessions._sleep(delay)
             else:
                 return
