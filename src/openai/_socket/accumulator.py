@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from .._models import BaseModel
 from .._utils._utils import is_dict, is_list
@@ -24,8 +24,10 @@ __all__ = [
     "ResponsesWebSocketSnapshot",
 ]
 
+_T = TypeVar("_T", int, str, dict[Any, Any])
 _Fields = dict[str, Any]
 
+_KINDS: dict[type, str] = {int: "an index", str: "text", dict: "an object"}
 _STATES = {"response.created", "response.queued", "response.in_progress"} | TERMINAL
 _PARTED = ("content", "summary")
 _PLACED = {"response.output_item.added", "response.output_item.done"}
@@ -75,7 +77,9 @@ class _Item:
     parts: dict[str, dict[int, _Fields]]
     """The item's lists of parts by field name; each list maps an index to a part."""
 
-    annotations: dict[tuple[int, int], Any] = field(default_factory=dict[tuple[int, int], Any])
+    annotations: dict[int, dict[int, Any]] = field(default_factory=dict[int, dict[int, Any]])
+    """By index of the part, then by index of the annotation."""
+
     outputs: dict[int, _Fields] = field(default_factory=dict[int, _Fields])
 
     @property
@@ -191,7 +195,7 @@ class ResponsesWebSocketAccumulator:
         if kind in _STATES:
             self._replace_state(data)
         elif kind in _PLACED:
-            self._place(_index(data, "output_index"), _mapping(data, "item"))
+            self._place(_index(data, "output_index"), _field(data, "item", dict))
         elif base in PIECES and step in {"delta", "done"}:
             self._grow(PIECES[base], data, step)
         elif base in PARTS and step in {"added", "done"}:
@@ -200,9 +204,9 @@ class ResponsesWebSocketAccumulator:
             if item := self._find(data, base.removeprefix("response.")):
                 item.fields["status"] = step
         elif base == "response.output_text.annotation":
-            place = _index(data, "content_index"), _index(data, "annotation_index")
+            part, index = _index(data, "content_index"), _index(data, "annotation_index")
             if item := self._find(data, "message"):
-                item.annotations[place] = data["annotation"]
+                item.annotations.setdefault(part, {})[index] = data["annotation"]
         elif base == "response.shell_call_command":
             self._add_command_text(data, step)
         elif base == "response.shell_call_output_content":
@@ -212,7 +216,7 @@ class ResponsesWebSocketAccumulator:
         return True
 
     def _replace_state(self, data: _Fields) -> None:
-        response = _mapping(data, "response")
+        response = _field(data, "response", dict)
         output = response.get("output")
         if output is not None and not is_list(output):
             raise ValueError("The `output` of a response must be a list.")
@@ -252,7 +256,7 @@ class ResponsesWebSocketAccumulator:
         return item if item and item.fields.get("type") == item_type else None
 
     def _grow(self, piece: Piece, data: _Fields, step: str) -> None:
-        text = _text(data, step, piece.name)
+        text = _field(data, "delta" if step == "delta" else piece.name, str)
         place = _index(data, piece.index) if piece.parts else 0
         item = self._find(data, piece.item, starts_item=piece.starts_item)
         if item is None:
@@ -268,12 +272,13 @@ class ResponsesWebSocketAccumulator:
         fields[piece.name].append(text)
 
     def _set_part(self, item_type: str, parts: str, data: _Fields) -> None:
-        index, part = _index(data, f"{parts}_index"), _mapping(data, "part")
+        index, part = _index(data, f"{parts}_index"), _field(data, "part", dict)
         if item := self._find(data, item_type, starts_item=item_type == "message"):
             item.parts[parts][index] = dict(part)
 
     def _add_command_text(self, data: _Fields, step: str) -> None:
-        index, text = _index(data, "command_index"), _text(data, step, "command")
+        index = _index(data, "command_index")
+        text = _field(data, "delta" if step == "delta" else "command", str)
         item = self._find(data, "shell_call")
         if item is None or index > len(commands := [*_commands(item)]):
             return
@@ -311,26 +316,16 @@ def _response_id(data: _Fields) -> str | None:
     return str(named) if named else data.get("response_id")
 
 
+def _field(data: _Fields, name: str, kind: type[_T]) -> _T:
+    value: Any = data.get(name)
+    is_index = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    if not isinstance(value, kind) or (kind is int and not is_index):
+        raise ValueError(f"`{name}` of {data.get('type')!r} must be {_KINDS[kind]}, not {value!r}.")
+    return value
+
+
 def _index(data: _Fields, name: str) -> int:
-    value = data.get(name)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"`{name}` of {data.get('type')!r} must be an index, not {value!r}.")
-    return value
-
-
-def _text(data: _Fields, step: str, name: str) -> str:
-    name = "delta" if step == "delta" else name
-    value = data.get(name)
-    if not isinstance(value, str):
-        raise ValueError(f"`{name}` of {data.get('type')!r} must be text, not {value!r}.")  # noqa: TRY004 - the event is malformed
-    return value
-
-
-def _mapping(data: _Fields, name: str) -> _Fields:
-    value = data.get(name)
-    if not is_dict(value):
-        raise ValueError(f"`{name}` of {data.get('type')!r} must be an object, not {value!r}.")
-    return value
+    return _field(data, name, int)
 
 
 def _by_index(parts: object) -> dict[int, _Fields]:
@@ -371,7 +366,7 @@ def _row(index: int, item: _Item) -> dict[str, Any]:
     row: dict[str, Any] = {"output_index": index, "item": fields}
     if item.parts["content"]:
         row["content"] = [
-            {"content_index": n, "part": _add_annotations(n, part, item)}
+            {"content_index": n, "part": _part(part, item.annotations.get(n, {}))}
             for n, part in sorted(item.parts["content"].items())
         ]
     if item.outputs:
@@ -381,10 +376,6 @@ def _row(index: int, item: _Item) -> dict[str, Any]:
     return row
 
 
-def _add_annotations(index: int, part: _Fields, item: _Item) -> _Fields:
-    rows = [
-        {"annotation_index": n, "annotation": annotation}
-        for (content, n), annotation in sorted(item.annotations.items())
-        if content == index
-    ]
+def _part(part: _Fields, annotations: Mapping[int, Any]) -> _Fields:
+    rows = [{"annotation_index": n, "annotation": each} for n, each in sorted(annotations.items())]
     return {**part, "annotations": rows} if rows else dict(part)

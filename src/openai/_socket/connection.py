@@ -11,7 +11,7 @@ import random
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from .._exceptions import OpenAIError, WebSocketConnectionClosedError
 from .._models import BaseModel
@@ -36,6 +36,7 @@ __all__ = [
     "ConnectionResource",
     "WebSocketConnectionBase",
     "event_text",
+    "plain_event",
 ]
 
 _ServerEventT = TypeVar("_ServerEventT")
@@ -563,6 +564,13 @@ class ConnectionResource:
 
 class _Closing(Exception):
     """The connection was closed during a flush."""
+
+
+def plain_event(event: object) -> dict[str, Any]:
+    """Return an event as a dictionary of plain data."""
+    if isinstance(event, BaseModel):
+        return event.to_dict(mode="json")
+    return cast("dict[str, Any]", plain(event, documented=True))
 
 
 def event_text(event: object, socket: SocketEndpoint) -> str:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import parse_qsl
 
 import httpx
 from typing_extensions import override
 
 from .._exceptions import OpenAIError
-from .._models import BaseModel
 from .._reply.json import construct_json
-from .._request.body import dump_json, plain
+from .._request.body import dump_json
+from .._socket.connection import plain_event
 from .._socket.recovery import as_bytes, recv_options
 from .._types import Headers, Query
 from ..types import realtime
@@ -156,7 +155,7 @@ class AsyncTranslationConnection(AsyncClosing):
 
     def __init__(self, connection: AsyncClientConnection) -> None:
         self._connection = connection
-        self._input = Input()
+        self._input: Literal["open", "finishing", "closed"] = "open"
         self._lock: Any = asyncio.Lock()
         self._closing: Any = asyncio.Lock()
         self._is_closed = False
@@ -171,10 +170,17 @@ class AsyncTranslationConnection(AsyncClosing):
         Raises:
             OpenAIError: the input is closed.
         """
-        data = _plain_event(event)
+        data = plain_event(event)
+        is_last = data.get("type") == _CLOSE
         async with self._lock:
-            if not self._input.admits(str(data.get("type"))):
+            if is_last and self._input == "finishing":
                 return
+            if self._input != "open":
+                raise OpenAIError(
+                    "The input of this translation is closed; nothing more can be sent."
+                )
+            if is_last:
+                self._input = "finishing"
             try:
                 await self._connection.send(dump_json(data).decode())
             except BaseException:
@@ -195,7 +201,7 @@ class AsyncTranslationConnection(AsyncClosing):
     @override
     async def close(self) -> None:
         """Close the connection; concurrent calls wait for the same outcome."""
-        self._input.close()
+        self._input = "closed"
         async with self._closing:
             if not self._is_closed:
                 await self._connection.close()
@@ -208,7 +214,7 @@ class TranslationConnection(Closing):
 
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
-        self._input = Input()
+        self._input: Literal["open", "finishing", "closed"] = "open"
         self._lock: Any = threading.Lock()
         self._closing: Any = threading.Lock()
         self._is_closed = False
@@ -223,10 +229,17 @@ class TranslationConnection(Closing):
         Raises:
             OpenAIError: the input is closed.
         """
-        data = _plain_event(event)
+        data = plain_event(event)
+        is_last = data.get("type") == _CLOSE
         with self._lock:
-            if not self._input.admits(str(data.get("type"))):
+            if is_last and self._input == "finishing":
                 return
+            if self._input != "open":
+                raise OpenAIError(
+                    "The input of this translation is closed; nothing more can be sent."
+                )
+            if is_last:
+                self._input = "finishing"
             try:
                 self._connection.send(dump_json(data).decode())
             except BaseException:
@@ -255,36 +268,11 @@ class TranslationConnection(Closing):
     @override
     def close(self) -> None:
         """Close the connection; concurrent calls wait for the same outcome."""
-        self._input.close()
+        self._input = "closed"
         with self._closing:
             if not self._is_closed:
                 self._connection.close()
                 self._is_closed = True
-
-
-class Input:
-    """The state of the input: open, finishing, closed."""
-
-    def __init__(self) -> None:
-        self._state = "open"
-
-    def admits(self, event_type: str) -> bool:
-        """Return whether to send an event; a second `session.close` is silently dropped.
-
-        Raises:
-            OpenAIError: the input is closed.
-        """
-        if self._state == "open":
-            if event_type == _CLOSE:
-                self._state = "finishing"
-            return True
-        if self._state == "finishing" and event_type == _CLOSE:
-            return False
-        raise OpenAIError("The input of this translation is closed; nothing more can be sent.")
-
-    def close(self) -> None:
-        """Refuse further events."""
-        self._state = "closed"
 
 
 def check_session(client: Any, model: str, extra_query: Query) -> None:
@@ -293,9 +281,9 @@ def check_session(client: Any, model: str, extra_query: Query) -> None:
         raise ValueError("A translation needs a model; `model` is empty.")
     if hasattr(client, "_configure_realtime") or getattr(client, "_provider", None) is not None:
         raise OpenAIError("Translations are not available through this provider.")
-    named = {*client.default_query, *_names(extra_query), *_names(client.base_url.params)}
+    named = {*client.default_query, *extra_query, *client.base_url.params}
     if client.websocket_base_url is not None:
-        named |= _names(httpx.URL(str(client.websocket_base_url)).params)
+        named |= {*httpx.URL(str(client.websocket_base_url)).params}
     if "intent" in named:
         raise ValueError("A translation has no `intent`; leave it out of the query.")
 
@@ -304,9 +292,9 @@ def merge_base_query(client: Any, extra_query: Query) -> Query:
     """Add the query of `base_url`, which a separate `websocket_base_url` would lose."""
     if client.websocket_base_url is None:
         return extra_query
-    above = {*client.default_query, *_names(httpx.URL(str(client.websocket_base_url)).params)}
-    own = dict(parse_qsl(client.base_url.query.decode(), keep_blank_values=True))
-    return {**{n: value for n, value in own.items() if n not in {*above, "model"}}, **extra_query}
+    above = {*client.default_query, *httpx.URL(str(client.websocket_base_url)).params, "model"}
+    own = parse_qsl(client.base_url.query.decode(), keep_blank_values=True)
+    return {**{name: value for name, value in own if name not in above}, **extra_query}
 
 
 def translation_event(data: bytes) -> realtime.RealtimeTranslationServerEvent:
@@ -315,13 +303,3 @@ def translation_event(data: bytes) -> realtime.RealtimeTranslationServerEvent:
     if getattr(event, "type", None) == _CLOSED:
         return realtime.RealtimeTranslationSessionClosedEvent.model_validate(json.loads(data))
     return cast("realtime.RealtimeTranslationServerEvent", event)
-
-
-def _names(params: Mapping[str, object]) -> set[str]:
-    return {str(name) for name in params}
-
-
-def _plain_event(event: object) -> dict[str, object]:
-    if isinstance(event, BaseModel):
-        return event.to_dict(mode="json")
-    return cast("dict[str, object]", plain(event, documented=True))

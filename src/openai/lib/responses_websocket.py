@@ -12,17 +12,17 @@ import time
 import weakref
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from typing_extensions import Self
 
-from .._models import BaseModel
-from .._request.body import dump_json, plain
+from .._request.body import dump_json
 from .._socket.accumulator import (
     ResponsesWebSocketAccumulator,
     ResponsesWebSocketOutput,
     ResponsesWebSocketSnapshot,
 )
+from .._socket.connection import plain_event
 from .._socket.lanes import (
     LaneResponse,
     Lanes,
@@ -321,7 +321,7 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
         session, state = self._session, self._state
         async with session._changed:
             self._check_sendable()
-            data, socket = _plain_event(event), session.connection._connection
+            data, socket = plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
                 data = address_to_lane(data, state.stream_id)
                 if state.is_under_way:
@@ -431,7 +431,7 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         session, state = self._session, self._state
         with session._changed:
             self._check_sendable()
-            data, socket = _plain_event(event), session.connection._connection
+            data, socket = plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
                 data = address_to_lane(data, state.stream_id)
                 if state.is_under_way:
@@ -519,9 +519,3 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         if answer.error is not None:
             raise answer.error
         return answer.response
-
-
-def _plain_event(event: object) -> dict[str, Any]:
-    if isinstance(event, BaseModel):
-        return event.to_dict(mode="json")
-    return cast("dict[str, Any]", plain(event, documented=True))
