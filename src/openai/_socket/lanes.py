@@ -125,7 +125,7 @@ class LaneState:
     @property
     def has_news(self) -> bool:
         """Whether `take` can return or raise."""
-        return bool(self.waiting) or self.lost is not None
+        return bool(self.waiting or self.lost or self.error or self.is_closed)
 
     @property
     def is_under_way(self) -> bool:
@@ -152,6 +152,7 @@ class LaneState:
         Raises:
             WebSocketConnectionClosedError: the response was lost with its connection.
             ValueError: the next message is not an event; it is dropped.
+            EOFError: the lane or its session was closed, and no event is left.
         """
         if self.lost is not None:
             if not self.before_lost:
@@ -159,6 +160,9 @@ class LaneState:
                 self.in_flight, self.latest.error = False, error
                 raise error
             self.before_lost -= 1
+        elif not self.waiting:
+            ended = "There are no more events: the lane or its session was closed."
+            raise self.error or EOFError(ended)
         event, size = self._pop()
         if not isinstance(event, BaseModel):
             text = f"The server sent a message that is no event: {str(event)[:200]}"
@@ -217,7 +221,6 @@ class Lanes:
         self._limits = limits
         self._isolates = isolate_overflow
         self.by_id: dict[str | None, LaneState] = {}
-        self.error: Exception | None = None
         self.is_over = False
 
     def register(self, stream_id: str | None) -> LaneState:
@@ -227,7 +230,10 @@ class Lanes:
             ValueError: the name is invalid or taken.
             ResponsesWebSocketBufferError: the limit of lanes is reached.
         """
-        _check_stream_id(stream_id)
+        if not _is_stream_id(stream_id):
+            raise ValueError(
+                f"A stream id has 1 to 256 letters, digits, `_`, `.` or `-`; {stream_id!r} is none."
+            )
         if stream_id in self.by_id:
             raise ValueError(f"There is a lane {stream_id!r} already.")
         if len(self.by_id) >= self._limits.max_lanes:
@@ -264,24 +270,20 @@ class Lanes:
 
     def fail(self, error: Exception) -> None:
         """End the session in all lanes."""
-        self.error, self.is_over = error, True
+        self.is_over = True
         for lane in self.by_id.values():
             lane.error = lane.error or error
 
-    def _totals(self) -> tuple[int, int]:
-        lanes = self.by_id.values()
-        return sum(len(lane.waiting) for lane in lanes), sum(lane.size for lane in lanes)
-
     def _find_exceeded_limit(self, lane: LaneState, size: int) -> str | None:
         """Return the name of the limit that one more event would exceed."""
-        limits, (events, total) = self._limits, self._totals()
+        limits, lanes = self._limits, self.by_id.values()
         if len(lane.waiting) + 1 > limits.max_events_per_lane:
             return "max_events_per_lane"
         if lane.size + size > limits.max_bytes_per_lane:
             return "max_bytes_per_lane"
-        if events + 1 > limits.max_events:
+        if sum(len(each.waiting) for each in lanes) + 1 > limits.max_events:
             return "max_events"
-        return "max_bytes" if total + size > limits.max_bytes else None
+        return "max_bytes" if sum(each.size for each in lanes) + size > limits.max_bytes else None
 
     def _make_room(self, lane: LaneState, size: int) -> bool:
         """Fail lanes until the event fits; return false if its own lane failed."""
@@ -306,12 +308,8 @@ def _kind(event: Any) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def _check_stream_id(stream_id: object) -> None:
-    if stream_id is None or (isinstance(stream_id, str) and _STREAM_ID.fullmatch(stream_id)):
-        return
-    raise ValueError(
-        f"A stream id has 1 to 256 letters, digits, `_`, `.` or `-`; {stream_id!r} is none."
-    )
+def _is_stream_id(value: object) -> bool:
+    return value is None or (isinstance(value, str) and bool(_STREAM_ID.fullmatch(value)))
 
 
 def address_to_lane(event: Any, stream_id: str | None) -> dict[str, Any]:

@@ -363,7 +363,8 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
         self._check_entered()
         async with self._session._changed:
             await self._session._changed.wait_for(self._has_news)
-            return self._take()
+            event: _EventT = self._state.take()
+            return event
 
     # twin: differs, because only tasks have the timeouts of their loop.
     async def get_final_response(self) -> Any:
@@ -387,18 +388,7 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
             self._session._changed.notify_all()
 
     def _has_news(self) -> bool:
-        state = self._state
-        ended = state.is_closed or self._session._lanes.is_over
-        return state.has_news or state.error is not None or ended
-
-    def _take(self) -> _EventT:
-        state = self._state
-        if state.has_news:
-            event: _EventT = state.take()
-            return event
-        if state.error is not None:
-            raise state.error
-        raise EOFError("There are no more events: the lane or its session was closed.")
+        return self._state.has_news or self._session._lanes.is_over
 
     def _outcome(self) -> Any:
         answer = self._state.latest
@@ -475,7 +465,8 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         with self._session._changed:
             if not self._session._changed.wait_for(self._has_news, timeout):
                 raise TimeoutError(f"No event arrived in {timeout} seconds.")
-            return self._take()
+            event: _EventT = self._state.take()
+            return event
 
     # twin: differs, because only tasks have the timeouts of their loop.
     def get_final_response(self, *, timeout: float | None = None) -> Any:
@@ -501,18 +492,7 @@ class ResponsesWebSocketLane(Generic[_EventT]):
             self._session._changed.notify_all()
 
     def _has_news(self) -> bool:
-        state = self._state
-        ended = state.is_closed or self._session._lanes.is_over
-        return state.has_news or state.error is not None or ended
-
-    def _take(self) -> _EventT:
-        state = self._state
-        if state.has_news:
-            event: _EventT = state.take()
-            return event
-        if state.error is not None:
-            raise state.error
-        raise EOFError("There are no more events: the lane or its session was closed.")
+        return self._state.has_news or self._session._lanes.is_over
 
     def _outcome(self) -> Any:
         answer = self._state.latest
