@@ -90,25 +90,19 @@ def handshake_query(
     pairs = Querystring(array_format="brackets").stringify_items(
         {name: value for name, value in default.items() if not isinstance(value, Omit)}
     )
-    pairs = _laid_over(pairs, parse_qsl(url.query.decode(), keep_blank_values=True), ())
+    pairs = _override(pairs, parse_qsl(url.query.decode(), keep_blank_values=True))
     for layer in layers:
-        if isinstance(layer, httpx.QueryParams):
-            pairs = _laid_over(pairs, layer.multi_items(), ())
-        else:
-            written = [p for name, value in layer.items() for p in _pairs(name, value)]
-            given = [n for n, value in layer.items() if not isinstance(value, (Omit, NotGiven))]
-            pairs = _laid_over(pairs, written, given)
+        is_flat = isinstance(layer, httpx.QueryParams)
+        pairs = _override(pairs, layer.multi_items() if is_flat else layer.items())
     return urlencode(pairs).encode()
 
 
-def _laid_over(below: Pairs, above: Pairs, names: Iterable[str]) -> Pairs:
-    replaced = {*names, *(name for name, _ in above)}
-    kept = [
-        (name, value)
-        for name, value in below
-        if name not in replaced and name.partition("[")[0] not in replaced
-    ]
-    return kept + above
+def _override(pairs: Pairs, layer: Iterable[tuple[str, object]]) -> Pairs:
+    given = [(name, value) for name, value in layer if not isinstance(value, (Omit, NotGiven))]
+    written = [pair for name, value in given for pair in _pairs(name, value)]
+    replaced = {name for name, _ in (*given, *written)}
+    kept = [pair for pair in pairs if replaced.isdisjoint({pair[0], pair[0].partition("[")[0]})]
+    return kept + written
 
 
 def _pairs(name: str, value: object) -> Pairs:

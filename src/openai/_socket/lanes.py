@@ -167,23 +167,16 @@ class LaneState:
         if not isinstance(event, BaseModel):
             text = f"The server sent a message that is no event: {str(event)[:200]}"
             raise ValueError(text)  # noqa: TRY004 - a wrong message, not a wrong argument
-        self.note(event, size)
+        if self._owns(event):
+            self.latest.take(event, size)
+            kind = _kind(event)
+            self.in_flight = kind == "response.created" or (self.in_flight and kind not in _ENDS)
         return event
 
     def _pop(self) -> tuple[Any, int]:
         event, size = self.waiting.popleft()
         self.size -= size
         return event, size
-
-    def note(self, event: Any, size: int) -> None:
-        """Update the state of the response by a received event of this lane."""
-        if not self._owns(event):
-            return
-        if _kind(event) == "response.created":
-            self.in_flight = True
-        self.latest.take(event, size)
-        if _kind(event) in _ENDS:
-            self.in_flight = False
 
     def _owns(self, event: Any) -> bool:
         return getattr(event, "stream_id", None) in {None, self.stream_id}
