@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from typing import Any, overload
 
 from typing_extensions import Self
@@ -15,40 +14,34 @@ __all__ = ["EventHandler", "EventHandlerRegistry", "EventHandlers"]
 EventHandler = Callable[..., Any]
 
 
-@dataclass(eq=False)
-class _Registration:
-    """One registration of a handler; a handler may be registered several times."""
-
-    handler: EventHandler
-    once: bool
-
-
 class EventHandlerRegistry:
-    """Handlers by event type."""
+    """Handlers by event type; a handler may be registered several times."""
 
     def __init__(self, *, use_lock: bool = False) -> None:
-        self._registrations: dict[str, list[_Registration]] = {}
+        # Each handler is stored with whether it is called once.
+        self._registrations: dict[str, list[tuple[EventHandler, bool]]] = {}
         self._guard: AbstractContextManager[Any] = threading.Lock() if use_lock else nullcontext()
 
     def add(self, event_type: str, handler: EventHandler, *, once: bool = False) -> None:
         """Register a handler after the existing ones."""
         with self._guard:
-            self._registrations.setdefault(event_type, []).append(_Registration(handler, once))
+            self._registrations.setdefault(event_type, []).append((handler, once))
 
     def remove(self, event_type: str, handler: EventHandler) -> None:
         """Remove the first registration of a handler, if there is one."""
         with self._guard:
             registrations = self._registrations.get(event_type, [])
-            found = next((r for r in registrations if r.handler == handler), None)
-            if found is not None:
-                registrations.remove(found)
+            for index, (registered, _) in enumerate(registrations):
+                if registered == handler:
+                    del registrations[index]
+                    return
 
     def get_handlers(self, event_type: str) -> list[EventHandler]:
         """Return the handlers to call now, and drop those registered with `once`."""
         with self._guard:
             registrations = self._registrations.get(event_type, [])
-            self._registrations[event_type] = [r for r in registrations if not r.once]
-            return [r.handler for r in registrations]
+            self._registrations[event_type] = [(h, once) for h, once in registrations if not once]
+            return [handler for handler, _ in registrations]
 
     def has_handlers(self, event_type: str) -> bool:
         """Return whether any handler is registered for an event type."""
@@ -60,8 +53,8 @@ class EventHandlerRegistry:
         with self._guard:
             moved, self._registrations = self._registrations, {}
         for event_type, registrations in moved.items():
-            for registration in registrations:
-                target.add(event_type, registration.handler, once=registration.once)
+            for handler, once in registrations:
+                target.add(event_type, handler, once=once)
 
 
 class EventHandlers:

@@ -138,13 +138,21 @@ class LaneState:
         newer = any(_kind(event) == "response.created" for event, _ in list(self.waiting))
         return self.latest.is_over and not newer
 
-    def start(self, response: LaneResponse, socket: object) -> None:
-        """Begin a response, and clear the error of a lost one."""
+    def start(self, socket: object) -> None:
+        """Begin a response that is requested on a socket, and clear the error of a lost one.
+
+        Raises:
+            RuntimeError: the response before is under way.
+        """
+        if self.is_under_way:
+            raise RuntimeError(
+                "The response before is still under way; receive it to its end first."
+            )
         if self.lost is not None:
             for _ in range(self.before_lost):
                 self._pop()
             self.lost, self.before_lost = None, 0
-        self.in_flight, self.latest, self.sent_on = True, response, socket
+        self.in_flight, self.latest, self.sent_on = True, LaneResponse(self.latest.limit), socket
 
     def take(self) -> Any:
         """Return the next event, and add it to the response.

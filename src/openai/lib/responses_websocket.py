@@ -24,7 +24,6 @@ from .._socket.accumulator import (
 )
 from .._socket.connection import plain_event
 from .._socket.lanes import (
-    LaneResponse,
     Lanes,
     LaneState,
     ResponsesWebSocketBufferError,
@@ -68,7 +67,6 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
         isolate_lane_overflow: bool = False,
     ) -> None:
         self.connection = connection
-        self._limits = limits
         self._lanes = Lanes(limits, isolate_overflow=isolate_lane_overflow)
         self._changed: Any = asyncio.Condition()
         self._reader: Any = None
@@ -188,7 +186,6 @@ class ResponsesWebSocketSession(Generic[_EventT]):
         isolate_lane_overflow: bool = False,
     ) -> None:
         self.connection = connection
-        self._limits = limits
         self._lanes = Lanes(limits, isolate_overflow=isolate_lane_overflow)
         self._changed: Any = threading.Condition()
         self._reader: Any = None
@@ -324,11 +321,7 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
             data, socket = plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
                 data = address_to_lane(data, state.stream_id)
-                if state.is_under_way:
-                    raise RuntimeError(
-                        "The response before is still under way; receive it to its end first."
-                    )
-                state.start(LaneResponse(session._limits.max_response_bytes), socket)
+                state.start(socket)
         try:
             await socket.send(dump_json(data).decode())
         except Exception as exc:
@@ -424,11 +417,7 @@ class ResponsesWebSocketLane(Generic[_EventT]):
             data, socket = plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
                 data = address_to_lane(data, state.stream_id)
-                if state.is_under_way:
-                    raise RuntimeError(
-                        "The response before is still under way; receive it to its end first."
-                    )
-                state.start(LaneResponse(session._limits.max_response_bytes), socket)
+                state.start(socket)
         try:
             socket.send(dump_json(data).decode())
         except Exception as exc:
