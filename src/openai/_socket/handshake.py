@@ -92,8 +92,8 @@ def handshake_query(
     )
     pairs = _override(pairs, parse_qsl(url.query.decode(), keep_blank_values=True))
     for layer in layers:
-        is_flat = isinstance(layer, httpx.QueryParams)
-        pairs = _override(pairs, layer.multi_items() if is_flat else layer.items())
+        items = layer.multi_items() if isinstance(layer, httpx.QueryParams) else layer.items()
+        pairs = _override(pairs, items)
     return urlencode(pairs).encode()
 
 
