@@ -91,7 +91,7 @@ class EarlyItems:
 
 def _is_same(arrived: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
     """Compare two items; the streamed one may lack its id."""
-    ignored = {"encrypted_content"}  # differs each time
+    ignored = {"encrypted_content"}  # of reasoning: it differs each time
     if arrived.get("type") == "function_call" and arrived.get("id") is None:
         ignored.add("id")
     first, second = ({key: item[key] for key in {*item} - ignored} for item in (arrived, whole))

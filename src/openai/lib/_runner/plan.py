@@ -48,8 +48,8 @@ COMPUTER_TOOLS = ("computer", "computer_use_preview")
 REASONING = "reasoning.encrypted_content"
 
 _TRANSPORT = ("extra_headers", "extra_query", "extra_body", "timeout")
-_PARTIAL = ("stream", "background")
-_STORED = ("conversation", "previous_response_id")
+_PARTIAL = ("stream", "background")  # these answer with incomplete responses
+_STORED = ("conversation", "previous_response_id")  # these let the service keep the history
 _OWN_FIELDS = {*_PARTIAL, *_STORED, "store", "tools", "input", "include", "tool_choice"}
 _FORCING = {"function", "computer_use", *COMPUTER_TOOLS}
 
