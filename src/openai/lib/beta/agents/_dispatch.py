@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...._exceptions import BadRequestError
 from ...._utils._utils import is_dict, is_list, is_mapping
@@ -86,7 +86,7 @@ class AsyncToolDispatcher:
             return None
         self._seen.add(key)
         # Copied now, because the caller may change the event.
-        return copy.deepcopy(event)
+        return cast("AgentSessionTurnItemAddedEvent", copy.deepcopy(event))
 
     async def run(self, event: AgentSessionTurnItemAddedEvent) -> None:
         """Run the tool that a captured event calls; submit its output, or that it failed."""
@@ -153,7 +153,7 @@ class ToolDispatcher:
             return None
         self._seen.add(key)
         # Copied now, because the caller may change the event.
-        return copy.deepcopy(event)
+        return cast("AgentSessionTurnItemAddedEvent", copy.deepcopy(event))
 
     def run(self, event: AgentSessionTurnItemAddedEvent) -> None:
         """Run the tool that a captured event calls; submit its output, or that it failed."""
