@@ -139,7 +139,7 @@ _PROJECTS = _ObjectType(
     remains=True,
 )
 _PROJECT = Collection("organization.project", "project_id")
-_SORTS = (
+_TYPES = (
     _PROJECTS,
     _ObjectType(
         "organization.admin_api_key",
@@ -188,8 +188,8 @@ _SORTS = (
         hidden="api_key",
     ),
 )
-for _sort in _SORTS:
-    _sort.register(area)
+for _type in _TYPES:
+    _type.register(area)
 
 
 @area.post("/organization/projects/{project_id}/archive", admin=True)
