@@ -149,6 +149,8 @@ class ChoiceState:
         delta = _delta_of(choice)
         if delta.content is not None and (text := self._text("content")) is not None:
             values: dict[str, Any] = {"type": "content.delta", "delta": delta.content}
+            if self._parse_content is unparsed:
+                values["parsed"] = None  # a value is read faster than it is computed
             snapshot = partial(text.first, text.length)
             yield build(
                 _events.ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content

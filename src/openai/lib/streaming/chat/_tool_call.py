@@ -81,12 +81,14 @@ class ToolCallState:
 
     def delta_event(self, piece: str) -> FunctionToolCallArgumentsDeltaEvent:
         """Build the event of the latest piece."""
-        values = {
+        values: dict[str, Any] = {
             "type": "tool_calls.function.arguments.delta",
             "name": self._name,
             "index": self.index,
             "arguments_delta": piece,
         }
+        if self.parse is unparsed:
+            values["parsed_arguments"] = None  # a value is read faster than it is computed
         arguments = self._arguments
         return build(
             FunctionToolCallArgumentsDeltaEvent,
