@@ -128,9 +128,9 @@ def written_lines(path: Path) -> int:
 
 BUDGETS = {
     "core": 9_700,
-    "helpers": 17_250,
+    "helpers": 16_040,
     "kept for other packages": 1_450,
-    "emulator": 9_640,
+    "emulator": 9_350,
 }
 HELPERS = {"_identity", "_socket", "auth", "helpers", "lib", "providers"}
 KEPT = {"_utils", "_extras", "_compat.py", *(f"{door}.py" for door in DOORS)}
