@@ -38,7 +38,7 @@ class Functions:
                 values = [*call.args, *(keyword.value for keyword in call.keywords)]
                 names -= {ast.unparse(value) for value in values}
             for prefix in ("", "async_"):
-                place = 4 if call is not None else 1
+                place = 4 if call is not None else 1 + ("direct" in endpoint.traits)
                 yield from self._call("@helper", endpoint.helper, prefix, place, names)
         if via := endpoint.trait("via"):
             for prefix in ("", "async_") if endpoint.awaited else ("",):

@@ -395,7 +395,10 @@ class Method:
         arguments = signature.arguments if signature else self.endpoint.arguments
         names = dict.fromkeys([*(a.name for a in arguments), *self.endpoint.extras])
         function = self.module.function(self.endpoint.helper, asynchronous=self.asynchronous)
-        return f"{function}(self, {', '.join(f'{name}={name}' for name in names)})"
+        words = [f"{name}={name}" for name in names]
+        if "direct" in self.endpoint.traits and self.endpoint.like:
+            words.insert(0, constant(self.endpoint.like))
+        return f"{function}({', '.join(['self', *words])})"
 
     # Waiting
 

@@ -188,6 +188,8 @@ class ResourceModule(Module):
             words.append("multipart=True")
         if paths := list(self._file_paths(endpoint)):
             words.append(f"files={paths!r}")
+            if references := self._file_references(endpoint, {path[0] for path in paths}):
+                words.append(f"references={references!r}")
         if headers := _fixed_headers(endpoint):
             words.append(f"headers={headers!r}")
         if self._needs_transform(endpoint):
@@ -206,20 +208,35 @@ class ResourceModule(Module):
         for variant in [endpoint, *endpoint.variants]:
             for argument in variant.arguments:
                 for member in self._members(argument.type, variant.params):
+                    if member is None:
+                        continue
                     head, args = form(member)
                     if dotted(member) == ["File"]:
                         yield [argument.name]
-                    elif head == "list" and dotted(args[0]) == ["File"]:
+                    elif head == "list" and any(
+                        entry is not None and dotted(entry) == ["File"]
+                        for entry in self._members(args[0], variant.params)
+                    ):
                         yield [argument.name, "<array>"]
 
-    def _members(self, node: ast.expr, scope: Shape) -> Iterator[ast.expr]:
-        """Yield the members of a union; aliases are resolved."""
+    def _file_references(self, endpoint: Endpoint, files: set[str]) -> list[str]:
+        """Return the fields that take an object in place of a file."""
+        return [
+            argument.name
+            for argument in endpoint.arguments
+            if argument.name in files and None in self._members(argument.type, endpoint.params)
+        ]
+
+    def _members(self, node: ast.expr, scope: Shape) -> Iterator[ast.expr | None]:
+        """Yield the members of a union; aliases are resolved, and a class of ours is `None`."""
         for member in members(node):
             parts = dotted(member)
             if parts is not None and not self.api.is_outside(parts, scope):
                 shape = self.api.resolve(parts, scope, "param").shape
                 if shape.value is not None:
                     yield from self._members(shape.value, shape)
+                else:
+                    yield None
             else:
                 yield member
 

@@ -23,7 +23,7 @@ ENDPOINT = {
     "accept", "beta", "cast_by", "data_only", "encoding", "stream", "stream_mode", "stream_type",
     "synthesize_event_and_data", "variant", "via",
 }  # fmt: skip
-HELPER = {"extras", "like", "plain", "then", "until", "wait", "without", "wrapped"}
+HELPER = {"direct", "extras", "like", "plain", "then", "until", "wait", "without", "wrapped"}
 RESOURCE = {"also", "beta", "path", "security"}
 CONNECTION = {"beta", "has_deployments", "is_legacy", "path", "receives", "sends", *SETTINGS}
 SHAPE = {"like"}
@@ -57,7 +57,9 @@ KEYWORDS = {
     "a type": SHAPE,
 }
 TEXTS = {"accept", "also", "beta", "cast_by", "data_only", "path", "queue", "variant", "via"}
-FLAGS = {"has_deployments", "is_legacy", "plain", "reconnects", "synthesize_event_and_data"}
+FLAGS = {
+    "direct", "has_deployments", "is_legacy", "plain", "reconnects", "synthesize_event_and_data",
+}  # fmt: skip
 ONE_ARGUMENT = {
     "deprecated": '@deprecated("Use other() instead.")',
     "returns": '@returns(T, argument=Literal["value"])',

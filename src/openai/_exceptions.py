@@ -22,6 +22,8 @@
     └── WebSocketQueueFullError               too much waits to be sent
     InvalidWebhookSignatureError              a `ValueError`: a webhook is not genuine
 
+`also` adds the class of another error, for programs that catch what was raised before.
+
 httpx appears only in annotations here, so `except openai.RateLimitError` costs no import.
 `_reply.frozen` pickles and copies errors. Exported classes have the module name `openai`, so that
 tracebacks and pickles show the import path.
@@ -31,7 +33,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from typing_extensions import Self, override
 
@@ -67,9 +70,13 @@ __all__ = [
     "UnprocessableEntityError",
     "WebSocketConnectionClosedError",
     "WebSocketQueueFullError",
+    "also",
     "error_message_and_body",
     "status_error",
 ]
+
+
+_ErrorT = TypeVar("_ErrorT", bound="OpenAIError")
 
 
 class OpenAIError(Exception):
@@ -358,6 +365,43 @@ def status_error(message: str, *, response: _httpx.Response, body: object) -> AP
     status = response.status_code
     error = InternalServerError if status >= 500 else _STATUS_ERRORS.get(status, APIStatusError)
     return error(message, response=response, body=body)
+
+
+def also(error: _ErrorT, former: BaseException) -> _ErrorT:
+    """Return `error` as an error of both classes, so that `except` catches it by either.
+
+    It has the text and the attributes of `error`, and those attributes of `former` that `error`
+    lacks. A class that permits no subclass (pydantic's `ValidationError`) is not added.
+    """
+    try:
+        classes: tuple[Any, Any] = type(error), type(former)
+        both = both_classes(*classes)
+        combined: Any = both.__new__(both, *former.args)
+    except TypeError:
+        return error
+    combined.args = error.args
+    for attributes in (vars(former), vars(error)):
+        for name, value in attributes.items():
+            setattr(combined, name, value)
+    return cast("_ErrorT", combined)
+
+
+@lru_cache(maxsize=256)
+def both_classes(first: type[Exception], second: type[BaseException]) -> type[Exception]:
+    """Return the class of errors that are both; its name and its text are those of `first`.
+
+    Raises:
+        TypeError: `second` permits no subclass.
+    """
+    if issubclass(first, second):
+        return first
+    namespace = {
+        "__doc__": first.__doc__,
+        "__module__": first.__module__,
+        "__str__": Exception.__str__,
+        "both_classes": (first, second),
+    }
+    return cast("type[Exception]", type(first.__name__, (first, second), namespace))
 
 
 for _name in __all__:

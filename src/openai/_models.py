@@ -7,6 +7,7 @@ which other packages import from here, live in `_request.options`.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import (
@@ -20,6 +21,7 @@ from typing import (
     get_args,
     get_origin,
 )
+from weakref import WeakValueDictionary
 
 import pydantic
 from pydantic import ConfigDict, TypeAdapter
@@ -184,7 +186,40 @@ BaseModel.__annotations__["model_config"] = ClassVar[ConfigDict]
 
 
 class GenericModel(BaseModel):
-    """The base class of generic models, such as pages."""
+    """The base class of generic models, such as pages: `SyncPage[Model]` is one class."""
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            # pydantic 2.11 and 2.12 create another class in every thread. Some versions tell equal
+            # unions apart by the order of their members, which the text shows.
+            key = (cls, item, repr(item))
+            try:
+                known = _PARAMETRISED.get(key)
+            except TypeError:  # `item` cannot be hashed
+                return super().__class_getitem__(item)
+            if known is not None:
+                return known
+            created = super().__class_getitem__(item)
+            with _parametrising:
+                return _PARAMETRISED.setdefault(key, created)
+
+        def __reduce_ex__(self, protocol: Any) -> Any:
+            generic = type(self).__pydantic_generic_metadata__
+            make, arguments, *rest = super().__reduce_ex__(protocol)
+            if generic["origin"] is None:
+                return make, arguments, *rest
+            # A parametrised class is in no module, where pickle could find it by its name.
+            return _new_parametrised, (generic["origin"], generic["args"]), *rest
+
+
+def _new_parametrised(origin: Any, arguments: tuple[Any, ...]) -> Any:
+    cls = origin[arguments]
+    return cls.__new__(cls)
+
+
+_PARAMETRISED: WeakValueDictionary[Any, Any] = WeakValueDictionary()
+_parametrising = threading.Lock()
 
 
 # Convert values to a declared type

@@ -12,6 +12,7 @@ import httpx
 from typing_extensions import Self
 
 from ._exceptions import APIError
+from ._reply.cast import builds_itself
 from ._reply.json import construct_json, load_json
 from ._reply.sse import ServerSentEvent, SSEBytesDecoder, SSEDecoder
 from ._request.logs import redacting_logger
@@ -53,7 +54,7 @@ class _EventReader:
         self.cast_to = cast_to
         self.response = response
         self.client = client
-        self.lenient = client._shapes_leniently()
+        self.lenient = client._shapes_leniently() and not builds_itself(cast_to)
         self.wraps_all = bool(options is not None and options.synthesize_event_and_data)
         self.plain = options is not None and options.stream_mode == "events"
 

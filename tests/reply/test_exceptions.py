@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, cast, get_args, get_type_hints
 
 import httpx
+import pydantic
 import pytest
 
 import openai
@@ -431,3 +432,47 @@ def test_the_source_of_an_error_is_not_another_class_s() -> None:
     assert inspect.getsourcefile(errors.OAuthError.__init__) == errors.__file__
     with pytest.raises(OSError, match=r"could not find class|source code not available"):
         inspect.getsource(errors.OAuthError)
+
+
+def undecodable() -> Exception:
+    try:
+        "\u201c".encode("ascii")
+    except UnicodeEncodeError as error:
+        return error
+    raise AssertionError
+
+
+FORMER: list[Exception] = [
+    json.JSONDecodeError("Expecting value", "<html>", 0),
+    httpx.ReadError("broken", request=httpx.Request("GET", "https://x")),
+    ConnectionRefusedError(111, "refused"),
+    undecodable(),
+    KeyError("k"),
+]
+
+
+@pytest.mark.parametrize("former", FORMER, ids=lambda error: type(error).__name__)
+def test_an_error_can_be_what_was_raised_before_too(former: Exception) -> None:
+    error = errors.APIConnectionError(message="Why.", request=httpx.Request("POST", "https://y"))
+    both = errors.also(error, former)
+    for one in (both, pickle.loads(pickle.dumps(both)), copy.copy(both), copy.deepcopy(both)):
+        assert isinstance(one, errors.APIConnectionError)
+        assert isinstance(one, type(former))
+        assert str(one) == "Why."
+        assert one.request.url == "https://y"
+        assert type(one).__qualname__ == "APIConnectionError"
+        assert type(one).__module__ == "openai"
+        assert vars(former).keys() - {"_request"} <= vars(one).keys()
+    assert type(both) is type(errors.also(error, former))
+
+
+def test_an_error_is_not_made_what_it_is_already() -> None:
+    error = errors.APITimeoutError(httpx.Request("POST", "https://y"))
+    assert type(errors.also(error, errors.OpenAIError("x"))) is errors.APITimeoutError
+
+
+def test_a_class_that_permits_no_subclass_is_not_added() -> None:
+    error = errors.OpenAIError("x")
+    with pytest.raises(pydantic.ValidationError) as raised:
+        ChatCompletion.model_validate({})
+    assert errors.also(error, raised.value) is error

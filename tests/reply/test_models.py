@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import copy
 import json
+import operator
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timezone
@@ -44,6 +46,9 @@ from openai._request.options import FinalRequestOptions
 from openai._types import NotGiven, not_given, omit
 from openai._utils import PropertyInfo
 from openai.pagination import SyncCursorPage
+from openai.types.chat import ParsedChatCompletion
+from openai.types.responses import ParsedResponse
+from tests.flavours import Flavour, Recorder
 from tests.reply.shaping_zoo import Aliased, Defaults, Leaf, Open, Pages
 
 
@@ -606,3 +611,56 @@ def test_another_failure_of_a_dump_is_not_ours() -> None:
 
     with pytest.raises(TypeError, match="something else"):
         build_and_retry(dump)(Model.construct(field=1))
+
+
+class Built(BaseModel):
+    """A response class that builds itself, as `ModelBuilderProtocol` says."""
+
+    made_of: Any = None
+
+    @classmethod
+    def build(cls, *, response: httpx.Response, data: object) -> Built:
+        return cls.construct(made_of=(response.status_code, data))
+
+
+@pytest.mark.anyio
+@pytest.mark.rule("O6")
+async def test_a_class_may_build_itself(flavour: Flavour) -> None:
+    plain = httpx.Response(200, json={"a": 1})
+    events = httpx.Response(
+        200, headers={"content-type": "text/event-stream"}, text='data: {"a": 1}\n\n'
+    )
+    for strict in (False, True):
+        client = flavour.client(Recorder(plain, events), _strict_response_validation=strict)
+        built = await flavour.settle(client.get("/x", cast_to=Built))
+        stream = await flavour.settle(
+            client.get("/x", cast_to=Built, stream=True, stream_cls=flavour.stream_class[Built])
+        )
+        for found in (built, *(await flavour.collect(stream))):
+            assert found.made_of == (200, {"a": 1})
+
+
+@pytest.mark.rule("O7")
+def test_parametrised_classes_are_the_same_in_every_thread() -> None:
+    kinds: list[Any] = [SyncCursorPage, ParsedChatCompletion, ParsedResponse]
+    found: list[list[Any]] = []
+
+    def parametrise() -> None:
+        found.append([kind[Built] for kind in kinds] + [SyncCursorPage[int | str]])
+
+    threads = [threading.Thread(target=parametrise) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+        thread.join()
+    parametrise()
+    for classes in found[1:]:
+        assert all(map(operator.is_, classes, found[0]))
+
+
+@pytest.mark.rule("O7")
+def test_instances_of_parametrised_classes_can_be_pickled() -> None:
+    page = SyncCursorPage[Built].construct(data=[{"made_of": 1}], has_more=False)
+    again = pickle.loads(pickle.dumps(page))
+    assert type(again) is type(page)
+    assert again == page
+    assert type(again.data[0]) is Built

@@ -127,10 +127,10 @@ def written_lines(path: Path) -> int:
 
 
 BUDGETS = {
-    "core": 9_700,
-    "helpers": 16_040,
+    "core": 10_600,
+    "helpers": 17_000,
     "kept for other packages": 1_450,
-    "emulator": 9_350,
+    "emulator": 9_500,
 }
 HELPERS = {"_identity", "_socket", "auth", "helpers", "lib", "providers"}
 KEPT = {"_utils", "_extras", "_compat.py", *(f"{door}.py" for door in DOORS)}
@@ -156,4 +156,4 @@ def test_the_generator_is_small() -> None:
     # A fifth of them finds mistakes, so that a contributor reads about them and not a traceback;
     # a quarter writes clients, the emulator's tables, types that are written twice (9,200 lines
     # less) and the examples of the legend.
-    assert lines <= 5_362
+    assert lines <= 5_390

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import Self
@@ -18,13 +19,18 @@ from ._clients.namespaces import (
 from ._clients.settings import AsyncSettings, DataResidency as DataResidency, SyncSettings
 from ._constants import DEFAULT_MAX_RETRIES
 from ._streaming import AsyncStream as AsyncStream, Stream as Stream
-from ._types import NotGiven, RequestOptions as RequestOptions, not_given
+from ._types import (
+    NotGiven,
+    RequestOptions as RequestOptions,
+    Timeout as Timeout,
+    Transport as Transport,
+    not_given,
+)
 
 if TYPE_CHECKING:
     import httpx
 
     from ._identity.provider import Provider
-    from ._types import Timeout
     from .auth import WorkloadIdentity, X509WorkloadIdentity
 
 __all__ = [
@@ -79,12 +85,12 @@ class AsyncOpenAI(AsyncNamespaces, AsyncSettings):
         """
         super().__init__(**self._transport_arguments(...))
 
-    @property
+    @cached_property
     def with_raw_response(self) -> AsyncOpenAIWithRawResponse:
         """The same namespaces, whose methods return responses unparsed."""
         return AsyncOpenAIWithRawResponse(self)
 
-    @property
+    @cached_property
     def with_streaming_response(self) -> AsyncOpenAIWithStreamedResponse:
         """The same namespaces, whose methods return responses unread."""
         return AsyncOpenAIWithStreamedResponse(self)

@@ -131,12 +131,22 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
-    @helper("openai.lib._methods.runs:create_and_run_stream", like=create_and_run, plain=True)
+    @helper(
+        "openai.lib._methods.runs:create_and_run_stream",
+        like=create_and_run,
+        plain=True,
+        direct=True,
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream() -> AssistantStreamManager[AssistantEventHandler]:
         """Create a thread with a run, and stream its events to a handler."""
 
-    @helper("openai.lib._methods.runs:create_and_run_stream", like=create_and_run, plain=True)
+    @helper(
+        "openai.lib._methods.runs:create_and_run_stream",
+        like=create_and_run,
+        plain=True,
+        direct=True,
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
         *, event_handler: AssistantEventHandlerT

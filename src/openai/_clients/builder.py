@@ -236,12 +236,14 @@ class RequestBuilder:
         if self._idempotency_header or not is_ours(cast("Any", type(self)), _HEADER_HOOKS):
             return self._with_client_headers(options, url, retries_taken=retries_taken)
         custom = () if isinstance(options.headers, NotGiven) else tuple(options.headers.items())
+        seconds = read_timeout(timeout)
         key = (
             options.method,
             url.netloc,
             tuple(options.security.items()),
             custom,
-            read_timeout(timeout),
+            seconds,
+            seconds.__class__,  # 5 and 5.0 are equal, and are sent as given
             retries_taken,
             tuple(self._client.headers.raw),
             self._header_state(),

@@ -20,7 +20,7 @@ from .json import construct_json, load_json
 if TYPE_CHECKING:
     from .parser import ReplyParser
 
-__all__ = ["cast_response", "unwrap_alias", "wraps_response"]
+__all__ = ["builds_itself", "cast_response", "unwrap_alias", "wraps_response"]
 
 log = logging.getLogger("openai._response")
 
@@ -52,6 +52,17 @@ def cast_response(cast_to: Any, response: httpx.Response, client: ReplyParser) -
             raise
         caster = _caster_for.__wrapped__(cast_to)
     return caster(unwrap_alias(cast_to), response, client)
+
+
+def builds_itself(cast_to: Any) -> bool:
+    """Whether `cast_to` has a `build(response=…, data=…)`, which replaces the rules."""
+    # `isinstance(list[int], type)` is true on Python 3.10, and such an alias may not be hashable.
+    return issubclass(type(cast_to), type) and _has_build(cast_to)
+
+
+@lru_cache(maxsize=4096)
+def _has_build(cls: type) -> bool:
+    return callable(getattr(cls, "build", None))
 
 
 def unwrap_alias(cast_to: Any) -> Any:
@@ -148,7 +159,7 @@ def _cast_json(cast_to: Any, response: httpx.Response, client: ReplyParser) -> A
 
 
 def _shape(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
-    if client._shapes_leniently():
+    if client._shapes_leniently() and not builds_itself(cast_to):
         return construct_json(cast_to, response.content)
     return client._process_response_data(
         data=load_json(response.content), cast_to=cast_to, response=response

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from typing_extensions import override
 
+from .._exceptions import both_classes
 from .._identity.secrets import redact_header, redact_text, redact_url
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ _PLAIN = (str, bytes, int, float, bool, type(None))
 def reduce(error: Exception) -> tuple[Any, ...]:
     """Return the parts of an error that pickle stores: class, arguments, attributes."""
     # Loading does not call `__init__`, whose arguments are not known here.
-    return _new_error, (type(error), error.args), _picklable_state(vars(error))
+    error_class: type[Exception] | _Call = type(error)
+    if parts := vars(error_class).get("both_classes"):
+        error_class = _Call(both_classes, *parts)
+    return _new_error, (error_class, error.args), _picklable_state(vars(error))
 
 
 def copy_error(error: _ErrorT) -> _ErrorT:

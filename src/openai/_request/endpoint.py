@@ -6,7 +6,7 @@ adds what the caller passed. Nothing here touches a client, a default header or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -43,8 +43,9 @@ class Endpoint:
     """One endpoint of the API: verb, path, credentials and response type.
 
     Response types are passed as functions, so that a module full of endpoints loads no types. The
-    first call resolves each of them. `data_only` names the resource, and a field of its `create`
-    that takes data where its `parse` takes a class.
+    first call resolves each of them. `files` holds the paths of files in the body; a field in
+    `references` also takes an object, which refers to a file that the server has. `data_only`
+    names the resource, and a field of its `create` that takes data where its `parse` takes a class.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Endpoint:
         security: Security = "bearer_auth",
         multipart: bool = False,
         files: Sequence[Sequence[str]] = (),
+        references: Collection[str] = (),
         headers: Mapping[str, str] | None = None,
         transform: Callable[[], Any] | None = None,
         data_only: tuple[str, str] | None = None,
@@ -71,6 +73,7 @@ class Endpoint:
         self.security = {scheme: True for scheme in _SCHEMES if security in {scheme, "any"}}
         self.multipart = multipart
         self.files = files
+        self._references = references
         self.headers: dict[str, str] = dict(headers or {})
         if multipart:
             self.headers.setdefault("Content-Type", "multipart/form-data")
@@ -174,8 +177,9 @@ class Endpoint:
         if self._data_only is not None:
             _refuse_class(given, *self._data_only)
         if self.files:
-            given = deepcopy_with_paths(given, self.files)
-            files: list[tuple[str, FileTypes]] = extract_files(given, paths=self.files)
+            paths = [path for path in self.files if not self._is_reference(path[0], given)]
+            given = deepcopy_with_paths(given, paths)
+            files: list[tuple[str, FileTypes]] = extract_files(given, paths=paths)
             if files:
                 fields["files"] = files
         if self._transform is not None:
@@ -183,6 +187,9 @@ class Endpoint:
 
             given = transform(given, self._transform())
         fields["json_data"] = plain(given, documented=True)
+
+    def _is_reference(self, field: str, body: Mapping[str, object]) -> bool:
+        return field in self._references and isinstance(body.get(field), Mapping)
 
     def _headers(
         self, headers: Mapping[str, object] | None, extra_headers: Headers | None

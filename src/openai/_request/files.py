@@ -45,9 +45,12 @@ def assert_is_file_content(value: object, *, key: str | None = None) -> None:
     """
     if not is_file_content(value):
         what = "the file input" if key is None else f"the entry at `{key}`"
+        remedy = (
+            "leave the argument out" if value is None else "for a path pass `pathlib.Path(...)`"
+        )
         raise RuntimeError(
             f"Expected {what} to be bytes, an io.IOBase instance, PathLike or a tuple, but "
-            f"received {type(value)}. For a path pass `pathlib.Path(...)`. See {_UPLOADS}"
+            f"received {type(value)}: {remedy}. See {_UPLOADS}"
         )
 
 
@@ -60,8 +63,7 @@ def extract_files(
     """Take the files at `paths` out of `query` and return them with the names of their fields.
 
     A path is a list of keys; `<array>` stands for every entry of a list. If several paths lead to
-    the same file, the first one takes it. Missing or absent values and values of another shape are
-    left alone. So is a mapping in place of a file: it refers to a file that the server has.
+    the same file, the first one takes it. Absent values and values of another shape are left alone.
 
     Raises:
         RuntimeError: the value in place of a file cannot be uploaded.
@@ -95,7 +97,7 @@ def _extract(
 
 
 def _files_at(value: Any, name: str, array_format: ArrayFormat) -> list[tuple[str, FileTypes]]:
-    if value is None or isinstance(value, (NotGiven, Omit, Mapping)):
+    if isinstance(value, (NotGiven, Omit)):
         return []
     if isinstance(value, _LIST):
         named = [(name + _suffix(index, array_format), entry) for index, entry in enumerate(value)]

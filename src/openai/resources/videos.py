@@ -35,7 +35,12 @@ __all__ = [
 ]  # fmt: skip
 
 _CREATE = Endpoint(
-    "post", "/videos", cast_to=lambda: types.Video, multipart=True, files=[["input_reference"]]
+    "post",
+    "/videos",
+    cast_to=lambda: types.Video,
+    multipart=True,
+    files=[["input_reference"]],
+    references=["input_reference"],
 )
 _RETRIEVE = Endpoint("get", "/videos/{video_id}", cast_to=lambda: types.Video)
 _LIST = Endpoint(
@@ -59,10 +64,20 @@ _DOWNLOAD_CONTENT = Endpoint(
     headers={"Accept": "application/binary"},
 )
 _EDIT = Endpoint(
-    "post", "/videos/edits", cast_to=lambda: types.Video, multipart=True, files=[["video"]]
+    "post",
+    "/videos/edits",
+    cast_to=lambda: types.Video,
+    multipart=True,
+    files=[["video"]],
+    references=["video"],
 )
 _EXTEND = Endpoint(
-    "post", "/videos/extensions", cast_to=lambda: types.Video, multipart=True, files=[["video"]]
+    "post",
+    "/videos/extensions",
+    cast_to=lambda: types.Video,
+    multipart=True,
+    files=[["video"]],
+    references=["video"],
 )
 _GET_CHARACTER = Endpoint(
     "get", "/videos/characters/{character_id}", cast_to=lambda: types.VideoGetCharacterResponse

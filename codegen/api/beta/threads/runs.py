@@ -146,24 +146,36 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
-    @helper("openai.lib._methods.runs:stream", like=create, plain=True)
+    @helper("openai.lib._methods.runs:stream", like=create, plain=True, direct=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._methods.runs:stream", like=create, plain=True)
+    @helper("openai.lib._methods.runs:stream", like=create, plain=True, direct=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def stream(
         *, thread_id: str, event_handler: AssistantEventHandlerT
     ) -> AssistantStreamManager[AssistantEventHandlerT]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._methods.runs:stream", like=create, plain=True, without=("include",))
+    @helper(
+        "openai.lib._methods.runs:stream",
+        like=create,
+        plain=True,
+        direct=True,
+        without=("include",),
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._methods.runs:stream", like=create, plain=True, without=("include",))
+    @helper(
+        "openai.lib._methods.runs:stream",
+        like=create,
+        plain=True,
+        direct=True,
+        without=("include",),
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(
         *, thread_id: str, event_handler: AssistantEventHandlerT
@@ -187,7 +199,10 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         """
 
     @helper(
-        "openai.lib._methods.runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True
+        "openai.lib._methods.runs:submit_tool_outputs_stream",
+        like=submit_tool_outputs,
+        plain=True,
+        direct=True,
     )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_stream(
@@ -196,7 +211,10 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         """Submit tool outputs, and stream how the run goes on to a handler."""
 
     @helper(
-        "openai.lib._methods.runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True
+        "openai.lib._methods.runs:submit_tool_outputs_stream",
+        like=submit_tool_outputs,
+        plain=True,
+        direct=True,
     )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_stream(

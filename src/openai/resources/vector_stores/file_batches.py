@@ -48,7 +48,6 @@ _CREATE = Endpoint(
     "post",
     "/vector_stores/{vector_store_id}/file_batches",
     cast_to=lambda: types.vector_stores.VectorStoreFileBatch,
-    files=[["files", "<array>"]],
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 _RETRIEVE = Endpoint(

@@ -570,6 +570,7 @@ class Threads(SyncAPIResource):
         """
         return _runs.create_and_run_stream(
             self,
+            _CREATE_AND_RUN,
             assistant_id=assistant_id,
             instructions=instructions,
             max_completion_tokens=max_completion_tokens,
@@ -1062,6 +1063,7 @@ class AsyncThreads(AsyncAPIResource):
         """
         return _runs.async_create_and_run_stream(
             self,
+            _CREATE_AND_RUN,
             assistant_id=assistant_id,
             instructions=instructions,
             max_completion_tokens=max_completion_tokens,

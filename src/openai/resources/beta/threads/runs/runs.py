@@ -752,6 +752,7 @@ class Runs(SyncAPIResource):
         """
         return _runs.stream(
             self,
+            _CREATE,
             thread_id=thread_id,
             assistant_id=assistant_id,
             include=include,
@@ -900,6 +901,7 @@ class Runs(SyncAPIResource):
         """
         return _runs.stream(
             self,
+            _CREATE,
             thread_id=thread_id,
             assistant_id=assistant_id,
             additional_instructions=additional_instructions,
@@ -1026,6 +1028,7 @@ class Runs(SyncAPIResource):
         """
         return _runs.submit_tool_outputs_stream(
             self,
+            _SUBMIT_TOOL_OUTPUTS,
             run_id=run_id,
             thread_id=thread_id,
             tool_outputs=tool_outputs,
@@ -1680,6 +1683,7 @@ class AsyncRuns(AsyncAPIResource):
         """
         return _runs.async_stream(
             self,
+            _CREATE,
             thread_id=thread_id,
             assistant_id=assistant_id,
             include=include,
@@ -1828,6 +1832,7 @@ class AsyncRuns(AsyncAPIResource):
         """
         return _runs.async_stream(
             self,
+            _CREATE,
             thread_id=thread_id,
             assistant_id=assistant_id,
             additional_instructions=additional_instructions,
@@ -1954,6 +1959,7 @@ class AsyncRuns(AsyncAPIResource):
         """
         return _runs.async_submit_tool_outputs_stream(
             self,
+            _SUBMIT_TOOL_OUTPUTS,
             run_id=run_id,
             thread_id=thread_id,
             tool_outputs=tool_outputs,
