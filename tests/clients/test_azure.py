@@ -167,6 +167,36 @@ async def test_an_assigned_base_url_holds_for_all_endpoints(flavour: Flavour) ->
     assert client.copy().base_url == client.base_url
 
 
+@pytest.mark.rule("D5")
+@pytest.mark.parametrize("host", ["e.com", "gateway.test"])
+@pytest.mark.parametrize("tail", ["", "/", "/?x=1"])
+async def test_a_deployment_that_is_assigned_is_not_in_other_paths(
+    flavour: Flavour, host: str, tail: str
+) -> None:
+    sent = Recorder()
+    client = azure(flavour, sent, azure_deployment="D")
+    client.base_url = f"https://{host}/p/openai/deployments/Q{tail}"
+    for used in (client, client.copy(), client.with_options(timeout=1), copy.copy(client)):
+        root = f"{host}/p/openai"
+        chat = await sent_to(flavour, used, sent, "/chat/completions", CHAT)
+        assert chat == f"{root}/deployments/Q/chat/completions"
+        assert await sent_to(flavour, used, sent, "/responses", {}) == f"{root}/responses"
+        assert await sent_to(flavour, used, sent, "/models", None) == f"{root}/models"
+        assert sent.last.url.params.get("x") == ("1" if "x=" in tail else None)
+        url, _ = await flavour.settle(used._configure_realtime("M", {}))
+        assert (f"{url.host}{url.path}", url.params["deployment"]) == (f"{root}/realtime", "D")
+
+
+@pytest.mark.rule("D5")
+async def test_an_endpoint_with_slashes_and_blanks(flavour: Flavour) -> None:
+    sent = Recorder()
+    client = azure(flavour, sent, azure_endpoint=" https://e.com// ", azure_deployment="D")
+    for used in (client, client.copy()):
+        assert await sent_to(flavour, used, sent, "/models", None) == "e.com/openai/models"
+        chat = await sent_to(flavour, used, sent, "/chat/completions", CHAT)
+        assert chat == "e.com/openai/deployments/D/chat/completions"
+
+
 # Credentials
 
 
@@ -460,3 +490,13 @@ async def test_a_realtime_connection_takes_a_token(flavour: Flavour) -> None:
     client = azure(flavour, api_key=None, azure_ad_token_provider=provider)
     _, headers = await flavour.settle(client._configure_realtime("M", {}))
     assert headers == {"Authorization": "Bearer t"}
+
+
+@pytest.mark.rule("D5")
+@pytest.mark.parametrize("name", ["base_url", "websocket_base_url"])
+async def test_a_realtime_connection_keeps_the_query_of_its_url(
+    flavour: Flavour, name: str
+) -> None:
+    client = azure(flavour, **{name: "https://gateway.test/openai?tenant=1"})
+    url, _ = await flavour.settle(client._configure_realtime("M", {"x": "2"}))
+    assert dict(url.params) == {"tenant": "1", "x": "2", "api-version": "v", "deployment": "M"}

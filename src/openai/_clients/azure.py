@@ -8,12 +8,12 @@ of Microsoft Entra ID in `Authorization`.
 from __future__ import annotations
 
 import inspect
-import os
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import httpx
-from typing_extensions import override
+from typing_extensions import Self, override
 
 from .._exceptions import OpenAIError
 from .._identity.credentials import bearer
@@ -41,6 +41,8 @@ AsyncAzureADTokenProvider = Callable[[], "str | Awaitable[str]"]
 API_KEY_SENTINEL = "-no-api-key-"
 """A placeholder for "no API key" that other packages use; it is never sent."""
 
+_DEPLOYMENT = re.compile(rb"/deployments/[^/]+(?:/.*)?$")
+
 _deployments_endpoints = frozenset(
     {
         "/completions",
@@ -66,6 +68,8 @@ class BaseAzureClient(Settings):
     _azure_endpoint: httpx.URL | None
     _azure_deployment: str | None
     _azure_base_url: httpx.URL | None = None
+    _azure_root: httpx.URL | None = None
+    """The URL of paths without a deployment."""
     _azure_ad_token: str | None
     _azure_ad_token_provider: Callable[[], Any] | None
 
@@ -104,9 +108,9 @@ class BaseAzureClient(Settings):
     ) -> str | Callable[[], Any]:
         """Store the tokens, and return the key; empty if there is none."""
         if api_key is None:
-            api_key = os.environ.get("AZURE_OPENAI_API_KEY")
+            api_key = self._environment("AZURE_OPENAI_API_KEY")
         if azure_ad_token is None:
-            azure_ad_token = os.environ.get("AZURE_OPENAI_AD_TOKEN")
+            azure_ad_token = self._environment("AZURE_OPENAI_AD_TOKEN")
         if api_key is None or api_key == API_KEY_SENTINEL:
             api_key = ""
         if enforce and not api_key and azure_ad_token is None and azure_ad_token_provider is None:
@@ -128,7 +132,7 @@ class BaseAzureClient(Settings):
     ) -> str | httpx.URL:
         """Store version, endpoint and deployment, and return their base URL."""
         if api_version is None:
-            api_version = os.environ.get("OPENAI_API_VERSION")
+            api_version = self._environment("OPENAI_API_VERSION")
         if api_version is None:
             raise ValueError(
                 "Azure needs an API version. Pass `api_version`, or set the environment variable "
@@ -143,19 +147,20 @@ class BaseAzureClient(Settings):
                 )
             return base_url
         if azure_endpoint is None:
-            azure_endpoint = os.environ.get("AZURE_OPENAI_ENDPOINT")
+            azure_endpoint = self._environment("AZURE_OPENAI_ENDPOINT")
         if azure_endpoint is None:
             raise ValueError(
                 "Azure needs an address. Pass `azure_endpoint` or `base_url`, or set the "
                 "environment variable AZURE_OPENAI_ENDPOINT."
             )
-        self._azure_endpoint = httpx.URL(str(azure_endpoint))
+        self._azure_endpoint = httpx.URL(str(azure_endpoint).strip())
         self._azure_deployment = azure_deployment
-        root = join_url(self._azure_endpoint, "openai/")
+        root = join_url(httpx.URL(str(azure_endpoint).strip().rstrip("/")), "openai/")
+        self._azure_root = self._azure_base_url = root
         if azure_deployment is not None:
-            root = join_url(root, path_template("deployments/{name}/", name=azure_deployment))
-        self._azure_base_url = root
-        return root
+            path = path_template("deployments/{name}/", name=azure_deployment)
+            self._azure_base_url = join_url(root, path)
+        return self._azure_base_url
 
     # ------------------------------------------------------------------ addresses
 
@@ -183,12 +188,20 @@ class BaseAzureClient(Settings):
 
     @override
     def _prepare_url(self, url: str) -> httpx.URL:
-        """Join a request path to the base URL, or to the deployment's if the endpoint has one."""
+        """Join a request path to the base URL, without its deployment if the path takes none."""
         path = "/" + url.partition("?")[0].lstrip("/")
-        endpoint = self._endpoint_in_force()
-        if endpoint is None or self._azure_deployment is None or path in _deployments_endpoints:
+        if self._azure_deployment is None or path in _deployments_endpoints:
             return super()._prepare_url(url)
-        return join_url(join_url(endpoint, "openai/"), url)
+        return join_url(self._url_without_deployment(), url)
+
+    def _url_without_deployment(self) -> httpx.URL:
+        """Return the base URL without a deployment, which may have been assigned with one."""
+        url = self.base_url
+        if url == self._azure_base_url and self._azure_root is not None:
+            return self._azure_root
+        path, mark, query = url.raw_path.partition(b"?")
+        path = _DEPLOYMENT.sub(b"/", path)
+        return url.copy_with(raw_path=path + mark + query)
 
     def _endpoint_in_force(self) -> httpx.URL | None:
         """Return the endpoint of the resource, unless a base URL has replaced it."""
@@ -200,15 +213,16 @@ class BaseAzureClient(Settings):
         return {"api-version": self._api_version, **super().default_query}
 
     def _realtime_url(self, model: str, extra_query: Mapping[str, object]) -> httpx.URL:
-        query = {
-            **extra_query,
-            "api-version": self._api_version,
-            "deployment": self._azure_deployment or model,
-        }
         if self.websocket_base_url is not None:
             url = join_url(httpx.URL(str(self.websocket_base_url)), "/realtime")
         else:
             url = self._prepare_url("/realtime").copy_with(scheme="wss")
+        query = {
+            **url.params,
+            **extra_query,
+            "api-version": self._api_version,
+            "deployment": self._azure_deployment or model,
+        }
         return url.copy_with(query=self.qs.stringify(query).encode())
 
     # ---------------------------------------------------------------- credentials
@@ -303,6 +317,14 @@ class BaseAzureClient(Settings):
         if endpoint is None or given.get("base_url"):
             return {"base_url": given.get("base_url") or self.base_url}
         return {"azure_endpoint": str(endpoint), "azure_deployment": self._azure_deployment}
+
+    @override
+    def _clone(self, arguments: Mapping[str, Any]) -> Self:
+        clone = super()._clone(arguments)
+        if arguments.get("base_url") is not None and clone.base_url == self.base_url:
+            # The constructor takes no deployment beside a base URL; this one was assigned.
+            clone._azure_deployment = self._azure_deployment
+        return clone
 
 
 class AsyncAzureSettings(BaseAzureClient, AsyncSettings):

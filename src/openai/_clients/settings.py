@@ -86,6 +86,8 @@ class Settings(BaseClient[Any, Any]):
     _provider_runtime: ProviderRuntime | None = None
     _workload_identity_auth: WorkloadIdentityAuth | None = None
     _has_default_url: bool = False
+    _known_environment: Mapping[str, str | None] | None = None
+    _environment_headers: str | None = None
     _default_stream_cls: Any
 
     # ------------------------------------------------------------- construction
@@ -134,8 +136,8 @@ class Settings(BaseClient[Any, Any]):
                 )
             api_key = WORKLOAD_PLACEHOLDER
         if self._provider is None:
-            api_key = _or_environment(api_key, "OPENAI_API_KEY")
-            admin_api_key = _or_environment(admin_api_key, "OPENAI_ADMIN_KEY")
+            api_key = self._or_environment(api_key, "OPENAI_API_KEY")
+            admin_api_key = self._or_environment(admin_api_key, "OPENAI_ADMIN_KEY")
         self._api_key_provider = api_key if callable(api_key) else None
         self.api_key = api_key if isinstance(api_key, str) else ""
         self.admin_api_key = admin_api_key
@@ -154,11 +156,11 @@ class Settings(BaseClient[Any, Any]):
         self, organization: str | None, project: str | None, webhook_secret: str | None
     ) -> None:
         if self._provider is None:
-            organization = _or_environment(organization, "OPENAI_ORG_ID")
-            project = _or_environment(project, "OPENAI_PROJECT_ID")
+            organization = self._or_environment(organization, "OPENAI_ORG_ID")
+            project = self._or_environment(project, "OPENAI_PROJECT_ID")
         self.organization = organization
         self.project = project
-        self.webhook_secret = _or_environment(webhook_secret, "OPENAI_WEBHOOK_SECRET")
+        self.webhook_secret = self._or_environment(webhook_secret, "OPENAI_WEBHOOK_SECRET")
 
     def _take_address(
         self,
@@ -180,7 +182,7 @@ class Settings(BaseClient[Any, Any]):
             return self._provider_runtime.base_url
         if base_url is not None and not isinstance(base_url, NotGiven):
             return base_url
-        if url := os.environ.get("OPENAI_BASE_URL", "").strip():
+        if url := (self._environment("OPENAI_BASE_URL") or "").strip():
             return url
         self._has_default_url = True
         return self._regional_url("global")
@@ -199,10 +201,21 @@ class Settings(BaseClient[Any, Any]):
         return f"https://{prefix}api.openai.com/v1"
 
     def _headers_to_send(self, default_headers: Mapping[str, Any] | None) -> dict[str, Any]:
-        environment = {} if self._provider is not None else _environment_headers()
+        environment: dict[str, str] = {}
+        if self._provider is None:
+            self._environment_headers = self._environment("OPENAI_CUSTOM_HEADERS")
+            environment = _headers_in(self._environment_headers)
         if self._signer is not None and self._signer.replaces_http_auth:
             environment = without_secret_headers(environment)
         return merge_headers(environment, default_headers or {})
+
+    def _environment(self, name: str) -> str | None:
+        """Return a variable; copies have what the first client found, and read no others."""
+        known = self._known_environment
+        return os.environ.get(name) if known is None else known.get(name)
+
+    def _or_environment(self, value: Any, name: str) -> Any:
+        return self._environment(name) if value is None else value
 
     # ------------------------------------------------------------------- address
 
@@ -366,7 +379,8 @@ class Settings(BaseClient[Any, Any]):
 
     def _clone(self, arguments: Mapping[str, Any]) -> Self:
         """Return a client of this class with these arguments."""
-        clone = self._class_of_copies()(**arguments)
+        is_same = arguments.get("provider") is self._provider
+        clone = self._construct(self._class_of_copies(), arguments, is_same_account=is_same)
         if self._has_default_url and arguments.get("base_url") is self.base_url:
             # The default URL depends on the kind of identity.
             clone.base_url = clone._regional_url("global")
@@ -374,6 +388,14 @@ class Settings(BaseClient[Any, Any]):
         if clone._client is self._client and clone._provider is self._provider:
             clone._share_caches(self)
         return cast("Self", clone)
+
+    def _construct(self, cls: Any, arguments: Mapping[str, Any], *, is_same_account: bool) -> Any:
+        """Create a client; for the same account, it does not matter what the environment is now."""
+        clone = cls.__new__(cls)
+        if is_same_account:
+            clone._known_environment = {"OPENAI_CUSTOM_HEADERS": self._environment_headers}
+        clone.__init__(**arguments)
+        return clone
 
     def _class_of_copies(self) -> type[Any]:
         return type(self)
@@ -486,14 +508,9 @@ def _merge_queries(kept: Mapping[str, Any], added: Mapping[str, Any]) -> dict[st
     return {**kept, **added}
 
 
-def _or_environment(value: Any, name: str) -> Any:
-    return os.environ.get(name) if value is None else value
-
-
-def _environment_headers() -> dict[str, str]:
+def _headers_in(lines: str | None) -> dict[str, str]:
     """Return the headers of `OPENAI_CUSTOM_HEADERS`: one `name: value` a line."""
     headers: dict[str, str] = {}
-    lines = os.environ.get("OPENAI_CUSTOM_HEADERS")
     for line in lines.split("\n") if lines else ():
         name, colon, value = line.partition(":")
         if colon and name.strip():

@@ -16,19 +16,26 @@ from .._types import NOT_GIVEN, NotGiven
 from .._utils._sync import to_thread
 from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_region_with_source
 from .bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
-from .credentials import bearer
-from .provider import ProviderRuntime
+from .credentials import bearer, is_header_token
+from .provider import Provider, ProviderRuntime
 from .token_source import TokenSource
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions
 
-__all__ = ["AwsCredentialsProvider", "BedrockOptions", "BedrockRuntime", "BedrockTokenProvider"]
+__all__ = [
+    "AwsCredentialsProvider",
+    "BedrockOptions",
+    "BedrockRuntime",
+    "BedrockTokenProvider",
+    "bedrock_provider",
+]
 
 BedrockTokenProvider = Callable[[], "str | Awaitable[str]"]
 AwsCredentialsProvider = Callable[[], object]
 
 _BEARER_VARIABLE = "AWS_BEARER_TOKEN_BEDROCK"
+_FORM = "text that a header can hold (ASCII without control characters), and not blank"
 _RESPONSES = re.compile(r"/responses(?:/.*)?$")
 
 
@@ -49,9 +56,14 @@ class BedrockOptions:
     uses_environment_token: bool = False
     signs_as_mantle: bool = False
     """Whether requests to foreign hosts are signed as for the mantle family."""
+    found_region: str | None = None
+    """The region of the environment or of a profile; counts if there is no `region`."""
+    found_in_profile: bool = False
+    is_complete: bool = False
+    """Whether the environment was read; what it said then holds for copies and changes."""
 
     def checked(self) -> BedrockOptions:
-        """Complete the options from the environment and validate them.
+        """Validate the options, and complete them from the environment if that was not done.
 
         Raises:
             OpenAIError: an option is invalid, or two exclude each other.
@@ -59,6 +71,10 @@ class BedrockOptions:
         for name, value in vars(self).items():
             if isinstance(value, str) and not value.strip():
                 raise OpenAIError(f"`{name}` is blank; leave it out, or pass a value.")
+        return self.completed()
+
+    def completed(self) -> BedrockOptions:
+        """Do what `checked` does, but let a blank `api_key` fail when a request needs it."""
         self._refuse_contradictions()
         if self.region is not None:
             check_region(self.region.strip())
@@ -66,10 +82,21 @@ class BedrockOptions:
             raise OpenAIError(f"`endpoint` is `mantle` or `runtime`, not {self.endpoint!r}.")
         if isinstance(self.base_url, str):
             self.check_host(httpx.URL(self.base_url), self.region)
+        return self if self.is_complete else self._with_environment()
+
+    def _with_environment(self) -> BedrockOptions:
         is_given = self.api_key is None or self.has_bearer or self.aws_sources
-        if not is_given and os.environ.get(_BEARER_VARIABLE, "").strip():
-            return replace(self, uses_environment_token=True)
-        return self
+        url = self.base_url
+        if isinstance(url, NotGiven):
+            url = os.environ.get("AWS_BEDROCK_BASE_URL", "").strip() or None
+        return replace(
+            self,
+            base_url=url,
+            uses_environment_token=not is_given
+            and bool(os.environ.get(_BEARER_VARIABLE, "").strip()),
+            found_region=resolve_aws_region_with_source(None)[0],
+            is_complete=True,
+        )
 
     @property
     def has_bearer(self) -> bool:
@@ -85,15 +112,13 @@ class BedrockOptions:
     def token_source(self) -> TokenSource | None:
         """Return the source of bearer tokens, or `None` if AWS credentials sign."""
         if self.token_provider is not None:
-            return TokenSource(self.token_provider, option="token_provider")
+            return _tokens(self.token_provider, "token_provider")
         if isinstance(self.api_key, str):
             key = self.api_key
-            return TokenSource(lambda: key, option="api_key")
+            return _tokens(lambda: key, "api_key")
         if self.uses_environment_token:
             # Read for each request, because the variable changes when the token is rotated.
-            return TokenSource(
-                lambda: os.environ.get(_BEARER_VARIABLE, "").strip(), option=_BEARER_VARIABLE
-            )
+            return _tokens(lambda: os.environ.get(_BEARER_VARIABLE, ""), _BEARER_VARIABLE)
         return None
 
     def aws(self, region: str | None) -> BedrockAwsAuth:
@@ -108,11 +133,9 @@ class BedrockOptions:
         )
 
     def given_url(self) -> httpx.URL | None:
-        """Return the base URL from the argument or the environment."""
+        """Return the base URL that was passed or found, without a path to responses."""
         url = self.base_url
-        if isinstance(url, NotGiven):
-            url = os.environ.get("AWS_BEDROCK_BASE_URL", "").strip() or None
-        if url is None:
+        if not isinstance(url, str):
             return None
         return httpx.URL(_RESPONSES.sub("", url.strip().rstrip("/")).rstrip("/"))
 
@@ -157,19 +180,26 @@ class BedrockRuntime(ProviderRuntime):
         self._bearer = options.token_source()
         url = options.given_url()
         host = None if url is None else canonical_host(url)
-        region = options.region
-        if url is None or self._bearer is None:
-            region = resolve_aws_region_with_source(region)[0]
-        if region is None and host is not None:
-            region = host.region
+        region = options.region or options.found_region
+        if host is not None and (region is None or self._bearer is not None):
+            # A bearer token is not bound to a region; only an argument may contradict the host.
+            region = options.region or host.region
+        if region is None and (url is None or self._bearer is None):
+            region = resolve_aws_region_with_source(None)[0]
         self._aws = None if self._bearer is not None else options.aws(region)
-        self.region = region if self._aws is None else self._aws.config.region
+        self.region = region and region.strip() if self._aws is None else self._aws.config.region
         if url is None:
             if self.region is None:
                 raise missing_region()
             url = httpx.URL(default_url(options.endpoint or "mantle", self.region))
             host = canonical_host(url)
         options.check_host(url, self.region)
+        in_profile = self._aws is not None and self._aws.config.region_source == "session"
+        self.options = replace(
+            options,
+            found_region=self.region if options.region is None else options.found_region,
+            found_in_profile=in_profile or options.found_in_profile,
+        )
         custom = "mantle" if options.signs_as_mantle else options.endpoint or "mantle"
         self._service = SERVICES[custom if host is None else host.endpoint]
         super().__init__("bedrock", str(url))
@@ -226,3 +256,19 @@ class BedrockRuntime(ProviderRuntime):
             service=self._service,
         )
         return signed
+
+
+def bedrock_provider(options: BedrockOptions) -> Provider:
+    """Return the provider of checked options; all its clients get the region found first."""
+
+    def start() -> BedrockRuntime:
+        nonlocal options
+        runtime = BedrockRuntime(options)
+        options = runtime.options
+        return runtime
+
+    return Provider("bedrock", start)
+
+
+def _tokens(provider: BedrockTokenProvider, option: str) -> TokenSource:
+    return TokenSource(provider, option=option, is_valid=is_header_token, form=_FORM)

@@ -23,6 +23,7 @@ __all__ = [
     "Token",
     "bearer",
     "forget_foreign_credentials",
+    "is_header_token",
     "is_lifetime",
     "is_token",
     "issue",
@@ -43,6 +44,7 @@ WORKLOAD_HEADER = f"Bearer {WORKLOAD_PLACEHOLDER}"
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _TOKEN = re.compile(r"[!-~]+")
+_HEADER_TOKEN = re.compile(r"[!-~](?:[\t -~]*[!-~])?")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ def issue(value: str, expires_in: float, *, now: float, buffer: float = REFRESH_
 def is_token(value: object) -> TypeGuard[str]:
     """Whether `value` is a valid bearer token: printable ASCII without spaces."""
     return isinstance(value, str) and _TOKEN.fullmatch(value) is not None
+
+
+def is_header_token(value: object) -> TypeGuard[str]:
+    """Whether `value` can stand in a header: printable ASCII, maybe with blanks inside."""
+    return isinstance(value, str) and _HEADER_TOKEN.fullmatch(value) is not None
 
 
 def is_lifetime(value: object) -> TypeGuard[float]:

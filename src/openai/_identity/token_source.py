@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeGuard
 
 from .._exceptions import OpenAIError
 from .credentials import is_token
@@ -14,11 +14,25 @@ __all__ = ["TokenSource"]
 
 
 class TokenSource:
-    """Calls a function for a token; errors never contain the token."""
+    """Calls a function for a token; errors never contain the token.
 
-    def __init__(self, provider: Callable[[], Any], *, option: str) -> None:
+    Args:
+        is_valid: Decides about a token without the blanks around it.
+        form: What a token consists of, for the error message.
+    """
+
+    def __init__(
+        self,
+        provider: Callable[[], Any],
+        *,
+        option: str,
+        is_valid: Callable[[object], TypeGuard[str]] = is_token,
+        form: str = "printable ASCII without spaces, and not empty",
+    ) -> None:
         self._provider = provider
         self._option = option
+        self._is_valid = is_valid
+        self._form = form
 
     def get(self) -> str:
         """Return a token; the function must not be asynchronous."""
@@ -51,9 +65,10 @@ class TokenSource:
             raise OpenAIError(f"`{self._option}` failed to return a token.") from exc
 
     def _checked(self, token: object) -> str:
-        if not is_token(token):
+        if isinstance(token, str):
+            token = token.strip()
+        if not self._is_valid(token):
             raise OpenAIError(
-                f"`{self._option}` must return a token: printable ASCII without spaces, and not "
-                "empty."
+                f"The token of `{self._option}` cannot be used; it must be {self._form}."
             )
         return token

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
-from urllib.parse import parse_qsl
 
 import httpx
 
@@ -20,7 +19,13 @@ from .._request.url import join_url, path_template
 from .._types import Headers, Query, omit
 from .connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase, event_text
 from .handlers import EventHandlers
-from .handshake import SocketEndpoint, brings_credentials, handshake_url, upgrade_request
+from .handshake import (
+    SocketEndpoint,
+    brings_credentials,
+    deployment_query,
+    handshake_url,
+    upgrade_request,
+)
 from .queue import SendQueue
 
 if TYPE_CHECKING:
@@ -155,7 +160,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
             if not isinstance(model, str):
                 raise OpenAIError("Azure opens realtime connections on a deployment; pass `model`.")
             url, auth = await configure(model, {})
-            pinned = {**pinned, **dict(parse_qsl(url.query.decode())), "model": omit}
+            pinned = {**pinned, **deployment_query(url), "model": omit}
         else:
             url = self._prepare_url()
             if not brings_credentials(client, socket, extra_headers) and client._signer is not None:
@@ -289,7 +294,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
             if not isinstance(model, str):
                 raise OpenAIError("Azure opens realtime connections on a deployment; pass `model`.")
             url, auth = configure(model, {})
-            pinned = {**pinned, **dict(parse_qsl(url.query.decode())), "model": omit}
+            pinned = {**pinned, **deployment_query(url), "model": omit}
         else:
             url = self._prepare_url()
             if not brings_credentials(client, socket, extra_headers) and client._signer is not None:

@@ -17,6 +17,7 @@ from .._types import Headers, NotGiven, Omit
 __all__ = [
     "SocketEndpoint",
     "brings_credentials",
+    "deployment_query",
     "handshake_query",
     "handshake_url",
     "upgrade_request",
@@ -75,6 +76,11 @@ def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Heade
 def handshake_url(url: httpx.URL, *, secure: bool = False) -> httpx.URL:
     """Return the URL with an HTTP scheme replaced by `ws` or `wss`."""
     return url.copy_with(scheme="wss" if secure else _SCHEMES.get(url.scheme, url.scheme))
+
+
+def deployment_query(url: httpx.URL) -> dict[str, str]:
+    """Return the parameters that Azure's URL sets for good; callers may override others."""
+    return {name: url.params[name] for name in ("api-version", "deployment") if name in url.params}
 
 
 def handshake_query(

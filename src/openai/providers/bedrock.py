@@ -7,8 +7,8 @@ import httpx
 from .._identity.bedrock import (
     AwsCredentialsProvider as AwsCredentialsProvider,
     BedrockOptions,
-    BedrockRuntime,
     BedrockTokenProvider as BedrockTokenProvider,
+    bedrock_provider,
 )
 from .._identity.bedrock_hosts import BedrockEndpoint as BedrockEndpoint
 from .._identity.provider import Provider
@@ -46,7 +46,7 @@ def bedrock(
     options = BedrockOptions(
         region=region,
         endpoint=endpoint,
-        base_url=str(base_url) if isinstance(base_url, httpx.URL) else base_url,
+        base_url=base_url if base_url is None or isinstance(base_url, NotGiven) else str(base_url),
         api_key=api_key,
         token_provider=token_provider,
         access_key_id=access_key_id,
@@ -55,4 +55,4 @@ def bedrock(
         profile=profile,
         credential_provider=credential_provider,
     ).checked()
-    return Provider("bedrock", lambda: BedrockRuntime(options))
+    return bedrock_provider(options)
