@@ -101,7 +101,7 @@ if _t.TYPE_CHECKING:
         WebSocketQueueFullError as WebSocketQueueFullError,
     )
     from ._legacy_response import HttpxBinaryResponseContent as HttpxBinaryResponseContent
-    from ._models import BaseModel as BaseModel
+    from ._models import BaseModel as BaseModel, UnknownMember as UnknownMember
     from ._response import APIResponse as APIResponse, AsyncAPIResponse as AsyncAPIResponse
     from ._streaming import AsyncStream as AsyncStream, Stream as Stream
     from ._transport.aiohttp import DefaultAioHttpClient as DefaultAioHttpClient
@@ -175,7 +175,7 @@ _homes = {
     ),
     "._transport.libraries": "DefaultAsyncHttpx2Client DefaultHttpx2Client",
     "._legacy_response": "HttpxBinaryResponseContent",
-    "._models": "BaseModel",
+    "._models": "BaseModel UnknownMember",
     "._clients.proxies": (
         "admin audio batches beta chat completions containers content_provenance_checks "
         "conversations decisions embeddings evals files fine_tuning images live models "
@@ -255,6 +255,7 @@ __all__ = [
     "Stream",
     "Timeout",
     "Transport",
+    "UnknownMember",
     "UnprocessableEntityError",
     "WebSocketConnectionClosedError",
     "WebSocketQueueFullError",

@@ -30,7 +30,12 @@ from typing_extensions import Self, override
 
 from ._reply.shaping.annotations import is_model_class, type_adapter, unwrap
 from ._reply.shaping.construct import coercer, construct_model, plan_of, private_defaults
-from ._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, build_and_retry
+from ._reply.shaping.dump import (
+    BUILDS_WHAT_IT_MEETS,
+    build_and_retry,
+    dump_quietly,
+    escape_surrogates,
+)
 from ._reply.shaping.unions import DISCRIMINATOR_CACHE
 from ._request.options import (
     FinalRequestOptions as FinalRequestOptions,
@@ -54,6 +59,7 @@ __all__ = [
     "GenericModel",
     "SecurityOptions",
     "TypeAdapter",
+    "UnknownMember",
     "add_request_id",
     "build",
     "construct_type",
@@ -99,9 +105,12 @@ class BaseModel(pydantic.BaseModel):
     if not TYPE_CHECKING:
         model_construct = construct
 
+        model_dump = dump_quietly(pydantic.BaseModel.model_dump)
+        model_dump_json = dump_quietly(pydantic.BaseModel.model_dump_json)
         if not BUILDS_WHAT_IT_MEETS:
-            model_dump = build_and_retry(pydantic.BaseModel.model_dump)
-            model_dump_json = build_and_retry(pydantic.BaseModel.model_dump_json)
+            model_dump = build_and_retry(model_dump)
+            model_dump_json = build_and_retry(model_dump_json)
+        model_dump_json = escape_surrogates(model_dump_json, model_dump)
 
     @property
     @override
@@ -140,7 +149,8 @@ class BaseModel(pydantic.BaseModel):
             exclude_unset: leave out fields that the API did not send.
             exclude_defaults: leave out fields that hold their default.
             exclude_none: leave out fields that hold `None`.
-            warnings: warn about values that do not fit their type.
+            warnings: has no effect: values that do not fit their type are no reason to warn. To
+                see them, call `model_dump(warnings="warn")`.
         """
         return self.model_dump(
             mode=mode,
@@ -169,7 +179,8 @@ class BaseModel(pydantic.BaseModel):
             exclude_unset: leave out fields that the API did not send.
             exclude_defaults: leave out fields that hold their default.
             exclude_none: leave out fields that hold `None`.
-            warnings: warn about values that do not fit their type.
+            warnings: has no effect: values that do not fit their type are no reason to warn. To
+                see them, call `model_dump_json(warnings="warn")`.
         """
         return self.model_dump_json(
             indent=indent,
@@ -183,6 +194,22 @@ class BaseModel(pydantic.BaseModel):
 
 # The class shows `openai` as its module, where these names cannot be resolved.
 BaseModel.__annotations__["model_config"] = ClassVar[ConfigDict]
+
+
+class UnknownMember(BaseModel):
+    """An object of a kind that this version does not know: an event, an item, a part, a tool.
+
+    It stands where the API sent a `type` that no class has. Each key is an attribute, and values
+    are as they came. Fields that all known kinds have are `None` if the API did not send them.
+    """
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+# Unions look for it here, to know which models of theirs are ours.
+setattr(BaseModel, "__unknown_member__", UnknownMember)  # noqa: B010 - not a field
 
 
 class GenericModel(BaseModel):

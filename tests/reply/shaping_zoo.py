@@ -24,7 +24,7 @@ import pydantic
 from pydantic import Field, PrivateAttr, TypeAdapter, field_validator
 from typing_extensions import TypeAliasType, override
 
-from openai._models import BaseModel, GenericModel
+from openai._models import BaseModel, GenericModel, UnknownMember
 from openai._utils import PropertyInfo, parse_date, parse_datetime
 from openai._utils._typing import is_union_type
 
@@ -409,25 +409,57 @@ def _expected_union(value: Any, union: Any, metadata: tuple[Any, ...]) -> Any:
         return _adapter(union).validate_python(value)
     except Exception:  # noqa: BLE001
         pass
-    members = get_args(union)
+    members = [member for member in get_args(union) if member is not type(None)]
     name = next((m.discriminator for m in metadata if isinstance(m, PropertyInfo)), None)
-    if name is not None and isinstance(value, Mapping):
-        by_tag: dict[Any, Any] = {}
-        key = name
-        for member in members:
-            info = getattr(member, "model_fields", {}).get(name)
-            if info is not None and get_origin(info.annotation) is Literal:
-                key = info.alias or name
-                by_tag.update((v, member) for v in get_args(info.annotation) if isinstance(v, str))
+    if isinstance(value, Mapping):
+        key, by_tag, complete = _expected_tags(members, name)
         tag = value.get(key)
         if isinstance(tag, str) and tag in by_tag:
             return expected(value, by_tag[tag])
+        if complete and tag is not None and all(isinstance(key, str) for key in value):
+            return _expected_unknown(value, members)
     for member in members:
         try:
             return expected(value, member)
         except Exception:  # noqa: BLE001
             continue
     return value
+
+
+def _expected_tags(members: list[Any], name: str | None) -> tuple[str, dict[str, Any], bool]:
+    """Return the key of the tag, the members by tag, and whether every model has a tag."""
+    models = [m for m in members if isinstance(m, type) and issubclass(m, pydantic.BaseModel)]
+    tags = {model: _tags(model, name or "type") for model in models}
+    complete = len(models) > 1 and all(tags.values())
+    if name is None and (not complete or len(models) < len(members)):
+        return "type", {}, False
+    by_tag = {tag: m for m in reversed(models) for tag in tags[m]}
+    keys = [info.alias or name for m in models if (info := m.model_fields.get(name or "type"))]
+    if name is not None:
+        literal = [m for m in models if _is_literal(m, name)]
+        by_tag |= {tag: m for m in literal for tag in tags[m]}
+    return (keys or ["type"])[0] or "type", by_tag, complete
+
+
+def _is_literal(model: Any, name: str) -> bool:
+    info = model.model_fields.get(name)
+    return info is not None and get_origin(info.annotation) is Literal
+
+
+def _tags(model: Any, name: str) -> list[str]:
+    """Return the strings that `Literal[...]`, optional or not, allows under `name`."""
+    annotation = model.model_fields[name].annotation if name in model.model_fields else None
+    options = get_args(annotation) if is_union_type(annotation) else (annotation,)
+    values = [v for o in options if get_origin(o) is Literal for v in get_args(o)]
+    return [value for value in values if isinstance(value, str)]
+
+
+def _expected_unknown(value: Mapping[str, Any], members: list[Any]) -> UnknownMember:
+    made = UnknownMember.construct(**value)
+    models = [m for m in members if hasattr(m, "model_fields")]
+    shared = [f for f in models[0].model_fields if all(f in m.model_fields for m in models)]
+    vars(made).update((field, None) for field in shared if field not in value)
+    return made
 
 
 _ADAPTERS: dict[int, tuple[Any, TypeAdapter[Any]]] = {}

@@ -30,7 +30,7 @@ from .annotations import (
     unwrap,
 )
 from .checked import validate_union
-from .unions import UnionPlan, union_plan
+from .unions import UnionPlan, Unknown, union_plan
 
 __all__ = [
     "Coercer",
@@ -310,8 +310,9 @@ def union_rules(plan: UnionPlan) -> Coercer:
 
     1. If pydantic accepts the value for the union, its result is used: pydantic converts without
        loss (`"5"` for an int) and picks the member that fits best.
-    2. Otherwise the discriminator names the member, whatever the other fields hold.
-    3. Otherwise the first member is used.
+    2. Otherwise the tag names the member, whatever the other fields hold.
+    3. Otherwise, if the tag is that of no member, the object is of a kind that is not known.
+    4. Otherwise the first member is used.
     """
 
     def coerce_union(value: Any) -> Any:
@@ -327,7 +328,11 @@ def union_rules(plan: UnionPlan) -> Coercer:
 
 def construct_member(plan: UnionPlan, value: Any) -> Any:
     """Convert a value that fits no member to the member that it is meant to be."""
-    member = plan.member_for(value) if is_mapping(value) else None
+    member: Any = None
+    if is_mapping(value):
+        member = plan.member_for(value)
+        if member is None and (unknown := plan.unknown) and _is_unknown(unknown, value):
+            return _construct_unknown(unknown, value)
     for candidate in plan.members if member is None else (member,):
         coerce = coercer(candidate)
         try:
@@ -335,3 +340,18 @@ def construct_member(plan: UnionPlan, value: Any) -> Any:
         except Exception:  # noqa: BLE001, S112 - a `construct` of the caller's own
             continue
     return value
+
+
+def _is_unknown(unknown: Unknown, value: Mapping[Any, Any]) -> bool:
+    tag = value.get(unknown.key)
+    known = tag is None or (isinstance(tag, str) and tag in unknown.tags)
+    return not known and all(isinstance(key, str) for key in value)
+
+
+def _construct_unknown(unknown: Unknown, value: Mapping[str, Any]) -> Any:
+    made = construct_model(unknown.cls, value)
+    for name in unknown.shared:
+        if name not in value:
+            # An attribute but not a field, so that it is not dumped.
+            vars(made)[name] = None
+    return made

@@ -116,11 +116,9 @@ class LenientBuilder(SchemaBuilder):
         return _first_of(checked, self._refused(plan, first))
 
     def _lenient_candidates(self, plan: UnionPlan, tag: str) -> CoreSchema:
-        tags, discriminator = cast("Tags", plan.tags), plan.discriminator
-        member = plan.members[0]
-        if discriminator is not None:
-            member = discriminator.members.get(tag, member)
-        return _first_of(self.candidates(tags.candidates[tag]), self._refused(plan, member))
+        tags = cast("Tags", plan.tags)
+        candidates, member = tags.candidates[tag], plan.member_for({tags.key: tag})
+        return _first_of(self.candidates(candidates), self._refused(plan, member))
 
     def _refused(self, plan: UnionPlan, member: Any) -> CoreSchema:
         """Return the schema for values that validation refuses: convert them to `member`."""

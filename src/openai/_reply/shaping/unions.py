@@ -22,7 +22,15 @@ from .annotations import (
     wire_key,
 )
 
-__all__ = ["DISCRIMINATOR_CACHE", "Discriminator", "Tags", "UnionPlan", "is_plain", "union_plan"]
+__all__ = [
+    "DISCRIMINATOR_CACHE",
+    "Discriminator",
+    "Tags",
+    "UnionPlan",
+    "Unknown",
+    "is_plain",
+    "union_plan",
+]
 
 
 class Discriminator(NamedTuple):
@@ -35,10 +43,24 @@ class Discriminator(NamedTuple):
 class Tags(NamedTuple):
     """Tags: the key by which every member of a union accepts or refuses data."""
 
+    name: str
+    """The field that has the tag."""
     key: str
     candidates: Mapping[str, tuple[Any, ...]]
     untagged: tuple[Any, ...]
     """The members that accept data without a tag."""
+
+
+class Unknown(NamedTuple):
+    """What an object becomes if it has a tag that no member has."""
+
+    cls: type[pydantic.BaseModel]
+    key: str
+    """The key of the tag."""
+    tags: frozenset[object]
+    """The tags that members have."""
+    shared: tuple[str, ...]
+    """The fields of all members, which can be read without looking at the tag."""
 
 
 DISCRIMINATOR_CACHE: weakref.WeakKeyDictionary[Any, Discriminator | None] = (
@@ -97,12 +119,36 @@ class UnionPlan:
                 return found
         return None
 
-    def member_for(self, data: Mapping[str, Any]) -> Any:
-        """Return the member that the discriminator in `data` names, or `None`."""
-        if self.discriminator is None:
+    @cached_property
+    def unknown(self) -> Unknown | None:
+        """What data with an unknown tag becomes, if every member that is a model has a tag."""
+        models = [model for member in self.members if (model := _model_behind(member))]
+        cls: Any = getattr(models[0], "__unknown_member__", None) if len(models) > 1 else None
+        name = self.name if self.tags is None else self.tags.name
+        if cls is None or name is None or not all(_is_tagged(each, name) for each in models):
             return None
-        tag = data.get(self.discriminator.key)
-        return self.discriminator.members.get(tag) if isinstance(tag, str) else None
+        key = wire_key(name, models[0].model_fields[name])
+        tags = frozenset(tag for each in models for tag in _tag_values(each, name))
+        shared = [f for f in models[0].model_fields if all(f in m.model_fields for m in models)]
+        return Unknown(cls, key, tags, tuple(shared))
+
+    def member_for(self, data: Mapping[str, Any]) -> Any:
+        """Return the member that a tag in `data` names, or `None`."""
+        for known, key in self._by_tag:
+            tag = data.get(key)
+            if isinstance(tag, str) and tag in known:
+                return known[tag]
+        return None
+
+    @cached_property
+    def _by_tag(self) -> list[tuple[Mapping[str, Any], str]]:
+        found: list[tuple[Mapping[str, Any], str]] = []
+        if self.discriminator is not None:
+            found.append((self.discriminator.members, self.discriminator.key))
+        if self.tags is not None:
+            first = {tag: members[0] for tag, members in self.tags.candidates.items()}
+            found.append((first, self.tags.key))
+        return found
 
 
 union_plan = cache_by_type(UnionPlan)
@@ -141,7 +187,7 @@ def _find_tags(members: tuple[Any, ...], name: str) -> Tags | None:
             candidates[tag] = (*candidates.get(tag, ()), member)
         if None in values or not info.is_required():
             untagged.append(member)
-    return Tags(keys.pop(), candidates, tuple(untagged)) if len(keys) == 1 else None
+    return Tags(name, keys.pop(), candidates, tuple(untagged)) if len(keys) == 1 else None
 
 
 def _listing_fields(member: Any) -> list[str]:
@@ -157,6 +203,11 @@ def _tag_values(cls: type[pydantic.BaseModel], name: str) -> tuple[Any, ...]:
     members = [arg for arg in get_args(annotation) if arg is not NoneType]
     values = literal_values(members[0]) if len(members) == 1 else ()
     return (*values, None) if values else ()
+
+
+def _is_tagged(cls: type[pydantic.BaseModel], name: str) -> bool:
+    tags = _tag_values(cls, name) if name in cls.model_fields else ()
+    return any(map(_is_tag, tags)) and all(tag is None or _is_tag(tag) for tag in tags)
 
 
 def _model_behind(member: Any) -> type[pydantic.BaseModel] | None:
