@@ -81,9 +81,7 @@ class _Call:
 def _picklable_state(attributes: Mapping[str, Any]) -> dict[str, Any]:
     stored: dict[int, _Call | None] = {}
     return {
-        name: _stored(value, stored)
-        if name in {"request", "response"} or _http_class(value)
-        else _picklable(value)
+        name: _stored(value, stored) if _http_class(value) else _picklable(value)
         for name, value in attributes.items()
     }
 

@@ -175,10 +175,42 @@ async def test_items_of_unknown_kinds_are_kept(flavour: Flavour):
     assert parsed.output[0].spin == "up"
 
 
-async def test_an_incomplete_answer_that_is_cut_is_an_error(flavour: Flavour):
-    answer = response(message(text('{"city": "Par')), status="incomplete")
-    with pytest.raises(pydantic.ValidationError):
+@pytest.mark.rule("F25")
+@pytest.mark.parametrize("status", ["incomplete", "completed"])
+async def test_an_answer_that_was_cut_is_returned_unparsed(flavour: Flavour, status: str):
+    cut = {**message(text('{"city": "Par')), "status": "incomplete"}
+    parsed, _ = await parse(flavour, response(cut, status=status), text_format=L)
+    assert (parsed.status, parsed.output_parsed) == (status, None)
+    assert parsed.output_text == '{"city": "Par'
+
+
+@pytest.mark.rule("F25")
+async def test_a_call_that_was_cut_is_returned_unparsed(flavour: Flavour):
+    arguments = {"type": "function_call", "call_id": "c", "name": "L", "arguments": '{"ci'}
+    answer = response(arguments, status="incomplete")
+    parsed, _ = await parse(flavour, answer, tools=[pydantic_function_tool(L)])
+    assert (parsed.output[0].arguments, parsed.output[0].parsed_arguments) == ('{"ci', None)
+
+
+@pytest.mark.rule("F25")
+async def test_an_answer_that_is_malformed_is_an_error_with_the_response(flavour: Flavour):
+    answer = response(message(text('{"city": "Par')), status="completed")
+    with pytest.raises(pydantic.ValidationError) as caught:
         await parse(flavour, answer, text_format=L)
+    error: Any = caught.value
+    assert error.response.output_text == '{"city": "Par'
+    assert error.response.status == "completed"
+    if hasattr(error, "__notes__"):
+        assert "`usage`" in error.__notes__[0]
+
+
+@pytest.mark.rule("F25")
+async def test_a_text_may_be_empty_or_the_content(flavour: Flavour):
+    parsed, _ = await parse(flavour, response(message(text(""))), text_format=L)
+    assert parsed.output_parsed is None
+    plain = {**message(), "content": '{"city": "Rom", "n": 1}'}
+    parsed, _ = await parse(flavour, response(plain), text_format=L)
+    assert parsed.output_parsed == L(city="Rom", n=1)
 
 
 async def test_a_stream_is_refused_with_a_hint(flavour: Flavour):

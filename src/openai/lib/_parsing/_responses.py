@@ -22,6 +22,7 @@ __all__ = [
     "parse_function_tool_arguments",
     "parse_response",
     "parse_text",
+    "parts_of",
     "text_with_format",
     "type_to_text_format_param",
 ]
@@ -111,26 +112,54 @@ def parse_response(
     input_tools: Iterable[responses.ToolParam] | Omit | NotGiven | None,
     response: responses.Response | responses.ParsedResponse[object],
 ) -> responses.ParsedResponse[TextFormatT]:
-    """Return a response whose texts and tool arguments are parsed.
+    """Return a response whose texts and tool arguments are parsed; `None` for what was cut.
 
     Raises:
         pydantic.ValidationError: the JSON does not match the type.
         json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
     tools = list(input_tools) if is_given(input_tools) and input_tools is not None else []
+    is_cut = response.status in _CUT
     output: list[Any] = []
-    # The API leaves out `output`, or sends null, while it is empty.
-    for item in cast("Iterable[Any]", response.output or ()):
-        kind = getattr(item, "type", None)
-        if kind == "message":
-            output.append(_parse_message(item, text_format))
-        elif kind == "function_call":
-            parsed = parse_function_tool_arguments(input_tools=tools, function_call=item)
-            call = rebuild(item, responses.ParsedResponseFunctionToolCall, parsed_arguments=parsed)
-            output.append(call)
-        else:
-            output.append(item)
+    try:
+        # The API leaves out `output`, or sends null, while it is empty.
+        for item in cast("Iterable[Any]", response.output or ()):
+            cut = is_cut or getattr(item, "status", None) == "incomplete"
+            output.append(_parse_item(item, text_format, tools, is_cut=cut))
+    except ValueError as exc:
+        _attach(exc, response)
+        raise
     return rebuild(response, responses.ParsedResponse, output=output)
+
+
+_CUT = frozenset({"incomplete", "failed", "cancelled"})
+
+
+def _attach(failure: Any, response: responses.Response) -> None:
+    """Let a failure to parse show the response that was parsed."""
+    failure.response = response
+    if hasattr(failure, "add_note"):  # from Python 3.11 on
+        failure.add_note(
+            f"The response {response.id} ({response.status}) is in this exception's `response`, "
+            "with its `usage`."
+        )
+
+
+def _parse_item(
+    item: Any, text_format: type[Any] | Omit | NotGiven, tools: list[Any], *, is_cut: bool
+) -> Any:
+    kind = getattr(item, "type", None)
+    if kind == "message":
+        return _parse_message(item, text_format, is_cut=is_cut)
+    if kind != "function_call":
+        return item
+    try:
+        parsed = parse_function_tool_arguments(input_tools=tools, function_call=item)
+    except ValueError:
+        if not is_cut:
+            raise
+        parsed = None
+    return rebuild(item, responses.ParsedResponseFunctionToolCall, parsed_arguments=parsed)
 
 
 def is_final(phase: str | None) -> bool:
@@ -139,17 +168,40 @@ def is_final(phase: str | None) -> bool:
 
 
 def _parse_message(
-    message: responses.ResponseOutputMessage, text_format: type[Any] | Omit | NotGiven
+    message: responses.ResponseOutputMessage,
+    text_format: type[Any] | Omit | NotGiven,
+    *,
+    is_cut: bool,
 ) -> responses.ParsedResponseOutputMessage[Any]:
     format_ = text_format if is_final(getattr(message, "phase", None)) else omit
     content: list[Any] = []
-    for part in cast("Iterable[Any]", message.content or ()):
+    for part in parts_of(message.content):
         if getattr(part, "type", None) == "output_text":
-            parsed = None if part.text is None else parse_text(part.text, format_)
+            parsed = _parse_part(part.text, format_, is_cut=is_cut)
             content.append(rebuild(part, responses.ParsedResponseOutputText, parsed=parsed))
         else:
             content.append(part)
     return rebuild(message, responses.ParsedResponseOutputMessage, content=content)
+
+
+def parts_of(content: Any) -> list[Any]:
+    """Return the parts of an item; some servers send a plain text, or null."""
+    if isinstance(content, str):
+        return [
+            responses.ResponseOutputText.construct(type="output_text", text=content, annotations=[])
+        ]
+    return [*(content or ())]
+
+
+def _parse_part(text: str | None, format_: Any, *, is_cut: bool) -> Any:
+    if not text:
+        return None
+    try:
+        return parse_text(text, format_)
+    except ValueError:
+        if is_cut:
+            return None
+        raise
 
 
 def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from ..._models import BaseModel
 from .._parsing._rebuild import rebuild
 
-__all__ = ["DeferredFields", "DeferredSnapshot", "build", "defer", "put"]
+__all__ = ["DeferredFields", "DeferredSnapshot", "build", "defer", "put", "refresh"]
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
@@ -79,6 +79,13 @@ def defer(model: DeferredFields, **makers: Callable[[], Any]) -> None:
         attributes.pop(name, None)
     attributes.setdefault(_KEY, {}).update(makers)
     model.__pydantic_fields_set__.update(makers)
+
+
+def refresh(model: DeferredFields, name: str, make: Callable[[], Any]) -> None:
+    """Do as `defer`; cheaper, if the field was not read since."""
+    attributes = _attributes.__get__(model)
+    if name in attributes or _KEY not in attributes:
+        defer(model, **{name: make})
 
 
 def put(model: DeferredFields, **values: Any) -> None:

@@ -1,16 +1,35 @@
-"""One item of a streamed response: its texts and arguments so far."""
+"""One item of a streamed response: its texts, its parts and its final form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, cast
+from itertools import zip_longest
+from operator import is_not
+from typing import Any
 
+from ...._models import BaseModel, construct_type
+from ...._utils._utils import is_list
 from ....types import responses
+from ....types.responses.response_output_text import Annotation
+from ....types.responses.response_reasoning_item import Content, Summary
 from ..._parsing._rebuild import rebuild
+from ..._parsing._responses import parts_of
 from .._text import Text
-from ._pieces import Piece
+from ._pieces import PARTS, PIECES, Piece
 
-__all__ = ["OutputState", "identity"]
+__all__ = ["OutputState", "filled", "identity"]
+
+_PARSED: dict[str | None, Any] = {
+    "message": responses.ParsedResponseOutputMessage,
+    "function_call": responses.ParsedResponseFunctionToolCall,
+}
+_FIELDS = {piece.part: piece.name for piece in PIECES.values() if piece.parts}
+"""The field with the text, by type of the part."""
+
+_TEXTS = {piece.item: piece for piece in PIECES.values() if not piece.parts}
+"""The text that an item itself has, by type of the item."""
+
+_LISTS = {kind: [name for owner, name in PARTS.values() if owner == kind] for kind in _PARSED}
+_LISTS["reasoning"] = ["summary", "content"]
 
 
 def identity(item: Any) -> tuple[str, str] | None:
@@ -21,64 +40,205 @@ def identity(item: Any) -> tuple[str, str] | None:
     return (str(kind), str(name)) if name else None
 
 
-class OutputState:
-    """Accumulates one item, in a copy: the API's own object does not change."""
+class _Place:
+    """A text, and the field of the item or part that it belongs in."""
 
-    def __init__(self, item: responses.ResponseOutputItem) -> None:
+    __slots__ = ("field", "owner", "text")
+
+    def __init__(self, owner: Any, field: str) -> None:
+        self.owner, self.field = owner, field
+        self.text = Text(getattr(owner, field, None) or "")
+
+
+class OutputState:
+    """Accumulates one item, in a copy: the API's own object does not change.
+
+    Args:
+        item: the item as it was announced.
+        place: its place in the output; items with the same place are in order of arrival.
+    """
+
+    def __init__(self, item: responses.ResponseOutputItem, place: int) -> None:
         self.identity = identity(item)
+        self.id: str | None = getattr(item, "id", None)
         self.kind: str | None = getattr(item, "type", None)
         self.phase: str | None = getattr(item, "phase", None)
+        self.place = place
         self.finalized: responses.ResponseOutputItem | None = None
-        """The complete item, as the API sent it."""
-        # By index of the part; `None` for the arguments of a call.
-        self._texts: dict[int | None, Text] = {}
-        self._item: Any = item
+        """The complete item, as the API sent it; texts that it lacked are those of the deltas."""
+        self._load(item)
+
+    def _load(self, item: Any) -> None:
+        self._item: Any = _copy(item, _PARSED.get(self.kind))
+        # By type of the part, then by its index; the text of an item itself has neither.
+        self._texts: dict[str, dict[int | None, _Place]] = {}
+        self._places: list[_Place] = []
         self._is_stale = False
-        if self.kind == "message":
-            message: Any = item
-            self._item = rebuild(message, responses.ParsedResponseOutputMessage, content=[])
-            for part in cast("Iterable[Any]", message.content or ()):
-                self.add_part(part)
-        elif self.kind == "function_call":
-            call: Any = item
-            self._item = rebuild(call, responses.ParsedResponseFunctionToolCall)
-            self._texts[None] = Text(call.arguments or "")
+        if self.kind in _TEXTS:
+            self._open("", None, self._item, _TEXTS[self.kind].name)
+        for name in _LISTS.get(self.kind or "", ()):
+            parts = parts_of(getattr(item, name, None))
+            if parts or self.kind == "message":
+                setattr(self._item, name, [])
+            for part in parts:
+                self.add_part(name, part, None)
 
     @property
     def item(self) -> Any:
-        """The item so far; the same object every time."""
+        """The item so far; the same object until it is finished."""
         if self._is_stale:
-            for place, text in self._texts.items():
-                if place is None:
-                    self._item.arguments = str(text)
-                else:
-                    self._item.content[place].text = str(text)
+            for place in self._places:
+                if place.text.length:
+                    setattr(place.owner, place.field, str(place.text))
             self._is_stale = False
         return self._item
 
-    def add_part(self, part: Any) -> None:
-        """Append a part to a message; parts of other items are ignored."""
-        if self.kind != "message":
-            return
-        if getattr(part, "type", None) == "output_text":
-            self._texts[len(self._item.content)] = Text(part.text or "")
-            part = rebuild(part, responses.ParsedResponseOutputText)
-        self._item.content.append(part)
+    @property
+    def final(self) -> Any:
+        """The complete item, or what has come of it."""
+        return self.finalized or self.item
 
-    def grow(self, piece: Piece, event: Any) -> Text:
-        """Append a delta to the text that it belongs to, and return the text.
+    def finish(self, item: Any) -> None:
+        """Store the complete item."""
+        self.finalized = item = filled(item, self.item)
+        if getattr(item, "type", None) == self.kind:
+            self._load(item)
 
-        Raises:
-            AssertionError: the item has no such text.
-        """
-        place = event.content_index if piece.parts else None
-        text = self._texts.get(place) if self.kind == piece.item else None
-        if text is None:
-            at = "" if place is None else f" of part {place}"
-            raise AssertionError(
-                f"A piece of the {piece.name}{at} came for an item of type {self.kind}, which has "
-                "none there."
-            )
-        text.append(event.delta)
+    # ---------------------------------------------------------------- texts
+
+    def grow(self, piece: Piece, index: int | None, delta: str) -> Text:
+        """Append a delta to the text that it belongs to, and return the text."""
+        try:
+            text = self._texts[piece.part][index].text
+        except KeyError:
+            text = self._place_for(piece, index).text
+        text.append(delta)
         self._is_stale = True
         return text
+
+    def replace(self, piece: Piece, index: int | None, text: str | None) -> str:
+        """Set a text to its final form, unless that is empty; return the text."""
+        place = self._texts.get(piece.part, {}).get(index) or self._place_for(piece, index)
+        if text and text != str(place.text):
+            # Events that were yielded go on reading the former text.
+            place.text = Text(text)
+        self._is_stale = True
+        return str(place.text)
+
+    def has_place(self, piece: Piece, index: int | None) -> bool:
+        """Return whether the text was announced, at this index."""
+        return index in self._texts.get(piece.part, ())
+
+    def _place_for(self, piece: Piece, index: int | None) -> _Place:
+        """Return the place of a text whose index was not announced."""
+        places = self._texts.setdefault(piece.part, {})
+        latest = next(reversed(places.values()), None)
+        if latest is not None and (index is None or not latest.text.length):
+            if index is not None:
+                places[index] = latest
+            return latest
+        part = _PART_CLASSES[piece.part].construct(type=piece.part, **{piece.name: ""})
+        if piece.part == "output_text":
+            part.annotations = []
+        self.add_part(piece.parts, part, index)
+        return next(reversed(places.values()))
+
+    # ---------------------------------------------------------------- parts
+
+    def add_part(self, name: str, part: Any, index: int | None) -> None:
+        """Append a part to one of the lists of the item; parts of other items are ignored."""
+        kind: str = getattr(part, "type", None) or ""
+        if part is None or name not in _LISTS.get(self.kind or "", ()):
+            return
+        known = self._texts.get(kind, {}).get(index)
+        if index is not None and known is not None and not known.text.length:
+            self.finish_part(name, part, index)
+            return
+        if getattr(self._item, name, None) is None:
+            setattr(self._item, name, [])
+        parts: list[Any] = getattr(self._item, name)
+        is_text = kind == "output_text"
+        part = _copy(part, responses.ParsedResponseOutputText if is_text else None)
+        parts.append(part)
+        if kind in _FIELDS:
+            self._open(kind, len(parts) - 1 if index is None else index, part, _FIELDS[kind])
+
+    def finish_part(self, name: str, part: Any, index: int | None) -> None:
+        """Store the final form of a part: its text, its annotations and other fields."""
+        kind: str = getattr(part, "type", None) or ""
+        place = self._texts.get(kind, {}).get(index)
+        if place is None:
+            if kind not in self._texts:
+                self.add_part(name, part, index)
+            return
+        for field, value in part.__dict__.items():
+            if field == place.field:
+                if value and value != str(place.text):
+                    place.text = Text(value)
+            elif value not in (None, []):
+                setattr(place.owner, field, value)
+        self._is_stale = True
+
+    def annotate(self, index: int | None, number: int | None, annotation: Any) -> None:
+        """Add an annotation to a text."""
+        place = self._texts.get("output_text", {}).get(index)
+        if place is None or annotation is None:
+            return
+        if isinstance(annotation, BaseModel):
+            # The event has classes of the same names, with the same fields.
+            annotation = construct_type(value=annotation.to_dict(), type_=Annotation)
+        known = [*(getattr(place.owner, "annotations", None) or ())]
+        if number is not None and number < len(known):
+            known[number] = annotation
+        else:
+            known.append(annotation)
+        place.owner.annotations = known
+
+    def _open(self, part: str, index: int | None, owner: Any, field: str) -> None:
+        place = _Place(owner, field)
+        places = self._texts.setdefault(part, {})
+        places.pop(index, None)  # so that the latest is the last
+        places[index] = place
+        self._places.append(place)
+
+
+_PART_CLASSES: dict[str, Any] = {
+    "output_text": responses.ResponseOutputText,
+    "refusal": responses.ResponseOutputRefusal,
+    "reasoning_text": Content,
+    "summary_text": Summary,
+}
+
+
+def filled(item: Any, streamed: Any) -> Any:
+    """Return a complete item, with the texts that it lacks taken from the streamed one."""
+    changes: dict[str, Any] = {}
+    for name in {piece.name for piece in _TEXTS.values()}:
+        if not getattr(item, name, None) and (text := getattr(streamed, name, None)):
+            changes[name] = text
+    for name in ("content", "summary"):
+        known: Any = getattr(streamed, name, None)
+        parts: Any = getattr(item, name, None)
+        if not known or not is_list(known) or isinstance(parts, str):
+            continue
+        if not parts:
+            changes[name] = known
+            continue
+        whole = [_filled_part(part, same) for part, same in zip_longest(parts, known)][: len(parts)]
+        if any(map(is_not, whole, parts)):
+            changes[name] = whole
+    return _copy(item, **changes) if changes else item
+
+
+def _filled_part(part: Any, streamed: Any) -> Any:
+    kind: str = getattr(part, "type", None) or ""
+    field = _FIELDS.get(kind)
+    if field is None or getattr(streamed, "type", None) != kind or getattr(part, field, None):
+        return part
+    text = getattr(streamed, field, None)
+    return _copy(part, **{field: text}) if text else part
+
+
+def _copy(model: Any, cls: Any = None, **changes: Any) -> Any:
+    target: Any = cls or model.__class__
+    return rebuild(model, target, **changes)

@@ -6,6 +6,7 @@ Streams (`_output`) and WebSocket lanes (`_socket.accumulator`) accumulate respo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 __all__ = ["PARTS", "PIECES", "Piece"]
 
@@ -28,7 +29,7 @@ class Piece:
     part: str = ""
     starts_item: bool = True
 
-    @property
+    @cached_property
     def index(self) -> str:
         """The event field with the index of the part."""
         return f"{self.parts}_index"

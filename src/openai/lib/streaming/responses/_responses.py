@@ -28,6 +28,12 @@ __all__ = [
 ]
 
 
+def _is_after(event: object, start: int) -> bool:
+    """Return whether an event comes after the one with this number; all without number do."""
+    number = getattr(event, "sequence_number", None)
+    return number is None or number > start
+
+
 class AsyncResponseStream(
     AsyncEventStream["ResponseStreamEvent[TextFormatT]"], Generic[TextFormatT]
 ):
@@ -44,23 +50,22 @@ class AsyncResponseStream(
         super().__init__(raw_stream)
         self._starting_after = starting_after
         self._state = ResponseStreamState[TextFormatT](
-            text_format=text_format, input_tools=input_tools
+            text_format=text_format, input_tools=input_tools, from_start=False
         )
 
     async def get_final_response(self) -> responses.ParsedResponse[TextFormatT]:
-        """Read to the end and return the response, parsed.
+        """Read to the end and return the response, parsed; also plain text that was cut.
 
         Raises:
-            RuntimeError: the response failed, is incomplete or never ended.
-            pydantic.ValidationError: the JSON does not match its type.
+            APIError: the response failed, is incomplete or never ended. The error is a
+                `RuntimeError` too; its `response` is the response so far.
+            pydantic.ValidationError: the JSON does not match its type; the exception's `response`
+                is the response.
         """
         await self.until_done()
-        response = self._state.completed_response
+        response = self._state.final_response
         if response is None:
-            raise RuntimeError(
-                "The stream ended without a `response.completed` event; look at "
-                "`current_response_snapshot` for what came."
-            )
+            raise self._state.end_error(self._response.request)
         return response
 
     @property
@@ -74,10 +79,17 @@ class AsyncResponseStream(
 
     @override
     async def __stream__(self) -> AsyncIterator[ResponseStreamEvent[TextFormatT]]:
-        async for raw_event in self._raw_stream:
-            for event in self._state.handle_event(raw_event):
-                if self._starting_after is None or event.sequence_number > self._starting_after:
-                    yield event
+        start = self._starting_after
+        try:
+            async for raw_event in self._raw_stream:
+                for event in self._state.handle_event(raw_event):
+                    if start is None or _is_after(event, start):
+                        yield event
+        except Exception as exc:
+            self._state.note_failure(exc)
+            raise
+        if self._state.has_no_response:
+            raise self._state.end_error(self._response.request)
 
 
 # twin of AsyncResponseStream
@@ -95,23 +107,22 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
         super().__init__(raw_stream)
         self._starting_after = starting_after
         self._state = ResponseStreamState[TextFormatT](
-            text_format=text_format, input_tools=input_tools
+            text_format=text_format, input_tools=input_tools, from_start=False
         )
 
     def get_final_response(self) -> responses.ParsedResponse[TextFormatT]:
-        """Read to the end and return the response, parsed.
+        """Read to the end and return the response, parsed; also plain text that was cut.
 
         Raises:
-            RuntimeError: the response failed, is incomplete or never ended.
-            pydantic.ValidationError: the JSON does not match its type.
+            APIError: the response failed, is incomplete or never ended. The error is a
+                `RuntimeError` too; its `response` is the response so far.
+            pydantic.ValidationError: the JSON does not match its type; the exception's `response`
+                is the response.
         """
         self.until_done()
-        response = self._state.completed_response
+        response = self._state.final_response
         if response is None:
-            raise RuntimeError(
-                "The stream ended without a `response.completed` event; look at "
-                "`current_response_snapshot` for what came."
-            )
+            raise self._state.end_error(self._response.request)
         return response
 
     @property
@@ -125,10 +136,17 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
 
     @override
     def __stream__(self) -> Iterator[ResponseStreamEvent[TextFormatT]]:
-        for raw_event in self._raw_stream:
-            for event in self._state.handle_event(raw_event):
-                if self._starting_after is None or event.sequence_number > self._starting_after:
-                    yield event
+        start = self._starting_after
+        try:
+            for raw_event in self._raw_stream:
+                for event in self._state.handle_event(raw_event):
+                    if start is None or _is_after(event, start):
+                        yield event
+        except Exception as exc:
+            self._state.note_failure(exc)
+            raise
+        if self._state.has_no_response:
+            raise self._state.end_error(self._response.request)
 
 
 class AsyncResponseStreamManager(Generic[TextFormatT]):

@@ -8,50 +8,96 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, Generic, cast
+from typing import TYPE_CHECKING, Any, Generic, cast
 
+from ...._exceptions import APIError
 from ...._models import BaseModel
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
 from ....types import responses
 from ..._parsing._rebuild import rebuild
 from ..._parsing._responses import TextFormatT, is_final, parse_response, parse_text
-from .._deferred import DeferredFields, DeferredSnapshot, defer
+from .._deferred import DeferredFields, DeferredSnapshot, defer, refresh
 from . import _events
-from ._output import OutputState, identity
-from ._pieces import PIECES, Piece
+from ._ends import FAILED, end_error
+from ._outputs import Findings, Outputs
+from ._pieces import PARTS, PIECES, Piece
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ._output import OutputState
 
 __all__ = ["ResponseStreamState"]
 
+_CALLS = frozenset({"function_call", "custom_tool_call"})
 _RUNNING = frozenset({"response.created", "response.queued", "response.in_progress"})
 _CUT_SHORT = frozenset({"response.failed", "response.incomplete"})
-_GROWING = (
-    ("response.output_text", _events.ResponseTextDeltaEvent),
-    ("response.function_call_arguments", _events.ResponseFunctionCallArgumentsDeltaEvent),
-)
+_ENRICHED: dict[str, type[DeferredFields]] = {
+    "response.output_text": _events.ResponseTextDeltaEvent,
+    "response.function_call_arguments": _events.ResponseFunctionCallArgumentsDeltaEvent,
+}
+"""The classes of deltas that have a snapshot, by event type without `.delta`."""
+
+_OWNERS = {piece.part: piece.item for piece in PIECES.values() if piece.parts}
+"""The type of the item, by type of the part."""
 
 
 class ResponseStreamState(Generic[TextFormatT]):
-    """Accumulates the events of a response."""
+    """Accumulates the events of a response.
+
+    What is odd about them is logged, and the response that the last event brings is right in
+    doubt.
+
+    Args:
+        input_tools: the tools of the request, in the form of the Responses API.
+        text_format: the type that texts are parsed into.
+        from_start: whether to refuse items before the first event that brings a response.
+    """
 
     def __init__(
         self,
         *,
         input_tools: Iterable[responses.ToolParam] | Omit = omit,
         text_format: type[TextFormatT] | Omit = omit,
+        from_start: bool = True,
     ) -> None:
         self._tools: list[responses.ToolParam] = list(input_tools) if is_given(input_tools) else []
         self._text_format = text_format
-        self._outputs: dict[int, OutputState] = {}
+        self._from_start = from_start
+        self._findings = Findings()
+        self._outputs = Outputs(self._findings)
+        self._by_index = self._outputs.by_index
         self._snapshot: _events.ParsedResponseSnapshot | None = None
         # Tracers read this attribute by its name.
         self._completed_response: responses.ParsedResponse[TextFormatT] | None = None
-        self._handlers: dict[str, Callable[[Any], Any]] = {
+        self._error_event: Any = None
+        self._failure: Exception | None = None
+        self._first: str | None = None
+        """The type of the first event, if it has no response and began an item."""
+        self._end: str | None = None
+        """The type of the event that ended the response."""
+        self._handlers = self._make_handlers()
+
+    def _make_handlers(self) -> dict[str, Callable[[Any], Any]]:
+        handlers: dict[str, Callable[[Any], Any]] = {
             "response.output_item.added": self._add_item,
             "response.output_item.done": self._finish_item,
-            "response.content_part.added": self._add_part,
-            "response.output_text.done": self._finish_text,
-            **{f"{base}.delta": partial(self._grow, PIECES[base], cls) for base, cls in _GROWING},
+            "response.output_text.annotation.added": self._annotate,
+        }
+        for base, piece in PIECES.items():
+            cls = _ENRICHED.get(base)
+            grow = partial(self._grow, piece, cls) if cls else partial(self._grow_silently, piece)
+            handlers[f"{base}.delta"] = grow
+            handlers[f"{base}.done"] = partial(self._finish_piece, piece)
+        for base, (kind, name) in PARTS.items():
+            handlers[f"{base}.added"] = partial(self._add_part, kind, name)
+            handlers[f"{base}.done"] = partial(self._finish_part, kind, name)
+        self._items_only = frozenset(handlers)
+        handlers["response.output_text.done"] = self._finish_text
+        return {
+            **handlers,
+            "error": self._note_error,
             "response.completed": self._complete,
             **dict.fromkeys(_CUT_SHORT, self._cut_short),
             **dict.fromkeys(_RUNNING, self._go_on),
@@ -73,6 +119,37 @@ class ResponseStreamState(Generic[TextFormatT]):
         """The parsed response of `response.completed`; `None` before that event."""
         return self._completed_response
 
+    @property
+    def has_no_response(self) -> bool:
+        """Whether there were events of items, and none with a response."""
+        return self._first is not None and self._end is None
+
+    @property
+    def final_response(self) -> responses.ParsedResponse[TextFormatT] | None:
+        """The response that ended with success, or is plain text that was cut; else `None`."""
+        if self._end not in {"response.completed", "response.incomplete"}:
+            return None
+        response = cast("responses.ParsedResponse[TextFormatT]", self._snapshot)
+        if self._end == "response.completed" and response.status not in FAILED:
+            return self._completed_response
+        is_plain = not is_given(self._text_format) and not any(
+            getattr(item, "type", None) in _CALLS for item in response.output
+        )
+        is_cut = self._end == "response.incomplete" or response.status == "incomplete"
+        return response if is_cut and is_plain else None
+
+    def end_error(self, request: httpx.Request) -> APIError:
+        """Return the error of a stream that is over and has no `final_response`."""
+        error = end_error(self._snapshot, self._error_event, self._end, request)
+        error.__cause__ = self._failure
+        return error
+
+    def note_failure(self, failure: Exception) -> None:
+        """Store why the events ended; an error that the API sent gets the response so far."""
+        self._failure = failure
+        if type(failure) is APIError and not hasattr(failure, "response"):
+            cast("Any", failure).response = self._snapshot
+
     def accumulate_event(
         self, event: responses.ResponseStreamEvent
     ) -> _events.ParsedResponseSnapshot:
@@ -86,131 +163,198 @@ class ResponseStreamState(Generic[TextFormatT]):
         """Add an event and return it, enriched if it has a snapshot or a parsed value.
 
         Raises:
-            RuntimeError: an event is missing, or is not of this response.
-            AssertionError: a delta does not match the type of its item.
-            pydantic.ValidationError: complete JSON does not match its type.
+            RuntimeError: the first event brings no response, but something of its items.
+            pydantic.ValidationError: complete JSON does not match its type; the exception's
+                `response` is the response.
         """
+        try:
+            handler = self._handlers[event.type]
+        except (AttributeError, KeyError):
+            return [cast("Any", event)]
         if self._snapshot is None:
-            self._start(event)
-        handler = self._handlers.get(event.type)
-        handled: Any = event if handler is None else handler(event)
+            self._start(event.type, event)
+        handled: Any = handler(event)
         return [] if handled is None else [handled]
 
     # ---------------------------------------------------------------- the response
 
-    def _start(self, event: Any) -> None:
-        if event.type != "response.created":
-            raise RuntimeError(
-                f"Expected the first event to be `response.created`, but got `{event.type}`."
-            )
-        self._snapshot = rebuild(event.response, _Snapshot)
-        self._outputs = dict(enumerate(map(OutputState, event.response.output or ())))
-        self._touch()
+    def _start(self, kind: str, event: Any) -> None:
+        response: Any = getattr(event, "response", None)
+        if kind in self._items_only:
+            if self._from_start:
+                raise RuntimeError(
+                    f"Expected the first event to be `response.created`, but got `{kind}`."
+                )
+            self._first = kind
+        if kind != "response.created":
+            self._findings.note("A streamed response begins with `%s`.", kind)
+        if response is None:
+            response = responses.Response.construct(status="in_progress")
+        self._set_snapshot(response)
+        for index, item in enumerate(response.output or ()):
+            self._outputs.add(item, index)
+
+    def _set_snapshot(self, response: responses.Response) -> None:
+        self._snapshot = snapshot = rebuild(response, _Snapshot)
+        defer(snapshot, output=self._output_so_far)
 
     def _touch(self) -> None:
         if isinstance(self._snapshot, _Snapshot):
-            defer(self._snapshot, output=self._output_so_far)
+            refresh(self._snapshot, "output", self._output_so_far)
 
     def _output_so_far(self) -> list[Any]:
-        return [self._outputs[index].item for index in sorted(self._outputs)]
+        return [each.item for each in self._outputs.ordered()]
 
-    def _collect_output(self) -> list[Any]:
-        """Return all accumulated items, for a response that was sent without `output`."""
-        outputs = [self._outputs[index] for index in sorted(self._outputs)]
-        return [each.finalized or each.item for each in outputs]
-
-    def _check_response(self, event: Any) -> responses.Response:
-        known = self.current_response_snapshot.id
-        response: responses.Response = event.response
-        if response.id != known:
-            raise RuntimeError(
-                f"`{event.type}` is about the response {response.id}, in a stream of {known}."
+    def _response_of(self, event: Any) -> responses.Response:
+        """Return the response of an event; the one so far, if it has none."""
+        known: Any = self._snapshot
+        response: responses.Response | None = event.response
+        if response is None:
+            self._findings.note("`%s` came without a response.", event.type)
+            status = event.type.rpartition(".")[2]
+            return rebuild(known, responses.Response, status=status, output=None)
+        if known.id is not None and response.id != known.id:
+            self._findings.note(
+                "`%s` is about the response %s, in a stream of %s.",
+                event.type,
+                response.id,
+                known.id,
             )
         return response
 
     def _go_on(self, event: Any) -> Any:
-        return _with_output(event, self._check_response(event), [])
+        if event.response is None:
+            return event
+        response = self._response_of(event)
+        if event.type == "response.created" and self._end is None:
+            self._set_snapshot(response)
+        if _output_of(response) is None:
+            return _with_response(event, rebuild(response, type(response), output=[]))
+        return event
+
+    def _note_error(self, event: Any) -> Any:
+        self._error_event = event
+        if self._end is None:
+            self._end = event.type
+        return event
+
+    def _end_with(self, event: Any) -> tuple[responses.Response, Any]:
+        """Return the response of the last event with its whole output, and that event."""
+        response = self._response_of(event)
+        sent = _output_of(response)
+        output = self._outputs.complete(sent)
+        if sent is None or not _is_same(sent, output):
+            response = rebuild(response, type(response), output=output)
+            event = _with_response(event, response)
+        elif event.response is None:
+            event = _with_response(event, response)
+        self._end = event.type
+        self._snapshot = rebuild(response, responses.ParsedResponse)
+        return response, event
 
     def _cut_short(self, event: Any) -> Any:
-        event = _with_output(event, self._check_response(event), self._collect_output())
-        self._snapshot = rebuild(event.response, responses.ParsedResponse)
+        response, event = self._end_with(event)
+        if response.status not in FAILED:
+            status = event.type.rpartition(".")[2]
+            self._snapshot = rebuild(response, responses.ParsedResponse, status=status)
+        self._snapshot = cast("Any", self._parse(cast("Any", self._snapshot)))
         return event
 
     def _complete(self, event: Any) -> Any:
-        response = self._check_response(event)
-        sent = _output_of(response)
-        listed = {identity(item) for item in sent or ()}
-        for index, output in self._outputs.items():
-            if output.finalized is None and output.identity not in {None, *listed}:
-                raise RuntimeError(
-                    f"The response is complete, but its item {index} never was: "
-                    "`response.output_item.done` did not come, and it is not in the output."
-                )
-        if sent is None:
-            response = rebuild(response, type(response), output=self._collect_output())
-        self._completed_response = parse_response(
-            response=response, text_format=self._text_format, input_tools=self._tools
-        )
+        response, event = self._end_with(event)
+        self._completed_response = self._parse(response)
         self._snapshot = cast("responses.ParsedResponse[object]", self._completed_response)
         return rebuild(event, _events.ResponseCompletedEvent, response=self._completed_response)
 
+    def _parse(self, response: responses.Response) -> responses.ParsedResponse[TextFormatT]:
+        return parse_response(
+            response=response, text_format=self._text_format, input_tools=self._tools
+        )
+
     # ---------------------------------------------------------------- its items
 
-    def _output_for(self, event: Any) -> OutputState:
-        output = self._outputs.get(event.output_index)
-        if output is None:
-            raise RuntimeError(
-                f"`{event.type}` is about item {event.output_index}, which was not added yet."
-            )
+    def _output_for(self, kind: str, event: Any) -> OutputState:
+        output = self._by_index.get(event.output_index)
+        if output is None or output.kind != kind:
+            output = self._outputs.find(kind, event)
         return output
 
     def _add_item(self, event: Any) -> Any:
         if event.item is None:
             return None
-        if event.output_index in self._outputs:
-            raise RuntimeError(f"Item {event.output_index} was added twice.")
-        added = OutputState(event.item)
-        if added.identity is not None:
-            for index, other in self._outputs.items():
-                if other.identity == added.identity:
-                    raise RuntimeError(
-                        f"Items {index} and {event.output_index} are both {added.identity[1]}."
-                    )
-        self._outputs[event.output_index] = added
+        self._outputs.add(event.item, event.output_index)
         self._touch()
         return event
 
     def _finish_item(self, event: Any) -> Any:
         if event.item is None:
             return None
-        output = self._outputs.get(event.output_index)
-        if output is None:
-            output = self._outputs[event.output_index] = OutputState(event.item)
-            self._touch()
-        finished = identity(event.item)
-        if finished is not None and output.identity not in {None, finished}:
-            raise RuntimeError(
-                f"Item {event.output_index} was added as {output.identity} and done as {finished}."
-            )
-        output.finalized = event.item
-        return event
-
-    def _add_part(self, event: Any) -> Any:
-        self._output_for(event).add_part(event.part)
+        self._outputs.finish(event.item, event.output_index)
         self._touch()
         return event
 
+    def _add_part(self, kind: str, name: str, event: Any) -> Any:
+        index: int | None = getattr(event, f"{name}_index", None)
+        self._owner_of_part(kind, event).add_part(name, event.part, index)
+        self._touch()
+        return event
+
+    def _finish_part(self, kind: str, name: str, event: Any) -> Any:
+        index: int | None = getattr(event, f"{name}_index", None)
+        self._owner_of_part(kind, event).finish_part(name, event.part, index)
+        self._touch()
+        return event
+
+    def _owner_of_part(self, kind: str, event: Any) -> OutputState:
+        # Reasoning has parts of the same events as messages have.
+        known = self._by_index.get(event.output_index)
+        part: str | None = getattr(event.part, "type", None)
+        if part not in _OWNERS and known is not None and known.kind == "reasoning":
+            return known
+        return self._output_for(_OWNERS.get(part or "", kind), event)
+
     def _grow(self, piece: Piece, cls: type[DeferredFields], event: Any) -> Any:
-        text = self._output_for(event).grow(piece, event)
+        output = self._by_index.get(event.output_index)
+        if output is None or output.kind != piece.item:
+            output = self._outputs.find(piece.item, event)
+        index = event.content_index if piece.parts else None
+        text = output.grow(piece, index, event.delta or "")
         self._touch()
         handled = rebuild(event, cls)
         defer(handled, snapshot=partial(text.first, text.length))
         return handled
 
+    def _grow_silently(self, piece: Piece, event: Any) -> Any:
+        index = getattr(event, piece.index, None) if piece.parts else None
+        self._output_for(piece.item, event).grow(piece, index, event.delta or "")
+        self._touch()
+        return event
+
+    def _finish_piece(self, piece: Piece, event: Any) -> Any:
+        index = getattr(event, piece.index, None) if piece.parts else None
+        output = self._output_for(piece.item, event)
+        output.replace(piece, index, getattr(event, piece.name, None))
+        self._touch()
+        return event
+
     def _finish_text(self, event: Any) -> Any:
-        final = is_final(self._output_for(event).phase)
-        parsed = parse_text(event.text, self._text_format if final else omit)
+        output = self._output_for("message", event)
+        text = output.replace(PIECES["response.output_text"], event.content_index, event.text)
+        self._touch()
+        parsed = None
+        if text and is_given(self._text_format) and is_final(output.phase):
+            try:
+                parsed = parse_text(text, self._text_format)
+            except ValueError:
+                # It may have been cut: the last event says so, or the parser fails there.
+                parsed = None
         return rebuild(event, _events.ResponseTextDoneEvent, parsed=parsed)
+
+    def _annotate(self, event: Any) -> Any:
+        output = self._output_for("message", event)
+        output.annotate(event.content_index, event.annotation_index, event.annotation)
+        self._touch()
+        return event
 
 
 class _Snapshot(DeferredSnapshot, _events.ParsedResponseSnapshot):
@@ -222,8 +366,10 @@ def _output_of(response: responses.Response) -> list[Any] | None:
     return cast("list[Any] | None", response.output)
 
 
-def _with_output(event: BaseModel, response: responses.Response, output: list[Any]) -> Any:
-    """Return a copy of the event whose response has this output."""
-    if _output_of(response) is not None:
-        return event
-    return rebuild(event, type(event), response=rebuild(response, type(response), output=output))
+def _is_same(sent: list[Any], output: list[Any]) -> bool:
+    return len(sent) == len(output) and all(a is b for a, b in zip(sent, output, strict=True))
+
+
+def _with_response(event: BaseModel, response: responses.Response) -> Any:
+    """Return a copy of the event with this response."""
+    return rebuild(event, type(event), response=response)
