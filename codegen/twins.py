@@ -70,6 +70,7 @@ NAMES = {
     "aclosing": "closing",
     "aiter_bytes": "iter_bytes",
     "aiter_lines": "iter_lines",
+    "aiter_raw": "iter_raw",
     "aiter_text": "iter_text",
     "_afinish": "_finish",
     "_async_in_thread": "_in_thread",

@@ -24,7 +24,8 @@ from ._constants import (
     RAW_RESPONSE_HEADER,
 )
 from ._files import async_to_httpx_files, to_httpx_files
-from ._reply.cast import cast_response, wraps_response
+from ._reply.cast import cast_response, post_parse, wraps_response
+from ._reply.unexpected import changed_method
 from ._request.body import ForceMultipartDict as ForceMultipartDict
 from ._request.headers import merge_headers as _merge_mappings
 from ._request.operation import Operation, repeat_request
@@ -207,6 +208,9 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
                 raise self._connection_error(exc, request) from exc
         else:
             self._log_response(response)
+            if response.history and (problem := changed_method(response)):
+                await response.aread()
+                raise self._redirect_error(problem, response)
             if response.is_success:
                 return response
             if operation.retries_left <= 0 or not self._should_retry(response):
@@ -293,10 +297,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
             return response
         if stream:
             return open_stream(self, response, cast_to, stream_cls, options)
-        parsed = cast_response(cast_to, response, self)
-        if isinstance(options.post_parser, NotGiven):
-            return parsed
-        return options.post_parser(parsed)
+        return post_parse(cast_response(cast_to, response, self), response, options)
 
     # ---------------------------------------------------------------- verbs
 
@@ -523,6 +524,9 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
                 raise self._connection_error(exc, request) from exc
         else:
             self._log_response(response)
+            if response.history and (problem := changed_method(response)):
+                response.read()
+                raise self._redirect_error(problem, response)
             if response.is_success:
                 return response
             if operation.retries_left <= 0 or not self._should_retry(response):
@@ -607,10 +611,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
             return response
         if stream:
             return open_stream(self, response, cast_to, stream_cls, options)
-        parsed = cast_response(cast_to, response, self)
-        if isinstance(options.post_parser, NotGiven):
-            return parsed
-        return options.post_parser(parsed)
+        return post_parse(cast_response(cast_to, response, self), response, options)
 
     # ---------------------------------------------------------------- verbs
 

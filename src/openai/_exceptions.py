@@ -4,7 +4,7 @@
     ├── APIError                              a request failed: `message`, `request`, `body`
     │   ├── APIConnectionError                no complete response arrived
     │   │   └── APITimeoutError
-    │   ├── APIResponseValidationError        the response breaks the contract (strict clients)
+    │   ├── APIResponseValidationError        a success, but not with what was asked for
     │   └── APIStatusError                    the status is no success: `response`, `request_id`
     │       ├── BadRequestError               400
     │       ├── AuthenticationError           401
@@ -72,6 +72,8 @@ __all__ = [
     "WebSocketQueueFullError",
     "also",
     "error_message_and_body",
+    "error_words",
+    "reported_error",
     "status_error",
 ]
 
@@ -107,7 +109,8 @@ class OpenAIError(Exception):
 class APIError(OpenAIError):
     """A request failed, or its stream reported an error.
 
-    `code`, `param` and `type` are from the error body, if it is an object.
+    `code`, `param` and `type` are from the error body, if it is an object, or from the one error
+    inside it.
     """
 
     message: str
@@ -122,14 +125,18 @@ class APIError(OpenAIError):
         self.message = message
         self.request = request
         self.body = body
-        fields = _fields(body)
+        fields = _details(body)
         self.code = fields.get("code")
         self.param = fields.get("param")
         self.type = fields.get("type")
 
 
 class APIResponseValidationError(APIError):
-    """The response does not match its type; only strict clients raise this."""
+    """The status is a success, but the body is not what the call returns.
+
+    It is a web page, empty, cut, an error, or another kind of JSON. Strict clients also raise this
+    for fields of a wrong type.
+    """
 
     response: _httpx.Response
     status_code: int
@@ -329,6 +336,54 @@ def _fields(body: object) -> dict[str, Any]:
     return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
 
 
+_DETAILS = ("code", "param", "type")
+_DEEPEST = 5  # errors inside errors; gateways wrap those of other gateways
+
+
+def _details(body: object) -> dict[str, Any]:
+    """Return the object with the details of an error, which may be inside another one."""
+    for _ in range(_DEEPEST):
+        fields = _fields(_only(body))
+        inner = _only(fields.get("error") or fields.get("detail"))
+        if not isinstance(inner, dict) or any(fields.get(name) is not None for name in _DETAILS):
+            return fields
+        body = cast("object", inner)
+    return {}
+
+
+def _only(value: object) -> object:
+    """Return the item of a list of one, as which some services send an error."""
+    if isinstance(value, list) and len(items := cast("list[object]", value)) == 1:
+        return items[0]
+    return cast("object", value)
+
+
+def reported_error(data: object) -> object:
+    """Return the error that a decoded body or event reports, or `None`.
+
+    It is the value of `error`, or all of a flat error: `{"object": "error", "message": …}`.
+    """
+    fields = _fields(_only(data))
+    if error := fields.get("error"):
+        return error
+    return fields if "error" in (fields.get("object"), fields.get("type")) else None
+
+
+_WORDS = ("message", "error_description", "error", "detail", "msg")
+
+
+def error_words(error: object, depth: int = _DEEPEST) -> str | None:
+    """Return what a server says in an error of any shape: text, an object, or a list of them."""
+    if isinstance(error, str):
+        return error.strip() or None
+    if depth and isinstance(error, list):
+        words = (error_words(item, depth - 1) for item in cast("list[object]", error))
+        return "; ".join(filter(None, words)) or None
+    fields = _fields(error) if depth else {}
+    found = (error_words(fields[name], depth - 1) for name in _WORDS if name in fields)
+    return next(filter(None, found), None)
+
+
 _STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {
     error.status_code: error
     for error in (
@@ -361,10 +416,15 @@ def error_message_and_body(status_code: int, text: str | None) -> tuple[str, obj
 
 def status_error(message: str, *, response: _httpx.Response, body: object) -> APIStatusError:
     """Build the error for a failed response; `body` is the whole decoded body."""
-    body = _fields(body).get("error", body)
+    whole = _fields(body)
+    body = whole.get("error", body)
     status = response.status_code
-    error = InternalServerError if status >= 500 else _STATUS_ERRORS.get(status, APIStatusError)
-    return error(message, response=response, body=body)
+    kind = InternalServerError if status >= 500 else _STATUS_ERRORS.get(status, APIStatusError)
+    error = kind(message, response=response, body=body)
+    if isinstance(body, str):
+        # `{"error": "text", "code": …}` has the details beside the text.
+        error.code, error.param, error.type = (whole.get(name) for name in _DETAILS)
+    return error
 
 
 def also(error: _ErrorT, former: BaseException) -> _ErrorT:

@@ -14,11 +14,9 @@ from typing_extensions import ParamSpec, override
 
 from ._constants import OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
 from ._exceptions import OpenAIError
-from ._reply.cast import cast_response, unwrap_alias
-from ._reply.json import load_json
+from ._reply.cast import cast_response, json_of, post_parse, unwrap_alias
 from ._streaming import MissingStreamClassError, open_stream
 from ._transport.libraries import is_stream_consumed
-from ._types import NotGiven
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
@@ -166,8 +164,7 @@ class BaseAPIResponse(Generic[R]):
             )
         else:
             parsed = cast_response(self._cast_to if to is None else to, response, self._client)
-        post_parser = self._options.post_parser
-        return parsed if isinstance(post_parser, NotGiven) else post_parser(parsed)
+        return post_parse(parsed, response, self._options)
 
 
 class AsyncAPIResponse(BaseAPIResponse[R]):
@@ -203,7 +200,8 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
 
     async def json(self) -> object:
         """Read the body and decode it as JSON."""
-        return load_json(await self.read())
+        await self.read()
+        return json_of(self.http_response)
 
     async def close(self) -> None:
         """Close the response and release the connection."""
@@ -259,7 +257,8 @@ class APIResponse(BaseAPIResponse[R]):
 
     def json(self) -> object:
         """Read the body and decode it as JSON."""
-        return load_json(self.read())
+        self.read()
+        return json_of(self.http_response)
 
     def close(self) -> None:
         """Close the response and release the connection."""

@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_origin
 import httpx
 from typing_extensions import Self
 
-from ._exceptions import APIError
-from ._reply.cast import builds_itself
-from ._reply.json import construct_json, load_json
+from ._reply.events import END, SKIPPED, EventReader
 from ._reply.sse import ServerSentEvent, SSEBytesDecoder, SSEDecoder
-from ._request.logs import redacting_logger
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
@@ -33,80 +30,10 @@ __all__ = [
     "open_stream",
 ]
 
-log = redacting_logger("openai._streaming")
-
 _T = TypeVar("_T")
 
 # Seconds to wait for the rest of a body whose last event has arrived.
 _LONGEST_REST = 0.1
-
-
-class _EventReader:
-    """Converts server-sent events to the values that a stream yields."""
-
-    def __init__(
-        self,
-        cast_to: Any,
-        response: httpx.Response,
-        client: ReplyParser,
-        options: FinalRequestOptions | None,
-    ) -> None:
-        self.cast_to = cast_to
-        self.response = response
-        self.client = client
-        self.lenient = client._shapes_leniently() and not builds_itself(cast_to)
-        self.wraps_all = bool(options is not None and options.synthesize_event_and_data)
-        self.plain = options is not None and options.stream_mode == "events"
-
-    def is_end(self, event: ServerSentEvent) -> bool:
-        """Whether the event marks the end of the stream."""
-        return event.raw.startswith(b"[DONE]")
-
-    def read(self, event: ServerSentEvent) -> Any:
-        """Return the value that the stream yields for an event.
-
-        Raises:
-            APIError: the event reports an error.
-            json.JSONDecodeError: its data is not JSON.
-        """
-        name = event.event
-        threads = name is not None and name.startswith("thread.") and not self.plain
-        if self.wraps_all or threads:
-            data = load_json(event.raw)
-            if not threads and not self.plain:
-                self._raise_for_error(data)
-            return self._shape({"data": data, "event": name})
-        if b'"error"' in event.raw and not self.plain:
-            # These words may occur anywhere in the data; only then is the slower check needed.
-            data = load_json(event.raw)
-            self._raise_for_error(data)
-            return self._shape(data)
-        if self.lenient:
-            return construct_json(self.cast_to, event.raw)
-        return self._shape(load_json(event.raw))
-
-    def warn_of_cut(self, decoder: object) -> None:
-        """Warn if the body ended within an event; that event is dropped."""
-        if getattr(decoder, "pending", False):
-            log.warning(
-                "The stream from %s ended within an event, which is dropped: the answer is not "
-                "complete. Send the request again, or go on from the last event you received.",
-                self.response.url,
-            )
-
-    def _shape(self, data: object) -> Any:
-        return self.client._process_response_data(
-            data=data, cast_to=self.cast_to, response=self.response
-        )
-
-    def _raise_for_error(self, data: object) -> None:
-        error: Any = cast("dict[str, Any]", data).get("error") if isinstance(data, dict) else None
-        if not error:
-            return
-        message = cast("dict[str, Any]", error).get("message") if isinstance(error, dict) else None
-        if not message or not isinstance(message, str):
-            message = "An error occurred during streaming"
-        raise APIError(message=message, request=self.response.request, body=cast("object", error))
 
 
 class AsyncStream(Generic[_T]):
@@ -141,17 +68,21 @@ class AsyncStream(Generic[_T]):
         return self._iterator
 
     async def __stream__(self) -> AsyncIterator[_T]:
-        reader = _EventReader(self._cast_to, self.response, self._client, self._options)
+        reader = EventReader(self._cast_to, self.response, self._client, self._options)
         events = self._iter_events()
+        at_start = True
         try:
             async for event in events:
-                if reader.is_end(event):
+                value = reader.read(event)
+                if value is SKIPPED:
+                    continue
+                if value is END:
                     await self._read_on()
                     break
-                if event.raw:
-                    yield reader.read(event)
+                at_start = False
+                yield value
             else:
-                reader.warn_of_cut(self._decoder)
+                reader.finish(self._decoder, at_start=at_start)
         finally:
             # From the outside in: trio requires that generators are closed explicitly.
             await _afinish(events)
@@ -228,17 +159,21 @@ class Stream(Generic[_T]):
         return self._iterator
 
     def __stream__(self) -> Iterator[_T]:
-        reader = _EventReader(self._cast_to, self.response, self._client, self._options)
+        reader = EventReader(self._cast_to, self.response, self._client, self._options)
         events = self._iter_events()
+        at_start = True
         try:
             for event in events:
-                if reader.is_end(event):
+                value = reader.read(event)
+                if value is SKIPPED:
+                    continue
+                if value is END:
                     self._read_on()
                     break
-                if event.raw:
-                    yield reader.read(event)
+                at_start = False
+                yield value
             else:
-                reader.warn_of_cut(self._decoder)
+                reader.finish(self._decoder, at_start=at_start)
         finally:
             # From the outside in: trio requires that generators are closed explicitly.
             _finish(events)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 from pydantic import PrivateAttr
 from typing_extensions import Self, override, runtime_checkable
 
+from ._exceptions import APIError
+from ._identity.secrets import redact_url
 from ._models import GenericModel
-from ._request.pages import PageInfo, next_options
+from ._request.pages import PageInfo, next_options, page_mark
 
 if TYPE_CHECKING:
     from ._base_client import AsyncAPIClient, SyncAPIClient
@@ -72,6 +74,26 @@ class BasePage(GenericModel, Generic[_T]):
         self._model = model
         self._options = options
 
+    def _mark(self, seen: set[tuple[str, str]]) -> None:
+        """Add this page to those that were seen, unless it is the last one.
+
+        Raises:
+            APIError: it was seen before, so that the list would never end.
+        """
+        info = self.next_page_info() if self.has_next_page() else None
+        if info is None:
+            return
+        mark = page_mark(info, self._get_page_items())
+        if mark in seen:
+            request = self._client._build_request(self._options)
+            message = (
+                f"The list at {redact_url(request.url)} does not end: the server returned a page "
+                f"for the second time, and its cursor ({mark[0]}) leads to it again. Does the "
+                "server support pages? Read the first page only, with a high `limit`."
+            )
+            raise APIError(message, request, body=self.to_dict())
+        seen.add(mark)
+
     def _next_options(self) -> FinalRequestOptions:
         info = self.next_page_info()
         if info is None:
@@ -92,7 +114,9 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
     async def iter_pages(self) -> AsyncIterator[Self]:
         """Yield this page and the following ones; each is fetched when it is needed."""
         page = self
+        seen: set[tuple[str, str]] = set()
         while True:
+            page._mark(seen)
             yield page
             if not page.has_next_page():
                 return
@@ -103,10 +127,15 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
 
         Raises:
             RuntimeError: there is no next page; call `has_next_page()` first.
+            APIError: the server returned the same page again.
         """
         options = self._next_options()
         attach_page(self._client, self._model, options)
-        return cast("Self", await self._client.request(type(self), options))
+        page = cast("Self", await self._client.request(type(self), options))
+        seen: set[tuple[str, str]] = set()
+        self._mark(seen)
+        page._mark(seen)
+        return page
 
 
 # twin of BaseAsyncPage
@@ -123,7 +152,9 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
     def iter_pages(self) -> Iterator[Self]:
         """Yield this page and the following ones; each is fetched when it is needed."""
         page = self
+        seen: set[tuple[str, str]] = set()
         while True:
+            page._mark(seen)
             yield page
             if not page.has_next_page():
                 return
@@ -134,10 +165,15 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
 
         Raises:
             RuntimeError: there is no next page; call `has_next_page()` first.
+            APIError: the server returned the same page again.
         """
         options = self._next_options()
         attach_page(self._client, self._model, options)
-        return cast("Self", self._client.request(type(self), options))
+        page = cast("Self", self._client.request(type(self), options))
+        seen: set[tuple[str, str]] = set()
+        self._mark(seen)
+        page._mark(seen)
+        return page
 
 
 def attach_page(

@@ -110,7 +110,7 @@ async def test_done_is_the_end(flavour: Flavour) -> None:
     ("error", "message", "code"),
     [
         ({"message": "boom", "code": "c"}, "boom", "c"),
-        ("x", "error occurred during streaming", None),
+        ("x", "error occurred during streaming: x", None),
         ({"message": ""}, "error occurred during streaming", None),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+import openai
 from openai import BaseModel, pagination
 from tests.flavours import Flavour, Recorder
 
@@ -148,3 +149,64 @@ async def test_a_list_that_is_posted(flavour: Flavour) -> None:
     assert [request.content for request in sent.requests] == [b'{"q":1}', b'{"q":1}']
     assert sent.last.url.params["after"] == "a"
     assert sent.last.method == "POST"
+
+
+def _answers(*pages: dict[str, Any]) -> Recorder:
+    """Serve these pages in a circle, and stop a list that does not end."""
+    sent = Recorder(
+        lambda _: httpx.Response(200, json=pages[(len(sent.requests) - 1) % len(pages)])
+    )
+    return sent
+
+
+@pytest.mark.rule("Q12")
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("CursorPage", {"has_more": True}),
+        ("CursorPage", {}),
+        ("ConversationCursorPage", {"last_id": "x", "has_more": True}),
+        ("NextCursorPage", {"next": "x"}),
+        ("TokenPage", {"next": "x"}),
+    ],
+)
+@pytest.mark.parametrize("length", [1, 3])
+async def test_a_list_that_does_not_end(
+    flavour: Flavour, kind: str, fields: dict[str, Any], length: int
+) -> None:
+    sent = _answers(*({"data": [{"id": f"i{n}"}], **fields} for n in range(length)))
+    page = await flavour.settle(await _list(flavour, sent, kind))
+    seen: list[Any] = []
+    with pytest.raises(openai.APIError, match="does not end") as caught:
+        await _collect_pages(page, seen)
+    assert [item.id for each in seen for item in each.data] == [f"i{n}" for n in range(length)]
+    assert len(sent.requests) == length + 1
+    assert "https://api.test/v1/items" in str(caught.value)
+
+
+async def _collect_pages(page: Any, seen: list[Any]) -> None:
+    pages = page.iter_pages()
+    if hasattr(pages, "__aiter__"):
+        async for each in pages:
+            seen.append(each)  # noqa: PERF401 - what came before the error counts
+    else:
+        seen.extend(pages)
+
+
+@pytest.mark.rule("Q12")
+async def test_the_same_page_again(flavour: Flavour) -> None:
+    sent = _answers({"data": [{"id": "a"}], "has_more": True})
+    page = await flavour.settle(await _list(flavour, sent))
+    with pytest.raises(openai.APIError, match="does not end"):
+        await flavour.settle(page.get_next_page())
+
+
+@pytest.mark.rule("Q12")
+async def test_a_cursor_that_stays_while_the_items_change(flavour: Flavour) -> None:
+    pages = [{"data": [{"id": f"i{n}"}], "next": "scroll"} for n in range(3)]
+    sent = _answers(*pages, {"data": [], "next": "scroll"})
+    items = await flavour.collect(await _list(flavour, sent, "NextCursorPage"))
+    assert [item.id for item in items] == ["i0", "i1", "i2"]
+    page = await flavour.settle(await _list(flavour, _answers(*pages), "NextCursorPage"))
+    for _ in range(2):
+        assert (await flavour.settle(page.get_next_page())).data[0].id != "i0"

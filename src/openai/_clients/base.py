@@ -21,6 +21,7 @@ from .._models import construct_type, validate_type
 from .._reply.sse import SSEDecoder
 from .._request.options import FinalRequestOptions
 from .._request.retries import Retries, check_max_retries
+from .._transport.encodings import guard_failures
 from .._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
 from .._types import NotGiven
 from .builder import RequestBuilder, is_ours, log as log, timeout_extension
@@ -66,6 +67,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
         self._owns_http_client = own
         self._http: Any = library_of(client)
         guard_redirects(client)
+        guard_failures(client)
 
     # ------------------------------------------------------------------- replies
 
@@ -85,6 +87,13 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
             )
         message, body = errors.error_message_and_body(response.status_code, response.text)
         return self._make_status_error(message, body=body, response=response)
+
+    def _redirect_error(self, problem: str, response: httpx.Response) -> errors.APIError:
+        """Return the error for a call that a redirect turned into another request."""
+        if response.is_success:
+            return errors.APIResponseValidationError(response, response.text, message=problem)
+        _, body = errors.error_message_and_body(response.status_code, response.text)
+        return self._make_status_error(problem, body=body, response=response)
 
     def _process_response_data(
         self, *, data: object, cast_to: Any, response: httpx.Response

@@ -12,15 +12,31 @@ import httpx
 import pydantic
 from typing_extensions import TypeAliasType
 
-from .._exceptions import APIResponseValidationError
+from .._exceptions import APIResponseValidationError, also, error_words, reported_error
 from .._models import BaseModel, add_request_id, is_basemodel
-from .._types import NoneType
+from .._types import NoneType, NotGiven
 from .json import construct_json, load_json
+from .unexpected import (
+    UnexpectedContent,
+    UnexpectedText,
+    broken_json,
+    unexpected_kind,
+    unexpected_reply,
+)
 
 if TYPE_CHECKING:
+    from .._request.options import FinalRequestOptions
     from .parser import ReplyParser
 
-__all__ = ["builds_itself", "cast_response", "unwrap_alias", "wraps_response"]
+__all__ = [
+    "builds_itself",
+    "cast_response",
+    "is_own_model",
+    "json_of",
+    "post_parse",
+    "unwrap_alias",
+    "wraps_response",
+]
 
 log = logging.getLogger("openai._response")
 
@@ -42,8 +58,9 @@ def cast_response(cast_to: Any, response: httpx.Response, client: ReplyParser) -
     Raises:
         TypeError: `cast_to` is a pydantic model that does not derive from `openai.BaseModel`.
         RuntimeError: no body can be converted to `cast_to`.
-        json.JSONDecodeError: the body is declared as JSON and is not.
-        APIResponseValidationError: the client is strict and the body does not fit.
+        APIResponseValidationError: the body is not what was asked for, or the client is strict and
+            the body does not fit. If it is declared as JSON and is not, this error is also a
+            `json.JSONDecodeError`.
     """
     try:
         caster = _caster_for(cast_to)
@@ -52,6 +69,36 @@ def cast_response(cast_to: Any, response: httpx.Response, client: ReplyParser) -
             raise
         caster = _caster_for.__wrapped__(cast_to)
     return caster(unwrap_alias(cast_to), response, client)
+
+
+def post_parse(parsed: Any, response: httpx.Response, options: FinalRequestOptions) -> Any:
+    """Return a result as the method returns it: parsed, decoded, or connected to its list.
+
+    Raises:
+        APIResponseValidationError: it is text, or a part of it cannot be read.
+    """
+    post_parser = options.post_parser
+    if isinstance(post_parser, NotGiven):
+        return parsed
+    if isinstance(parsed, UnexpectedText):
+        raise parsed.error("data")
+    try:
+        return post_parser(parsed)
+    except UnexpectedContent as exc:
+        error = unexpected_reply(response, str(exc), response.text)
+        raise also(error, exc.__cause__ or ValueError()) from exc
+
+
+def json_of(response: httpx.Response) -> Any:
+    """Return the decoded body of a response.
+
+    Raises:
+        APIResponseValidationError: it is not JSON; also a `json.JSONDecodeError`.
+    """
+    try:
+        return load_json(response.content)
+    except (ValueError, RecursionError) as exc:
+        raise broken_json(response, exc) from exc
 
 
 def builds_itself(cast_to: Any) -> bool:
@@ -130,8 +177,50 @@ def _is_response_class(cls: type) -> bool:
 def _cast_model(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
     result = _cast_json(cast_to, response, client)
     if isinstance(result, BaseModel):
+        if result.__pydantic_extra__ or len(result.__pydantic_fields_set__) < _FEW_FIELDS:
+            _refuse_error(result, response)
         add_request_id(result, response.headers.get("x-request-id"))
+    elif (
+        is_own_model(cast_to)
+        and not isinstance(result, UnexpectedText)
+        and client._shapes_leniently()
+        and not builds_itself(cast_to)
+    ):
+        raise unexpected_kind(response, load_json(response.content))
     return result
+
+
+# A body with fewer fields that the model declares may be an error.
+_FEW_FIELDS = 4
+# The fields that say nothing of the answer itself, so that an error may have them too.
+_ENVELOPE = frozenset(
+    {"created", "created_at", "error", "id", "model", "object", "status", "type", "usage"}
+)
+
+
+def is_own_model(cast_to: Any) -> bool:
+    """Whether `cast_to` is a model of this package, whose kind of JSON is known.
+
+    A model of the caller's own is built from whatever comes.
+    """
+    return str(cast_to.__module__).startswith("openai.")
+
+
+def _refuse_error(result: BaseModel, response: httpx.Response) -> None:
+    """Raise if a body with status 200 consists of an error and nothing of the answer."""
+    declared = vars(result)
+    came = result.__pydantic_fields_set__ & declared.keys()
+    fields = {name: declared[name] for name in came}
+    if any(value and name not in _ENVELOPE for name, value in fields.items()):
+        return
+    if fields.get("error") and (fields.get("status") or fields.get("object", "error") != "error"):
+        return  # a failed response or job, which says so in its own field
+    if not is_own_model(type(result)):
+        return
+    body = {**fields, **(result.__pydantic_extra__ or {})}
+    if reported_error(body) or (not any(fields.values()) and error_words(body)):
+        problem = "Expected a result, but an error came."
+        raise unexpected_reply(response, problem, response.text, body=load_json(response.content))
 
 
 def _cast_json(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
@@ -155,12 +244,13 @@ def _cast_json(cast_to: Any, response: httpx.Response, client: ReplyParser) -> A
             body=response.text,
         )
     # Return a body of an unexpected type as text, so that nothing is lost.
-    return response.text
+    return UnexpectedText.of(response) if is_basemodel(cast_to) else response.text
 
 
 def _shape(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
     if client._shapes_leniently() and not builds_itself(cast_to):
-        return construct_json(cast_to, response.content)
-    return client._process_response_data(
-        data=load_json(response.content), cast_to=cast_to, response=response
-    )
+        try:
+            return construct_json(cast_to, response.content)
+        except (ValueError, RecursionError) as exc:
+            raise broken_json(response, exc) from exc
+    return client._process_response_data(data=json_of(response), cast_to=cast_to, response=response)

@@ -17,6 +17,8 @@ from typing_extensions import override, runtime_checkable
 __all__ = ["EventSplitter", "SSEBytesDecoder", "SSEDecoder", "ServerSentEvent"]
 
 _BOM = b"\xef\xbb\xbf"
+_FIELDS = frozenset({b"data", b"event", b"id", b"retry"})
+_MOST_STRANGE = 64 * 1024  # bytes of other lines to keep
 _MOST_NAMES = 256  # servers use a few dozen names; one that invents them must not fill the memory
 
 
@@ -85,8 +87,10 @@ class _Fields:
         self.last_id: str | None = None
         self.begun = False
         self._event: str | None = None
-        self._data: list[bytes] = []
+        self.data: list[bytes] = []
         self._retry: int | None = None
+        self.strangers: list[bytes] = []  # lines that belong to no event
+        self._room = _MOST_STRANGE
 
     def line(self, line: bytes) -> ServerSentEvent | None:
         """Read one line without its line end; return the event if a blank line completes it."""
@@ -97,13 +101,17 @@ class _Fields:
         name, _, value = line.partition(b":")
         if not name:
             return None  # a comment
+        if name not in _FIELDS and self._room > 0:
+            # A body that is no stream, or an error that a relay wrote between the events.
+            self._room -= len(line)
+            self.strangers.append(line)
         self.begun = True
         self._field(name, value.removeprefix(b" "))
         return None
 
     def _field(self, name: bytes, value: bytes) -> None:
         if name == b"data":
-            self._data.append(value)
+            self.data.append(value)
         elif name == b"event":
             self._event = value.decode() or None
         elif name == b"id":
@@ -117,13 +125,13 @@ class _Fields:
 
     def _dispatch(self) -> ServerSentEvent | None:
         self.begun = False
-        if not (self._event or self._data or self.last_id or self._retry is not None):
+        if not (self._event or self.data or self.last_id or self._retry is not None):
             return None
         event = ServerSentEvent(event=self._event, id=self.last_id, retry=self._retry)
-        event.raw = b"\n".join(self._data)
+        event.raw = b"\n".join(self.data)
         event._data = None
         self._event, self._retry = None, None
-        self._data = []
+        self.data = []
         return event
 
 
@@ -148,6 +156,11 @@ class EventSplitter:
         if self._fields.begun:
             return True
         return any(line and line[0] != ord(":") for line in self._tail.split(b"\n"))
+
+    @property
+    def rest(self) -> bytes:
+        """What came beside the events: lines of no event, and the incomplete event."""
+        return b"\n".join([*self._fields.strangers, *self._fields.data, bytes(self._tail)])
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """Read the next bytes and return the events that they complete."""
@@ -283,6 +296,11 @@ class SSEDecoder:
     def pending(self) -> bool:
         """Whether the last stream ended within an event."""
         return self._splitter.pending
+
+    @property
+    def rest(self) -> bytes:
+        """What came beside the events of the last stream; see `EventReader.finish`."""
+        return self._splitter.rest
 
     def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
         """Yield the events of a body as its bytes arrive."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
@@ -14,7 +14,7 @@ from .headers import merge_headers
 if TYPE_CHECKING:
     from .options import FinalRequestOptions
 
-__all__ = ["PageInfo", "next_options"]
+__all__ = ["PageInfo", "next_options", "page_mark"]
 
 
 class PageInfo:
@@ -37,6 +37,15 @@ class PageInfo:
             if value is not None:
                 return f"PageInfo({name}={value!r})"
         return "PageInfo()"
+
+
+def page_mark(info: PageInfo, items: Sequence[object]) -> tuple[str, str]:
+    """Return what tells a page from the others of its list: its cursor and its first item.
+
+    The cursor alone does not, because a service may keep the position behind one token.
+    """
+    first = items[0]
+    return repr(info), str(getattr(first, "id", None) or repr(first))
 
 
 def next_options(options: FinalRequestOptions, info: PageInfo) -> FinalRequestOptions:

@@ -19,6 +19,7 @@ __all__ = [
     "DefaultAsyncHttpx2Client",
     "DefaultHttpx2Client",
     "is_client",
+    "is_decoding_error",
     "is_stream_consumed",
     "is_timeout_error",
     "library_of",
@@ -32,10 +33,10 @@ def _libraries() -> tuple[ModuleType, ...]:
     return (httpx,) if httpx2 is None else (httpx, httpx2)
 
 
-def library_of(client: object) -> Any:
-    """Return the module that `client` comes from: `httpx` or `httpx2`."""
+def library_of(origin: object) -> Any:
+    """Return the module that a client or a response comes from: `httpx` or `httpx2`."""
     for library in _libraries():
-        if isinstance(client, (library.Client, library.AsyncClient)):
+        if isinstance(origin, (library.Client, library.AsyncClient, library.Response)):
             return library
     return httpx
 
@@ -48,6 +49,11 @@ def is_client(client: object, name: str) -> bool:
 def is_timeout_error(exc: BaseException) -> bool:
     """Whether `exc` is a timeout error of either library."""
     return isinstance(exc, tuple(library.TimeoutException for library in _libraries()))
+
+
+def is_decoding_error(exc: BaseException) -> bool:
+    """Whether `exc` says, in either library, that a body could not be decompressed."""
+    return isinstance(exc, tuple(library.DecodingError for library in _libraries()))
 
 
 def is_stream_consumed(exc: BaseException) -> bool:

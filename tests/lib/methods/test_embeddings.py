@@ -10,7 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, strategies as st
 
+import openai
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -89,3 +91,31 @@ async def test_bytes_of_the_other_order_are_swapped(
     client = flavour.client(Recorder(answer(swapped)))
     response = await flavour.settle(client.embeddings.create(input="a", model="m"))
     assert response.data[0].embedding == VALUES
+
+
+@pytest.mark.rule("Q11")
+@pytest.mark.parametrize("text", ["none!", "!!!!!!!!", "AAA", "AAAA", "AAAAAAA!", "ä", "AA==AA=="])
+@pytest.mark.parametrize("raw", [False, True])
+async def test_text_that_is_not_base64(flavour: Flavour, text: str, raw: bool) -> None:
+    embeddings = flavour.client(Recorder(answer(PACKED, text))).embeddings
+
+    async def create() -> None:
+        create = embeddings.with_raw_response.create if raw else embeddings.create
+        created = await flavour.settle(create(input="a", model="m"))
+        if raw:
+            created.parse()
+
+    with pytest.raises(ValueError, match="base64") as caught:
+        await create()
+    assert isinstance(caught.value, openai.APIResponseValidationError)
+    assert "https://api.test/v1/embeddings" in str(caught.value)
+
+
+@pytest.mark.rule("Q11")
+@given(values=st.lists(st.floats(width=32, allow_nan=False), max_size=20), width=st.integers(1, 9))
+def test_base64_in_other_spellings(values: list[float], width: int) -> None:
+    text = base64.urlsafe_b64encode(struct.pack(f"<{len(values)}f", *values)).decode()
+    lines = "\n".join(text[i : i + width] for i in range(0, len(text), width))
+    client = Flavour("sync").client(Recorder(answer(text, lines, text.rstrip("="))))
+    response = client.embeddings.create(input="a", model="m")
+    assert [item.embedding for item in response.data] == [values, values, values]

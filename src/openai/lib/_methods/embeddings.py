@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from array import array
-from binascii import a2b_base64
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from ..._reply.unexpected import UnexpectedContent
 from ..._types import NotGiven, Omit
 
 if TYPE_CHECKING:
@@ -61,10 +63,10 @@ def decode(response: CreateEmbeddingResponse) -> CreateEmbeddingResponse:
     """Decode base64 to lists of floats, in place; lists are left unchanged.
 
     Raises:
-        ValueError: the response holds no embedding.
+        UnexpectedContent: the response holds no embedding, or one that is not base64.
     """
     if not response.data:
-        raise ValueError("No embedding data received: the response has no `data`.")
+        raise UnexpectedContent("No embedding data received: the response has no `data`.")
     for item in response.data:
         data: object = item.embedding
         if isinstance(data, str):
@@ -73,7 +75,33 @@ def decode(response: CreateEmbeddingResponse) -> CreateEmbeddingResponse:
 
 
 def _floats(data: str) -> list[float]:
-    values = array("f", a2b_base64(data))
+    try:
+        values = array("f", _decode(data))
+    except ValueError as exc:
+        problem = f"Expected an embedding as base64 of floats, but other text came ({exc})."
+        raise UnexpectedContent(problem) from exc
     if sys.byteorder == "big":
         values.byteswap()  # the API sends little-endian
     return values.tolist()
+
+
+def _decode(data: str) -> bytes:
+    """Decode base64, also with line ends, without padding, or in the alphabet for URLs.
+
+    Raises:
+        ValueError: `data` has other characters.
+    """
+    # The decoder skips what is no base64, so that the result would be wrong numbers.
+    whole = len(data) // 4 * 3 - data[-2:].count("=")
+    with suppress(ValueError):
+        raw = a2b_base64(data)
+        if len(raw) == whole:
+            return raw
+    plain = "".join(data.split()).translate(_FROM_URL_ALPHABET).rstrip("=")
+    raw = a2b_base64(plain + "=" * (-len(plain) % 4))
+    if b2a_base64(raw, newline=False).decode().rstrip("=") != plain:
+        raise ValueError("it has characters that base64 has not")
+    return raw
+
+
+_FROM_URL_ALPHABET = str.maketrans("-_", "+/")
