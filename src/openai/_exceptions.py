@@ -440,6 +440,9 @@ def also(error: _ErrorT, former: BaseException) -> _ErrorT:
     except TypeError:
         return error
     combined.args = error.args
+    if isinstance(former, OSError):
+        # They are not in `vars`.
+        combined.errno, combined.strerror = former.errno, former.strerror
     for attributes in (vars(former), vars(error)):
         for name, value in attributes.items():
             setattr(combined, name, value)

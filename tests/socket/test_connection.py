@@ -177,9 +177,9 @@ async def test_what_signs_requests_only_opens_no_connection(flavour: Flavour) ->
 async def test_a_bearer_token_of_bedrock_opens_a_connection(flavour: Flavour) -> None:
     from openai.providers import bedrock
 
-    provider = bedrock(region="us-east-1", api_key="aws-bearer")
     with theatre() as house:
-        client = flavour.client_class(provider=provider, websocket_base_url=house.base_url)
+        provider = bedrock(region="us-east-1", base_url=house.base_url, api_key="aws-bearer")
+        client = flavour.client_class(provider=provider)
         async with flavour.entered(client.realtime.connect(model="m")):
             assert house.header("authorization") == ["Bearer aws-bearer"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -79,10 +80,16 @@ class Theatre:
 
 
 @contextmanager
-def theatre(*scenes: Scene, answers: dict[int, Answer] | None = None) -> Iterator[Theatre]:
+def theatre(
+    *scenes: Scene,
+    answers: dict[int, Answer] | None = None,
+    context: ssl.SSLContext | None = None,
+) -> Iterator[Theatre]:
     """Serve scenes on a free port of loopback."""
     house = Theatre(*scenes, answers=answers)
-    server: Server = serve(house.play, "127.0.0.1", 0, process_request=house.answer, max_size=None)
+    server: Server = serve(
+        house.play, "127.0.0.1", 0, process_request=house.answer, max_size=None, ssl=context
+    )
     house.port = server.socket.getsockname()[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

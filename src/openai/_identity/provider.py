@@ -45,6 +45,17 @@ class ProviderRuntime(Signer):
                 )
         return True
 
+    @override
+    def check_destination(self, url: httpx.URL) -> None:
+        base_url = httpx.URL(self.base_url)
+        secure = {"ws": "http", "wss": "https"}
+        if origin(url.copy_with(scheme=secure.get(url.scheme, url.scheme))) != origin(base_url):
+            raise OpenAIError(
+                f"The credentials of {self.title} are sent to {_address(base_url)} only, and this "
+                f"WebSocket would be opened at {_address(url)}. Leave `websocket_base_url` out, or "
+                "pass the provider a `base_url` with the same scheme, host and port."
+            )
+
 
 class Provider:
     """A cloud that serves the API; see `openai.providers`.
@@ -86,3 +97,7 @@ def check_provider(provider: object, conflicts: dict[str, object]) -> Provider:
             f"`openai.providers.{provider.name}()` instead."
         )
     return provider
+
+
+def _address(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode()}"

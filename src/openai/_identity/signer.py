@@ -68,6 +68,9 @@ class Signer(ABC):
             "that has an `api_key`."
         )
 
+    def check_destination(self, url: httpx.URL) -> None:  # noqa: B027 - most may go anywhere
+        """Raise if these credentials must not be sent to the WebSocket at `url`."""
+
     def normalize_response(self, response: httpx.Response) -> httpx.Response:
         """Return the response as the API itself would have sent it."""
         return response

@@ -24,6 +24,7 @@ from .handshake import (
     brings_credentials,
     deployment_query,
     handshake_url,
+    sets_authorization,
     upgrade_request,
 )
 from .queue import SendQueue
@@ -136,16 +137,20 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         self, extra_query: Query, extra_headers: Headers
     ) -> AsyncClientConnection:
         """Open one connection."""
-        from .library import async_connect, connection_options
+        from .failures import handshake_failure
+        from .library import HANDSHAKE_ERRORS, async_connect, connection_options
 
         url, headers = await self._handshake(extra_query, extra_headers)
         self._log.debug("Connecting to WebSocket API")
         if self._options:
             self._log.debug("Custom WebSocket connection options were given")
         options = connection_options(self._options)
-        return await async_connect(
-            str(url), additional_headers=headers, user_agent_header=None, **options
-        )
+        try:
+            return await async_connect(
+                str(url), additional_headers=headers, user_agent_header=None, **options
+            )
+        except HANDSHAKE_ERRORS as exc:
+            raise handshake_failure(exc, url) from exc
 
     async def _handshake(
         self, extra_query: Query, extra_headers: Headers
@@ -164,7 +169,10 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         else:
             url = self._prepare_url()
             if not brings_credentials(client, socket, extra_headers) and client._signer is not None:
-                auth = await client._connection_headers()
+                client._signer.check_connections()
+                if not sets_authorization(client, extra_headers):
+                    client._signer.check_destination(url)
+                auth = await self._credentials()
         options = FinalRequestOptions.construct(
             method="get", url=str(url), headers=dict(extra_headers)
         )
@@ -173,6 +181,14 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         query = {name: value for name, value in self._query.items() if name not in pinned}
         layers = (query, extra_query, pinned, options.params)
         return upgrade_request(client, socket, options, layers, auth or client.auth_headers)
+
+    async def _credentials(self) -> dict[str, str]:
+        try:
+            return await self._client._connection_headers()
+        except httpx.TransportError as exc:
+            from .failures import exchange_failure
+
+            raise exchange_failure(exc) from exc
 
     def _prepare_url(self) -> httpx.URL:
         """Return the URL to connect to, including the query of the base URL."""
@@ -272,14 +288,18 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
 
     def _connect_ws(self, extra_query: Query, extra_headers: Headers) -> ClientConnection:
         """Open one connection."""
-        from .library import connect, connection_options
+        from .failures import handshake_failure
+        from .library import HANDSHAKE_ERRORS, connect, connection_options
 
         url, headers = self._handshake(extra_query, extra_headers)
         self._log.debug("Connecting to WebSocket API")
         if self._options:
             self._log.debug("Custom WebSocket connection options were given")
         options = connection_options(self._options)
-        return connect(str(url), additional_headers=headers, user_agent_header=None, **options)
+        try:
+            return connect(str(url), additional_headers=headers, user_agent_header=None, **options)
+        except HANDSHAKE_ERRORS as exc:
+            raise handshake_failure(exc, url) from exc
 
     def _handshake(
         self, extra_query: Query, extra_headers: Headers
@@ -298,7 +318,10 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         else:
             url = self._prepare_url()
             if not brings_credentials(client, socket, extra_headers) and client._signer is not None:
-                auth = client._connection_headers()
+                client._signer.check_connections()
+                if not sets_authorization(client, extra_headers):
+                    client._signer.check_destination(url)
+                auth = self._credentials()
         options = FinalRequestOptions.construct(
             method="get", url=str(url), headers=dict(extra_headers)
         )
@@ -307,6 +330,14 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         query = {name: value for name, value in self._query.items() if name not in pinned}
         layers = (query, extra_query, pinned, options.params)
         return upgrade_request(client, socket, options, layers, auth or client.auth_headers)
+
+    def _credentials(self) -> dict[str, str]:
+        try:
+            return self._client._connection_headers()
+        except httpx.TransportError as exc:
+            from .failures import exchange_failure
+
+            raise exchange_failure(exc) from exc
 
     def _prepare_url(self) -> httpx.URL:
         """Return the URL to connect to, including the query of the base URL."""

@@ -20,6 +20,7 @@ __all__ = [
     "deployment_query",
     "handshake_query",
     "handshake_url",
+    "sets_authorization",
     "upgrade_request",
 ]
 
@@ -68,6 +69,11 @@ def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Heade
     """Return whether the caller sets or omits `Authorization` of a legacy connection."""
     if not socket.is_legacy or (client._signer is not None and client._signer.refuses_connections):
         return False
+    return sets_authorization(client, extra_headers)
+
+
+def sets_authorization(client: Any, extra_headers: Headers) -> bool:
+    """Return whether the caller sets or omits `Authorization`, so that no token of ours is sent."""
     return any(
         has_header(given, "authorization") for given in (client._custom_headers, extra_headers)
     )

@@ -18,7 +18,7 @@ from .._request.logs import redacting_logger
 
 try:
     from websockets.asyncio.client import connect as library_connect
-    from websockets.exceptions import SecurityError
+    from websockets.exceptions import SecurityError, WebSocketException
     from websockets.sync.client import connect as connect
     from websockets.uri import parse_uri
 except ImportError as exc:
@@ -26,7 +26,10 @@ except ImportError as exc:
         "Connections need the `websockets` library. Install it with `pip install openai[realtime]`."
     ) from exc
 
-__all__ = ["async_connect", "connect", "connection_options"]
+__all__ = ["HANDSHAKE_ERRORS", "async_connect", "connect", "connection_options"]
+
+HANDSHAKE_ERRORS = (OSError, WebSocketException)
+"""What the network and the library raise; all else comes from the caller's functions."""
 
 # The library logs the headers of a handshake, including the API key.
 redacting_logger("websockets.client")
