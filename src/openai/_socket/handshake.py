@@ -73,7 +73,7 @@ def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Heade
 
 
 def sets_authorization(client: Any, extra_headers: Headers) -> bool:
-    """Return whether the caller sets or omits `Authorization`, so that no token of ours is sent."""
+    """Return whether the caller sets or omits `Authorization`; then no token is added."""
     return any(
         has_header(given, "authorization") for given in (client._custom_headers, extra_headers)
     )
