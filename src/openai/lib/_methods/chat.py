@@ -77,18 +77,13 @@ def async_stream(
     tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit,
     **params: Any,
 ) -> AsyncChatCompletionStreamManager[ResponseFormatT]:
-    """Prepare the call; entering the returned manager sends it.
-
-    Raises:
-        ValueError: a tool is not a function, or is not strict.
-    """
+    """Prepare the call; entering the returned manager sends it."""
     from ..streaming.chat import AsyncChatCompletionStreamManager
 
-    # Only the asynchronous client validates here; programs rely on both behaviours.
-    checked = validate_input_tools(tools)
-    send = _request(completions, response_format, checked, **params)
+    listed = list(tools) if is_given(tools) else omit
+    send = _request(completions, response_format, listed, **params)
     return AsyncChatCompletionStreamManager(
-        send(), response_format=response_format, input_tools=checked
+        send(), response_format=response_format, input_tools=listed
     )
 
 
