@@ -110,7 +110,7 @@ async def test_the_callers_header_wins(flavour: Flavour):
 async def test_a_cut_answer_is_an_error(flavour: Flavour, usage: Any):
     answer = {**completion("length", content="{"), "usage": usage}
     with pytest.raises(LengthFinishReasonError, match="length limit") as caught:
-        await parse(flavour, answer)
+        await parse(flavour, answer, response_format=L)
     assert caught.value.completion.choices[0].finish_reason == "length"
     assert ("77" in str(caught.value)) == bool(usage)
     assert isinstance(caught.value, OpenAIError)

@@ -168,17 +168,26 @@ def parse_chat_completion(
 ) -> chat.ParsedChatCompletion[ResponseFormatT]:
     """Return a completion whose contents and tool arguments are parsed.
 
+    A text that was cut at the token limit is returned if there is nothing to parse.
+
     Raises:
-        LengthFinishReasonError: a choice was cut at the token limit.
+        LengthFinishReasonError: a choice to parse was cut at the token limit.
         ContentFilterFinishReasonError: the content filter withheld a choice.
-        pydantic.ValidationError: the JSON does not match the type.
+        pydantic.ValidationError: the JSON does not match the type; the attribute `completion` of
+            this error and the next has the whole completion.
         json.JSONDecodeError: the arguments of a strict tool are not valid JSON.
     """
     tools = list(input_tools) if is_given(input_tools) else []
+    is_parsed = has_parseable_input(response_format=response_format, input_tools=tools)
     choices: list[chat.ParsedChoice[Any]] = []
     for choice in chat_completion.choices or ():
-        raise_for_finish_reason(choice.finish_reason, chat_completion)
-        choices.append(_parse_choice(choice, response_format, tools))
+        if is_parsed or choice.finish_reason != "length":
+            raise_for_finish_reason(choice.finish_reason, chat_completion)
+        try:
+            choices.append(_parse_choice(choice, response_format, tools))
+        except ValueError as error:
+            explain_parse_failure(error, choice.finish_reason, chat_completion)
+            raise
     return rebuild(chat_completion, chat.ParsedChatCompletion, choices=choices)
 
 
@@ -193,12 +202,32 @@ def raise_for_finish_reason(
         raise ContentFilterFinishReasonError(completion=completion)
 
 
+def explain_parse_failure(
+    error: ValueError,
+    reason: str | None,
+    completion: chat.ChatCompletion | chat.ParsedChatCompletion[object],
+) -> None:
+    """Add the completion to an error of parsing, and whether the answer was complete."""
+    failure: Any = error
+    failure.completion = completion
+    end = (
+        f"The finish reason is {reason!r}."
+        if reason
+        else ("The answer may be incomplete: no finish reason has arrived.")
+    )
+    note = f"{end} See the attribute `completion` of this error for the answer and its usage."
+    failure.__notes__ = [*getattr(failure, "__notes__", ()), note]
+
+
 def _parse_choice(
     choice: Choice,
     response_format: Any,
     tools: list[chat.ChatCompletionToolUnionParam],
 ) -> chat.ParsedChoice[Any]:
-    message = choice.message
+    # A service that withholds an answer may leave out its message.
+    message = cast("chat.ChatCompletionMessage | None", choice.message)
+    if message is None:
+        return rebuild(choice, chat.ParsedChoice)
     changes: dict[str, Any] = {
         "parsed": maybe_parse_content(response_format=response_format, message=message)
     }
@@ -216,7 +245,7 @@ def _parse_tool_calls(
 ) -> list[Any]:
     kept: list[Any] = []
     for call in calls:
-        if call.type == "function":
+        if (call.type or "function") == "function" and call.function is not None:
             parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
             function = rebuild(call.function, chat.ParsedFunction, parsed_arguments=parsed)
             kept.append(rebuild(call, chat.ParsedFunctionToolCall, function=function))

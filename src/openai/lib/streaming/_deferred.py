@@ -88,7 +88,7 @@ def refresh(model: DeferredFields, name: str, make: Callable[[], Any]) -> None:
         defer(model, **{name: make})
 
 
-def put(model: DeferredFields, **values: Any) -> None:
+def put(model: DeferredFields, /, **values: Any) -> None:
     """Set fields without computing the deferred ones."""
     _attributes.__get__(model).update(values)
     model.__pydantic_fields_set__.update(values)

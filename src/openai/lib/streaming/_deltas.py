@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Container
 from typing import Any
 
 from ..._models import BaseModel
 from ._text import Text
 
-__all__ = ["accumulate_delta", "dump_sent", "entry_at", "grow", "join_texts"]
+__all__ = [
+    "accumulate_delta",
+    "add_call",
+    "dump_sent",
+    "facts_of",
+    "find_call",
+    "grow",
+    "index_of",
+    "is_json",
+    "join_texts",
+    "repeats_json",
+]
 
 # This is a hot path: these replace calls of `is_dict` and `is_list`.
 _DICT: type[Any] = dict
@@ -16,17 +29,21 @@ _LIST: type[Any] = list
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 _TextType = type[str] | type[Text]
 
+_IDENTITY = frozenset({
+    "call_id", "created", "created_at", "expires_at", "file_id", "format", "id", "index",
+    "object", "role", "type",
+})  # fmt: skip
+"""Fields that name something: a later value replaces the earlier one."""
+
 
 def accumulate_delta(
     acc: dict[object, object], delta: dict[object, object]
 ) -> dict[object, object]:
     """Merge a delta into accumulated data in place, and return the data.
 
-    Texts are joined, numbers added, dicts merged; entries of lists are merged by their `index`.
-
-    Raises:
-        TypeError: an entry of a list is not a dict, or its `index` not an int.
-        RuntimeError: an entry has no `index`.
+    Texts are joined, numbers added, dicts merged; what identifies an object is replaced. Entries of
+    lists are merged by their `index`, and appended without one; a tool call with another id is
+    another call.
     """
     _merge(acc, delta, str)
     return acc
@@ -42,88 +59,178 @@ def _merge(acc: dict[Any, Any], delta: dict[Any, Any], text: _TextType) -> None:
         value = acc.get(key)
         if value is None:
             acc[key] = _first(key, piece, text)
-        elif piece is None or isinstance(piece, bool):
+        elif piece is None or piece == "" or isinstance(piece, bool):
             continue
-        elif key in {"index", "type"}:
+        elif key in _IDENTITY:
             acc[key] = piece
         elif isinstance(piece, str):
-            if isinstance(value, Text):
-                value.append(piece)
-            elif isinstance(value, str):
-                acc[key] = value + piece
+            _append(acc, key, piece)
         elif isinstance(piece, (int, float)):
             if isinstance(value, (int, float)):
                 acc[key] = value + piece
         elif isinstance(piece, _DICT) and isinstance(value, _DICT):
             _merge(value, piece, text)
         elif isinstance(piece, _LIST) and isinstance(value, _LIST):
-            _merge_lists(value, piece, text)
+            _merge_lists(key, value, piece, text)
 
 
 def _first(key: Any, piece: Any, text: _TextType) -> Any:
     """Return the first value of a key."""
     if isinstance(piece, str):
-        return piece if key == "type" else text(piece)
+        return piece if key in _IDENTITY else text(piece)
     if isinstance(piece, _DICT):
         return {name: _first(name, value, text) for name, value in piece.items()}
     if isinstance(piece, _LIST):
-        return _merge_lists([], piece, text)
+        return _merge_lists(key, [], piece, text)
     return piece
 
 
-def _merge_lists(entries: list[Any], pieces: list[Any], text: _TextType) -> list[Any]:
+def _append(acc: dict[Any, Any], key: Any, piece: str) -> None:
+    """Append a piece to a text, unless it is a name, or all arguments, sent a second time."""
+    value = acc[key]
+    if (key == "name" and piece == str(value)) or (
+        key == "arguments" and repeats_json(piece, str(value))
+    ):
+        return
+    if isinstance(value, Text):
+        value.append(piece)
+    elif isinstance(value, str):
+        acc[key] = value + piece
+
+
+def repeats_json(piece: str, text: str) -> bool:
+    """Return whether a piece is the whole text so far, a complete JSON object."""
+    return piece == text and piece.startswith("{") and is_json(piece)
+
+
+def is_json(text: str) -> bool:
+    """Return whether a text is complete JSON."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+# Entries of lists
+
+
+def _merge_lists(key: Any, entries: list[Any], pieces: list[Any], text: _TextType) -> list[Any]:
     """Merge pieces into a list and return it; one delta may bring several of the same entry."""
-    if entries:
-        is_plain = all(isinstance(entry, (str, int, float)) for entry in entries)
-    else:
-        is_plain = not all(isinstance(_index_of(piece, None), int) for piece in pieces)
-    if is_plain:
-        entries.extend(pieces)
-    else:
-        _merge_entries(entries, pieces, text)
+    for piece in pieces:
+        if not isinstance(piece, _DICT):
+            entries.append(piece)
+        elif key == "tool_calls":
+            add_call(entries, piece, find_call(entries, piece), text)
+        elif (entry := _entry_for(entries, piece)) is None:
+            _insert(entries, _first(None, piece, text))
+        else:
+            _merge(entry, piece, text)
     return entries
 
 
-def _merge_entries(entries: list[Any], pieces: list[Any], text: _TextType) -> None:
-    for piece in pieces:
-        if not isinstance(piece, _DICT):
-            raise TypeError(f"Expected the entries of a list to be dicts, not {piece!r}.")
-        if "index" not in piece:
-            raise RuntimeError(
-                f"Expected the entries of a list to have an `index`, but got {piece}."
-            )
-        index = piece["index"]
-        if not isinstance(index, int):
-            raise TypeError(f"Expected the `index` of an entry to be an int, not {index!r}.")
-        entry = entry_at(entries, index)
-        if entry is None:
-            entries.insert(_place(entries, index), _first(None, piece, text))
-        elif isinstance(entry, _DICT):
-            _merge(entry, piece, text)
-        else:
-            raise TypeError(f"Expected the entry at {index} to be a dict, not {entry!r}.")
+def _entry_for(entries: list[Any], piece: dict[Any, Any]) -> dict[Any, Any] | None:
+    """Return the entry with the index, and no other id or type, of a piece."""
+    index = index_of(piece)
+    same = [] if index is None else _entries_at(entries, index)
+    return next((entry for entry in reversed(same) if _agree(entry, piece)), None)
 
 
-def entry_at(entries: list[Any], index: int) -> Any:
-    """Return the entry with this `index`, or at this position if it has no `index`."""
-    if 0 <= index < len(entries) and _index_of(entries[index], index) == index:
-        return entries[index]
-    for entry in entries:
-        if _index_of(entry, None) == index:
-            return entry
-    return None
+def _agree(entry: dict[Any, Any], piece: dict[Any, Any]) -> bool:
+    pairs = ((entry.get(key), piece.get(key)) for key in ("id", "type"))
+    return all(not known or not new or known == new for known, new in pairs)
 
 
-def _place(entries: list[Any], index: int) -> int:
-    """Return the position that keeps the list ordered by index."""
-    for place, entry in enumerate(entries):
-        if _index_of(entry, index) > index:
-            return place
-    return len(entries)
+def _entries_at(entries: list[Any], index: int) -> list[dict[Any, Any]]:
+    """Return the entries with this `index`, or that at this position if it has no `index`."""
+    found = [entry for entry in entries if index_of(entry) == index]
+    if not found and index < len(entries) and isinstance(entries[index], _DICT):
+        found = [entry for entry in entries[index : index + 1] if index_of(entry) is None]
+    return found
 
 
-def _index_of(entry: Any, default: Any) -> Any:
-    return entry.get("index", default) if isinstance(entry, _DICT) else default
+def _insert(entries: list[Any], entry: dict[Any, Any]) -> None:
+    """Insert an entry where it keeps the list ordered, or last if its index is not new."""
+    index, place = index_of(entry), len(entries)
+    indexes = [index_of(each) for each in entries]
+    if index is not None and index not in indexes:
+        later = (at for at, each in enumerate(indexes) if each is not None and each > index)
+        place = next(later, place)
+    entries.insert(place, entry)
+
+
+def index_of(entry: Any) -> int | None:
+    """Return the `index` of an entry; `None` if it is no number that counts from 0."""
+    index: Any = entry.get("index") if isinstance(entry, _DICT) else None
+    if isinstance(index, (str, float)):
+        try:
+            index = int(index)
+        except (ValueError, OverflowError):
+            return None
+    return index if index.__class__ is int and index >= 0 else None
+
+
+# Tool calls
+
+
+def find_call(
+    calls: list[Any], piece: dict[Any, Any], latest: dict[Any, Any] | None = None
+) -> dict[Any, Any] | None:
+    """Return the call that a piece continues; `None` if it begins another call.
+
+    A piece without an id continues the `latest` call, or else the last one, of its index. A piece
+    with another id begins another call, whatever its index.
+    """
+    index, new = index_of(piece), piece.get("id")
+    same: list[dict[Any, Any]] = (
+        [call for call in calls if isinstance(call, _DICT)]
+        if index is None
+        else _entries_at(calls, index)
+    )
+    known = next((call for call in reversed(same) if new and call.get("id") == new), None)
+    if known is not None or not same:
+        return known
+    opened = next((call for call in same if call is latest), same[-1])
+    is_other = (new and opened.get("id")) or _names_another(piece, opened)
+    return None if is_other else opened
+
+
+def add_call(
+    calls: list[Any], piece: dict[Any, Any], call: dict[Any, Any] | None, text: _TextType = Text
+) -> dict[Any, Any]:
+    """Merge a piece into the `call` that was found for it, or insert a new one; return it."""
+    if call is not None:
+        _merge(call, piece, text)
+        return call
+    begun: dict[Any, Any] = _first(None, piece, text)
+    _insert(calls, begun)
+    return begun
+
+
+def _names_another(piece: dict[Any, Any], call: dict[Any, Any]) -> bool:
+    """Return whether a piece without an id names a function after the call has its arguments."""
+    new: Any = piece.get("function")
+    known: Any = call.get("function")
+    if not isinstance(new, _DICT) or not isinstance(known, _DICT):
+        return False
+    name, arguments = str(known.get("name") or ""), str(known.get("arguments") or "")
+    if not new.get("name") or not name or not arguments:
+        return False
+    if new["name"] != name:
+        return True
+    return bool(new.get("arguments")) and new["arguments"] != arguments and is_json(arguments)
+
+
+# Facts that are not merged
+
+
+def facts_of(fields: dict[str, Any], ignored: Container[str] = ()) -> dict[str, Any]:
+    """Return the fields that say something: neither null nor empty."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if name not in ignored and value not in (None, "", [], {})
+    }
 
 
 # Between models and trees

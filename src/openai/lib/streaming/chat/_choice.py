@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from ...._models import construct_type_unchecked
+from ...._utils._utils import is_dict
 from ....types import chat
 from ....types.chat import chat_completion_chunk as chunks
 from ....types.chat.chat_completion import ChoiceLogprobs
 from ..._parsing._completions import has_rich_response_format, parse_json
 from ..._parsing._rebuild import rebuild
 from .._deferred import build
-from .._deltas import dump_sent, entry_at, grow, join_texts
+from .._deltas import add_call, dump_sent, facts_of, find_call, grow, index_of, join_texts
 from .._text import Text, unparsed
 from . import _events
 from ._tool_call import ToolCallState
 
-__all__ = ["ChoiceState"]
+__all__ = ["CallPieces", "ChoiceState"]
+
+CallPieces: TypeAlias = list[tuple[ToolCallState, str]]
+"""The calls that a chunk continues, and what it adds to the arguments of each."""
 
 _NOTHING = construct_type_unchecked(value={}, type_=chunks.ChoiceDelta)
+_NO_FACTS = frozenset({"message"})
+_NO_PIECES: CallPieces = []
 _LOGPROBS: dict[str, tuple[type[Any], type[Any]]] = {
     "content": (_events.LogprobsContentDeltaEvent, _events.LogprobsContentDoneEvent),
     "refusal": (_events.LogprobsRefusalDeltaEvent, _events.LogprobsRefusalDoneEvent),
@@ -34,6 +41,7 @@ class ChoiceState:
     def __init__(
         self,
         first: chunks.Choice,
+        index: int,
         *,
         tools: list[chat.ChatCompletionToolUnionParam],
         response_format: Any,
@@ -42,18 +50,23 @@ class ChoiceState:
         self._response_format = response_format
         self._is_typed = has_rich_response_format(response_format)
         self._message: dict[str, Any] = {}
-        self._calls: dict[int, ToolCallState] = {}
+        self._calls: list[ToolCallState] = []
+        self._latest: dict[int | None, ToolCallState] = {}
         self._current_call: ToolCallState | None = None
         self._parse_content: Callable[[], Any] = unparsed
         self._emitted: set[type[Any]] = set()
         self._is_stale = True
         fields = {name: value for name, value in dump_sent(first).items() if name != "delta"}
         self._choice: chat.ParsedChoice[object] = construct_type_unchecked(
-            value={**fields, "logprobs": None}, type_=chat.ParsedChoice
+            value={**fields, "index": index, "logprobs": None}, type_=chat.ParsedChoice
         )
-        self._grow(first)
 
     # ---------------------------------------------------------------- the snapshot
+
+    @property
+    def finish_reason(self) -> str | None:
+        """Why the choice ended; `None` while it goes on."""
+        return self._choice.finish_reason
 
     @property
     def choice(self) -> chat.ParsedChoice[object]:
@@ -65,18 +78,22 @@ class ChoiceState:
 
     def _message_so_far(self) -> chat.ParsedChatCompletionMessage[object]:
         cls: type[chat.ParsedChatCompletionMessage[object]] = chat.ParsedChatCompletionMessage
-        message = construct_type_unchecked(value=join_texts(self._message), type_=cls)
+        tree = join_texts(self._message)
+        ordered = [self._call_of(entry) for entry in self._message.get("tool_calls") or ()]
+        for entry, call in zip(tree.get("tool_calls") or (), ordered, strict=True):
+            entry.update(index=call.index, type=call.type)
+        if tree and not tree.get("role"):
+            tree["role"] = "assistant"  # some services leave it out, but none accept null
+        message = construct_type_unchecked(value=tree, type_=cls)
         if self._parse_content is not unparsed:
             message.parsed = self._parse_content()
-        for entry, call in zip(self._entries, message.tool_calls or (), strict=False):
-            state = self._calls.get(entry.get("index"))
-            if state is not None and (parsed := state.parse()) is not None:
-                call.function.parsed_arguments = parsed
+        for made, call in zip(message.tool_calls or (), ordered, strict=True):
+            if (parsed := call.parse()) is not None:
+                made.function.parsed_arguments = parsed
         return message
 
-    @property
-    def _entries(self) -> list[Any]:
-        return self._message.get("tool_calls") or []
+    def _call_of(self, entry: dict[str, Any]) -> ToolCallState:
+        return next(call for call in self._calls if call.entry is entry)
 
     def _text(self, name: str) -> Text | None:
         text = self._message.get(name)
@@ -89,38 +106,76 @@ class ChoiceState:
 
     # ---------------------------------------------------------------- adding a chunk
 
-    def add(self, choice: chunks.Choice) -> None:
-        """Add a later chunk's part of this choice."""
-        self._grow(choice)
+    def add(self, choice: chunks.Choice) -> CallPieces:
+        """Add a later chunk's part of this choice, and return the pieces of its calls."""
+        pieces = self.grow(choice)
         if choice.finish_reason:
             self._choice.finish_reason = choice.finish_reason
         self._parse_content = unparsed
         content = self._text("content")
         if content is not None and self._is_typed and not self._is_refused:
             self._parse_content = partial(content.json, content.length)
-        for piece in _delta_of(choice).tool_calls or ():
-            self._call(piece).parse_so_far()
+        for call, _ in pieces:
+            call.parse_so_far()
+        if choice.__pydantic_extra__:
+            extra = cast("dict[str, Any]", self._choice.__pydantic_extra__)
+            extra.update(facts_of(choice.__pydantic_extra__, _NO_FACTS))
+        return pieces
 
-    def _grow(self, choice: chunks.Choice) -> None:
+    def grow(self, choice: chunks.Choice) -> CallPieces:
+        """Add a chunk's part without parsing it, and return the pieces of its calls."""
         delta = _delta_of(choice)
-        if not self._append(delta):
-            grow(self._message, dump_sent(delta))
+        pieces = self._append(delta)
+        if pieces is None:
+            tree = dump_sent(delta)
+            calls: Any = tree.get("tool_calls")
+            if calls is not None:
+                tree["tool_calls"] = []
+            grow(self._message, tree)
+            pieces = [self._add_call(piece) for piece in calls or () if is_dict(piece)]
         self._is_stale = True
         if choice.logprobs is not None:
             self._grow_logprobs(choice.logprobs)
+        return pieces
 
-    def _append(self, delta: chunks.ChoiceDelta) -> bool:
-        """Handle the common case, a single piece of text; return false for any other chunk."""
+    def _append(self, delta: chunks.ChoiceDelta) -> CallPieces | None:
+        """Handle the common case, a single piece of text; return `None` for any other chunk."""
         fields = delta.model_fields_set
         if len(fields) != 1 or delta.model_extra:
-            return False
+            return None
         if delta.content and (text := self._text("content")) is not None:
             text.append(delta.content)
-            return True
+            return _NO_PIECES
         if not delta.tool_calls or len(delta.tool_calls) > 1:
-            return False
-        call = self._calls.get(delta.tool_calls[0].index)
-        return call is not None and call.append(delta.tool_calls[0])
+            return None
+        piece: Any = delta.tool_calls[0]
+        index = getattr(piece, "index", None)  # the piece may be null
+        call = self._latest.get(index) if index.__class__ is int else None
+        added = call.append(piece) if call is not None else None
+        return None if call is None or added is None else [(call, added)]
+
+    def _add_call(self, piece: dict[str, Any]) -> tuple[ToolCallState, str]:
+        """Add a piece of a tool call; return the call, and what was added to its arguments."""
+        arguments = _make_regular(piece)
+        index, entries = index_of(piece), self._message["tool_calls"]
+        latest = self._latest.get(index)
+        entry = find_call(entries, piece, None if latest is None else latest.entry)
+        call = None if entry is None else self._call_of(entry)
+        length = 0 if call is None else call.length
+        entry = add_call(entries, piece, entry)
+        if call is None:
+            call = self._start_call(index, entry)
+        self._latest[index] = self._latest[None] = call
+        return call, arguments if call.length > length else ""
+
+    def _start_call(self, index: int | None, entry: dict[str, Any]) -> ToolCallState:
+        """Begin a call, whose index is that of the server if no other call has it."""
+        taken = [call.index for call in self._calls]
+        if index is None or index in taken:
+            index = max(taken, default=-1) + 1
+        call = ToolCallState(index, entry, self._tools)
+        self._calls.append(call)
+        return call
 
     def _grow_logprobs(self, new: chunks.ChoiceLogprobs) -> None:
         so_far = self._choice.logprobs
@@ -135,16 +190,11 @@ class ChoiceState:
             elif pieces:
                 known.extend(pieces)
 
-    def _call(self, piece: chunks.ChoiceDeltaToolCall) -> ToolCallState:
-        call = self._calls.get(piece.index)
-        if call is None:
-            entry = entry_at(self._entries, piece.index)
-            call = self._calls[piece.index] = ToolCallState(piece.index, entry, self._tools)
-        return call
-
     # ---------------------------------------------------------------- events
 
-    def events(self, choice: chunks.Choice) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
+    def events(
+        self, choice: chunks.Choice, pieces: CallPieces
+    ) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
         """Yield the events of the latest chunk: deltas first, then completions."""
         delta = _delta_of(choice)
         if delta.content is not None and (text := self._text("content")) is not None:
@@ -160,14 +210,12 @@ class ChoiceState:
             yield build(
                 _events.RefusalDeltaEvent, values, snapshot=partial(text.first, text.length)
             )
-        for piece in delta.tool_calls or ():
-            call = self._call(piece)
+        for call, arguments in pieces:
             if call.is_function:
-                arguments = piece.function.arguments if piece.function is not None else None
-                yield call.delta_event(arguments or "")
+                yield call.delta_event(arguments)
         if choice.logprobs is not None:
             yield from self._logprobs_deltas(choice.logprobs)
-        yield from self._done_events(delta.tool_calls or ())
+        yield from self._done_events(pieces)
 
     def _logprobs_deltas(
         self, new: chunks.ChoiceLogprobs
@@ -180,18 +228,21 @@ class ChoiceState:
 
     # ---------------------------------------------------------------- completions
 
-    def _done_events(self, pieces: Any) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
-        # In this order, a call in the chunk of the finish reason gets no done event.
-        if self._choice.finish_reason:
-            yield from self._finish()
-        for piece in pieces:
-            call = self._call(piece)
+    def _done_events(self, pieces: CallPieces) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
+        for call, _ in pieces:
             if call is not self._current_call:
-                yield from self._finish()
+                yield from self._content_dones()
+                # A call that is not complete yet continues in a later chunk.
+                if self._current_call is not None and self._current_call.is_complete:
+                    yield from self._call_done(self._current_call)
                 self._current_call = call
+        if self._choice.finish_reason:
+            yield from self._content_dones()
+            for call in self._calls:
+                yield from self._call_done(call)
 
-    def _finish(self) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
-        """Yield the completions of the content and of the current call, each once."""
+    def _content_dones(self) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
+        """Yield the completions of the content, each once."""
         content, refusal = self._text("content"), self._text("refusal")
         if content is not None and content.length and self._first_time(_events.ContentDoneEvent):
             yield self._content_done(str(content))
@@ -201,8 +252,12 @@ class ChoiceState:
             logprobs = getattr(self._choice.logprobs, name, None)
             if logprobs is not None and self._first_time(cls):
                 yield build(cls, {"type": f"logprobs.{name}.done", name: list(logprobs)})
-        call = self._current_call
-        if call is not None and (event := call.done_event()) is not None:
+
+    def _call_done(
+        self, call: ToolCallState
+    ) -> Iterator[_events.FunctionToolCallArgumentsDoneEvent]:
+        """Yield the completion of a call, once."""
+        if (event := call.done_event()) is not None:
             self._is_stale = True
             yield event
 
@@ -228,3 +283,19 @@ def _delta_of(choice: chunks.Choice) -> chunks.ChoiceDelta:
 
 def _first(values: list[Any], count: int) -> list[Any]:
     return values[:count]
+
+
+def _make_regular(piece: dict[str, Any]) -> str:
+    """Make a piece of a call regular, and return its arguments.
+
+    Some servers send arguments as an object, not as JSON.
+    """
+    function: Any = piece.get("function")
+    if not isinstance(function, dict):
+        if function is not None:
+            del piece["function"]
+        return ""
+    arguments = cast("dict[str, Any]", function).get("arguments")
+    if isinstance(arguments, (dict, list)):
+        arguments = function["arguments"] = json.dumps(arguments, ensure_ascii=False)
+    return arguments if isinstance(arguments, str) else ""

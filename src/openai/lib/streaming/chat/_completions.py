@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -18,6 +19,8 @@ from ._state import ChatCompletionStreamState
 if TYPE_CHECKING:
     from ...._streaming import AsyncStream, Stream
     from ....types.chat.completion_create_params import ResponseFormat
+
+_OBJECTS = frozenset({"chat.completion.chunk", None})
 
 __all__ = [
     "AsyncChatCompletionStream",
@@ -41,6 +44,7 @@ class AsyncChatCompletionStream(
         input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit,
     ) -> None:
         super().__init__(raw_stream)
+        self._failure: Exception | None = None
         self._state = ChatCompletionStreamState[ResponseFormatT](
             response_format=response_format, input_tools=input_tools
         )
@@ -55,6 +59,8 @@ class AsyncChatCompletionStream(
             AssertionError: no chunk arrived.
         """
         await self.until_done()
+        if self._failure is not None:
+            raise self._failure
         return self._state.get_final_completion()
 
     @property
@@ -68,11 +74,24 @@ class AsyncChatCompletionStream(
 
     @override
     async def __stream__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
-        async for chunk in self._raw_stream:
-            # Azure sends the results of its content filter in chunks without an `object`.
-            if chunk.object == "chat.completion.chunk":
-                for event in self._state.handle_chunk(chunk):
-                    yield event
+        try:
+            async for chunk in self._raw_stream:
+                # Azure sends the results of its content filter in chunks without an `object`.
+                if chunk.object in _OBJECTS:
+                    for event in self._state.handle_chunk(chunk):
+                        yield event
+        except Exception as error:
+            self._failure = error
+            await self._read_facts()
+            self._state.add_to(error)
+            raise
+
+    async def _read_facts(self) -> None:
+        """Read the usage, which follows the choices, for an answer that cannot be parsed."""
+        if self._state.is_finished:
+            with suppress(Exception):
+                async for chunk in self._raw_stream:
+                    self._state.add_facts(chunk)
 
 
 # twin of AsyncChatCompletionStream
@@ -89,6 +108,7 @@ class ChatCompletionStream(
         input_tools: Iterable[chat.ChatCompletionToolUnionParam] | Omit,
     ) -> None:
         super().__init__(raw_stream)
+        self._failure: Exception | None = None
         self._state = ChatCompletionStreamState[ResponseFormatT](
             response_format=response_format, input_tools=input_tools
         )
@@ -103,6 +123,8 @@ class ChatCompletionStream(
             AssertionError: no chunk arrived.
         """
         self.until_done()
+        if self._failure is not None:
+            raise self._failure
         return self._state.get_final_completion()
 
     @property
@@ -116,11 +138,24 @@ class ChatCompletionStream(
 
     @override
     def __stream__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
-        for chunk in self._raw_stream:
-            # Azure sends the results of its content filter in chunks without an `object`.
-            if chunk.object == "chat.completion.chunk":
-                for event in self._state.handle_chunk(chunk):
-                    yield event
+        try:
+            for chunk in self._raw_stream:
+                # Azure sends the results of its content filter in chunks without an `object`.
+                if chunk.object in _OBJECTS:
+                    for event in self._state.handle_chunk(chunk):
+                        yield event
+        except Exception as error:
+            self._failure = error
+            self._read_facts()
+            self._state.add_to(error)
+            raise
+
+    def _read_facts(self) -> None:
+        """Read the usage, which follows the choices, for an answer that cannot be parsed."""
+        if self._state.is_finished:
+            with suppress(Exception):
+                for chunk in self._raw_stream:
+                    self._state.add_facts(chunk)
 
 
 class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):

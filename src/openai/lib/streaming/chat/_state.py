@@ -7,8 +7,9 @@ partial JSON parsed, only when read (see `_deferred`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, cast
 
+from ...._exceptions import LengthFinishReasonError
 from ...._models import construct_type_unchecked
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
@@ -16,14 +17,15 @@ from ....types import chat
 from ....types.chat.chat_completion import Moderation
 from ..._parsing._completions import (
     ResponseFormatT,
+    explain_parse_failure,
     has_parseable_input,
     has_rich_response_format,
     parse_chat_completion,
     raise_for_finish_reason,
 )
 from .._deferred import DeferredSnapshot, build, defer, put
-from .._deltas import dump_sent
-from ._choice import ChoiceState
+from .._deltas import dump_sent, facts_of, index_of
+from ._choice import CallPieces, ChoiceState
 from ._events import ChatCompletionStreamEvent, ChunkEvent, ParsedChatCompletionSnapshot
 
 if TYPE_CHECKING:
@@ -31,7 +33,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ChatCompletionStreamState"]
 
-_FIRST_CHUNK_ONLY = frozenset({"choices", "obfuscation"})
+_NO_FACTS = frozenset({"choices", "obfuscation"})
+_FACTS = ("id", "created", "model", "service_tier", "system_fingerprint")
+
+_Addition: TypeAlias = tuple[ChoiceState, Any, CallPieces]
+"""A choice, what a chunk adds to it, and to which of its calls."""
 
 
 class ChatCompletionStreamState(Generic[ResponseFormatT]):
@@ -52,6 +58,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         )
         self._choices: dict[int, ChoiceState] = {}
         self._snapshot: _Snapshot | None = None
+        self._facts: tuple[Any, ...] = ()
 
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
@@ -74,13 +81,35 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             ContentFilterFinishReasonError: the content filter withheld the answer to parse.
             pydantic.ValidationError: complete JSON does not match its type.
         """
-        snapshot = self._add(chunk)
+        snapshot, added = self._add(chunk)
         events: list[ChatCompletionStreamEvent[ResponseFormatT]] = [
             build(ChunkEvent, {"type": "chunk", "chunk": chunk, "snapshot": snapshot})
         ]
-        for choice in chunk.choices or ():
-            events.extend(self._choices[choice.index].events(choice))
+        for state, choice, pieces in added:
+            try:
+                events.extend(state.events(choice, pieces))
+            except ValueError as error:
+                explain_parse_failure(error, state.finish_reason, snapshot)
+                raise_for_finish_reason(state.finish_reason, snapshot)
+                raise
         return events
+
+    def add_facts(self, chunk: chat.ChatCompletionChunk) -> None:
+        """Add what a chunk says about the whole completion, its usage for example."""
+        if self._snapshot is not None:
+            self._update(self._snapshot, chunk)
+
+    def add_to(self, error: Any) -> None:
+        """Add the completion so far to an error that ends the stream."""
+        if isinstance(error, LengthFinishReasonError):
+            error.args = LengthFinishReasonError(completion=error.completion).args
+        if self._snapshot is not None and not hasattr(error, "completion"):
+            error.completion = self._snapshot
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all choices that have begun have a finish reason."""
+        return all(state.finish_reason for state in self._choices.values())
 
     def get_final_completion(self) -> chat.ParsedChatCompletion[ResponseFormatT]:
         """Return the completion, its contents and tool arguments parsed.
@@ -97,34 +126,53 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             input_tools=self._tools,
         )
 
-    def _add(self, chunk: chat.ChatCompletionChunk) -> _Snapshot:
+    def _add(self, chunk: chat.ChatCompletionChunk) -> tuple[_Snapshot, list[_Addition]]:
         snapshot = self._snapshot
+        is_first = snapshot is None
         if snapshot is None:
             snapshot = self._snapshot = _first_snapshot(chunk)
-            for choice in chunk.choices or ():
-                self._start(choice)
         else:
-            for choice in chunk.choices or ():
-                if (state := self._choices.get(choice.index)) is None:
-                    self._start(choice)
-                    continue
-                state.add(choice)
-                if choice.finish_reason and self._is_parsed:
-                    defer(snapshot, choices=self._choices_so_far)
-                    raise_for_finish_reason(choice.finish_reason, snapshot)
-            put(snapshot, usage=chunk.usage, system_fingerprint=chunk.system_fingerprint)
-            if chunk.moderation is not None:
-                moderation = construct_type_unchecked(
-                    value=dump_sent(chunk.moderation), type_=Moderation
+            self._update(snapshot, chunk)
+        added: list[_Addition] = []
+        for position, choice in enumerate(chunk.choices or ()):
+            index: Any = choice.index
+            if index.__class__ is not int:
+                index = index_of({"index": index})
+                index = position if index is None else index
+            state = self._choices.get(index)
+            if state is None:
+                state = self._choices[index] = ChoiceState(
+                    choice, index, tools=self._tools, response_format=self._response_format
                 )
-                put(snapshot, moderation=moderation)
+                added.append((state, choice, state.grow(choice)))
+                continue
+            added.append((state, choice, state.add(choice)))
+            if choice.finish_reason and self._is_parsed and not is_first:
+                defer(snapshot, choices=self._choices_so_far)
+                raise_for_finish_reason(choice.finish_reason, snapshot)
         defer(snapshot, choices=self._choices_so_far)
-        return snapshot
+        return snapshot, added
 
-    def _start(self, choice: Any) -> None:
-        self._choices[choice.index] = ChoiceState(
-            choice, tools=self._tools, response_format=self._response_format
-        )
+    def _update(self, snapshot: _Snapshot, chunk: chat.ChatCompletionChunk) -> None:
+        """Take over what a later chunk says about the completion; null and empty say nothing."""
+        facts = (
+            chunk.id, chunk.created, chunk.model, chunk.service_tier, chunk.system_fingerprint
+        )  # fmt: skip
+        if facts != self._facts:
+            self._facts = facts
+            said = {name: fact for name, fact in zip(_FACTS, facts, strict=True) if fact}
+            known = {"usage": snapshot.usage, "system_fingerprint": snapshot.system_fingerprint}
+            put(snapshot, **{**known, **said})
+        if chunk.usage is not None:
+            put(snapshot, usage=chunk.usage)
+        if chunk.moderation is not None:
+            moderation = construct_type_unchecked(
+                value=dump_sent(chunk.moderation), type_=Moderation
+            )
+            put(snapshot, moderation=moderation)
+        if chunk.__pydantic_extra__:
+            extra = cast("dict[str, Any]", snapshot.__pydantic_extra__)
+            extra.update(facts_of(chunk.__pydantic_extra__, _NO_FACTS))
 
     def _choices_so_far(self) -> list[Any]:
         return [self._choices[index].choice for index in sorted(self._choices)]
@@ -135,7 +183,7 @@ class _Snapshot(DeferredSnapshot, ParsedChatCompletionSnapshot):
 
 
 def _first_snapshot(chunk: chat.ChatCompletionChunk) -> _Snapshot:
-    fields = {n: v for n, v in dump_sent(chunk).items() if n not in _FIRST_CHUNK_ONLY}
+    fields = {n: v for n, v in dump_sent(chunk).items() if n not in _NO_FACTS}
     fields["object"] = "chat.completion"
     fields.setdefault("system_fingerprint", None)
     return construct_type_unchecked(value=fields, type_=_Snapshot)

@@ -10,6 +10,7 @@ from ....types import chat
 from ....types.chat.chat_completion_chunk import ChoiceDeltaToolCall
 from ..._parsing._completions import get_input_tool_by_name, parse_arguments
 from .._deferred import build
+from .._deltas import is_json, repeats_json
 from .._text import Text, unparsed
 from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgumentsDoneEvent
 
@@ -34,9 +35,24 @@ class ToolCallState:
         self._is_done = False
 
     @property
+    def type(self) -> Any:
+        """The type of the call; servers that leave it out call functions."""
+        return self.entry.get("type") or ("custom" if self.entry.get("custom") else "function")
+
+    @property
     def is_function(self) -> bool:
         """Whether this is a function call; other tools have no events."""
-        return self.entry.get("type") == "function"
+        return self.entry.get("type") == "function" or self.type == "function"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the arguments so far are complete JSON."""
+        return is_json(str(self._arguments))
+
+    @property
+    def length(self) -> int:
+        """The number of characters of the arguments so far."""
+        return self._arguments.length
 
     @property
     def _function(self) -> dict[str, Any]:
@@ -60,17 +76,20 @@ class ToolCallState:
         tool = self._known[1]
         return None if tool is None else tool["function"]
 
-    def append(self, piece: ChoiceDeltaToolCall) -> bool:
-        """Append a delta that has only arguments; return false for any other delta."""
+    def append(self, piece: ChoiceDeltaToolCall) -> str | None:
+        """Append a delta that has only arguments, and return them; `None` for any other delta."""
         function, arguments = piece.function, self._function.get("arguments")
         if function is None or not function.arguments or not isinstance(arguments, Text):
-            return False
+            return None
+        text: Any = function.arguments
         if len(piece.model_fields_set) != 2 or len(function.model_fields_set) != 1:
-            return False
-        if piece.model_extra or function.model_extra:
-            return False
-        arguments.append(function.arguments)
-        return True
+            return None
+        if piece.model_extra or function.model_extra or not isinstance(text, str):
+            return None
+        if len(text) == arguments.length and repeats_json(text, str(arguments)):
+            return ""
+        arguments.append(text)
+        return text
 
     def parse_so_far(self) -> None:
         """Parse incomplete arguments from now on, if the tool is strict."""
