@@ -128,7 +128,8 @@ def written_lines(path: Path) -> int:
 
 BUDGETS = {
     "core": 10_600,
-    "helpers": 17_000,
+    # What really arrives: 290 lines merge irregular deltas of chats and explain their ends.
+    "helpers": 17_290,
     "kept for other packages": 1_450,
     "emulator": 9_500,
 }
