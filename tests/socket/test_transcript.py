@@ -62,6 +62,52 @@ def test_the_other_speaker_takes_over() -> None:
     assert talk.log == ["assistant: hello", "assistant closed speaker_change: hello", "user: hi"]
 
 
+@pytest.mark.rule("D11")
+@pytest.mark.parametrize("pieces", [["banana"], ["bana", "na"]])
+@pytest.mark.parametrize("after", [1, 499, 500, 501, 2500])
+def test_a_short_answer_is_a_turn(pieces: list[str], after: int) -> None:
+    """Words that are no acknowledgment stay, although the user keeps talking."""
+    talk = Talk()
+    talk.say("user", "what fruit is", 0, 2000)
+    for place, piece in enumerate(pieces):
+        talk.say("assistant", piece, 1000 + 100 * place, 1100 + 100 * place, now=2000)
+    talk.say("user", " yellow", 2000, 3000)
+    talk.say("user", " and sweet", 3000 + after, 4000 + after)
+    log = talk.close()
+    whole = "what fruit is yellow and sweet"
+    if after <= 500:
+        assert log[-3:] == [
+            f"user closed manual: {whole}", "assistant: banana", "assistant closed manual: banana",
+        ]  # fmt: skip
+    else:
+        # It ended more than two seconds ago, so silence closes it.
+        assert "user closed speaker_change: what fruit is yellow" in log
+        assert "assistant closed inactivity: banana" in log
+        assert log[-1] == "user closed manual:  and sweet"
+
+
+@pytest.mark.rule("D11")
+def test_a_long_answer_goes_on_from_a_short_one() -> None:
+    talk = Talk()
+    talk.say("user", "what fruit is", 0, 2000)
+    talk.say("assistant", "banana", 1000, 1300, now=2000)
+    talk.say("user", " yellow", 2000, 3000)
+    talk.say("assistant", " it is", 3500, 4000)
+    assert talk.close()[-2:] == [
+        "assistant: banana it is", "assistant closed manual: banana it is",
+    ]  # fmt: skip
+
+
+@pytest.mark.rule("D11")
+def test_a_short_answer_survives_a_reset() -> None:
+    talk = Talk()
+    talk.say("user", "what fruit is", 0, 2000)
+    talk.say("assistant", "banana", 1000, 1300, now=2000)
+    talk.say("user", " yellow", 2000, 3000)
+    talk.say("user", "again", 0, 500)
+    assert "assistant closed timestamp_reset: banana" in talk.close()
+
+
 @pytest.mark.rule("3L10")
 def test_a_sign_of_listening_is_no_turn() -> None:
     talk = Talk()

@@ -158,8 +158,10 @@ class Grouping:
             self._anchor = (batch[0].end, now)
         self._advance(start, through=False)
         first = self._current.speaker if self._current is not None else "user"
-        if self._current is not None and all(f.speaker != first for f in batch):
-            self._advance(start)
+        is_other = all(f.speaker != first for f in batch)
+        if self._held is not None and self._deadline() == start and is_other:
+            # Once: a held turn that begins now may go on with this batch.
+            self._meet_deadline()
         for fragment in sorted(batch, key=lambda f: f.speaker != first):
             self._ingest(fragment)
 
@@ -181,20 +183,26 @@ class Grouping:
         while (deadline := self._deadline()) is not None:
             if deadline > time or (deadline == time and not through):
                 return
-            if self._held is None:
-                self._close_current("inactivity")
-            elif self._is_talked_over(self._held) or self._may_be_dropped(self._held):
-                self._held = None
-            else:
-                self._begin(self._held)
+            self._meet_deadline()
+
+    def _meet_deadline(self) -> None:
+        if self._held is None:
+            self._close_current("inactivity")
+        elif self._is_talked_over(self._held) or self._may_be_dropped(self._held):
+            self._held = None
+        else:
+            self._begin(self._held)
 
     def _is_short(self, start: int, end: int) -> bool:
         return end - start < self._limits.longest_backchannel
 
     def _is_talked_over(self, held: TranscriptSegment) -> bool:
-        """Return whether the user kept talking over the held turn."""
-        is_short = self._is_short(held.start_ms, held.end_ms)
-        return is_short and self._current is not None and self._current.end_ms > held.end_ms
+        """Return whether the user kept talking over the held turn, which is a mere sign then.
+
+        Words that are no acknowledgment are an answer, however short.
+        """
+        is_sign = self._is_droppable and self._is_short(held.start_ms, held.end_ms)
+        return is_sign and self._current is not None and self._current.end_ms > held.end_ms
 
     def _may_be_dropped(self, held: TranscriptSegment) -> bool:
         """Return whether silence after the held turn would prove it a backchannel."""
@@ -216,7 +224,7 @@ class Grouping:
     def _interject(self, fragment: Fragment, current: TranscriptSegment) -> None:
         """Add words of the assistant during a turn of the user."""
         held = self._held
-        if held is not None and self._is_droppable and self._is_talked_over(held):
+        if held is not None and self._is_talked_over(held):
             held = None
         turn = self._turn(fragment) if held is None else _append(held, fragment)
         is_short = self._is_short(turn.start_ms, fragment.end)

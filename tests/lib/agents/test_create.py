@@ -281,3 +281,64 @@ async def test_output_that_is_something_else(flavour: Flavour) -> None:
     with pytest.raises(AgentOutputParseError) as caught:
         await flavour.settle(events.get_final_result())
     assert caught.value.result.output_text == '{"city": "Rome"}'
+
+
+@pytest.mark.rule("D12")
+@pytest.mark.parametrize(
+    "events, turn_id",
+    [
+        ([turn("created", "queued"), turn("failed", "failed"), IDLE], "t_1"),
+        ([turn("created", "queued")], "t_1"),
+        ([session("failed")], None),
+        ([session("idle")], None),
+        ([{"type": "error", "error": {}}, call()], None),
+        (
+            [{"type": "agent.session.turn.created", "turn": turn("created", "queued")["turn"]}],
+            "t_1",
+        ),
+    ],
+)
+async def test_an_error_names_its_session_without_its_creation(
+    flavour: Flavour, events: list[Any], turn_id: str | None
+) -> None:
+    found = await stream(flavour, Creation(events))
+    with pytest.raises(AgentTurnResultError) as caught:
+        await flavour.settle(found.get_final_result())
+    assert (caught.value.session_id, caught.value.turn_id) == ("s_1", turn_id)
+
+
+@pytest.mark.rule("D12")
+async def test_a_budget_of_another_session_ends_nothing(flavour: Flavour) -> None:
+    other = {**session("budget_reached"), "session": {"id": "s_other"}}
+    found = await stream(flavour, Creation([other, *SIMPLE]))
+    assert (await flavour.settle(found.get_final_result())).session_id == "s_1"
+
+
+@pytest.mark.rule("D13")
+@pytest.mark.parametrize(
+    "odd, text",
+    [
+        ({"content": "SECRET"}, ""),
+        ({"content": None}, ""),
+        ({"content": ["SECRET"]}, ""),
+        ({"content": [{"type": "output_text", "text": {"a": "SECRET"}}]}, ""),
+        ({"content": [{"type": "SECRET", "text": "x"}]}, "x"),
+        ({"role": ["SECRET"]}, "fine"),
+        ({"role": {"SECRET": "SECRET"}}, "fine"),
+    ],
+)
+async def test_a_malformed_message_shows_nothing_of_itself(
+    flavour: Flavour, odd: dict[str, Any], text: str
+) -> None:
+    event = message("m", "fine")
+    event["item"] |= odd
+    made = [turn("created", "queued"), event, turn("completed", "completed"), IDLE]
+    found = await stream(flavour, Creation(made))
+    with pytest.warns(UserWarning, match="A message of the agent has an odd") as told:
+        result = await flavour.settle(found.get_final_result())
+    assert not any("SECRET" in str(each.message) for each in told)
+    assert result.output_text == text
+    with pytest.raises(AgentOutputParseError) as caught:
+        result.parse(Place)
+    assert "SECRET" not in str(caught.value)
+    assert caught.value.__cause__ is None

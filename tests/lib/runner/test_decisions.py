@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import pickle
 from typing import Any
 
 import httpx
@@ -16,6 +17,7 @@ from openai.lib.decisions_tool_runner import (
     DecisionsToolRunnerCancelledError,
     DecisionsToolRunnerError,
 )
+from openai.lib.responses_tool_runner import ToolRunnerCancelledError, ToolRunnerError
 from openai.lib.tool_diagnostics import ToolDiagnostic
 from tests.flavours import Flavour, Recorder
 
@@ -112,7 +114,7 @@ async def test_what_nobody_verifies_is_unverified(flavour: Flavour) -> None:
     door = Door(flavour, answer(choice("push")), answer(choice("done")))
     result = await door.run({**PARAMS, "safety_identifier": "someone"})
     assert result["status"] == "unverified"
-    assert result["attempted_candidate_ids"] == result["completed_candidate_ids"] == ("push",)
+    assert result["attempted_candidate_ids"] == result["completed_candidate_ids"] == ["push"]
     assert [each.answers[0].choice for each in result["decisions"]] == ["push", "done"]
     assert door.pushes == 1
     body = json.loads(door.recorder.requests[0].content)
@@ -154,8 +156,8 @@ async def test_nothing_is_asked_where_there_is_no_choice(flavour: Flavour) -> No
     assert await door.run() == {
         "status": "unverified",
         "decisions": [],
-        "attempted_candidate_ids": (),
-        "completed_candidate_ids": (),
+        "attempted_candidate_ids": [],
+        "completed_candidate_ids": [],
     }
     assert door.recorder.requests == []
 
@@ -307,3 +309,30 @@ def test_a_cancelled_task_says_so() -> None:
             await runner.run(Flavour("async").client(), PARAMS)
 
     asyncio.run(main())
+
+
+@pytest.mark.rule("D14")
+@pytest.mark.parametrize(
+    "error",
+    [
+        DecisionsToolRunnerError("failed", ["a", "b"], ["a"]),
+        DecisionsToolRunnerCancelledError(["a", "b"], ["a"]),
+    ],
+)
+def test_errors_hold_ids_that_cannot_be_changed(error: Any) -> None:
+    for each in (error, pickle.loads(pickle.dumps(error))):
+        assert each.attempted_candidate_ids == ("a", "b")
+        assert each.completed_candidate_ids == ("a",)
+
+
+@pytest.mark.rule("D14")
+@pytest.mark.parametrize("kind", [ToolRunnerError, ToolRunnerCancelledError])
+def test_errors_of_tool_runs_do_too(kind: Any) -> None:
+    error = kind("why", ["a", "b"], ["a"])
+    assert (error.attempted_call_ids, error.completed_call_ids) == (("a", "b"), ("a",))
+
+
+@pytest.mark.rule("D14")
+async def test_results_hold_lists(flavour: Flavour) -> None:
+    result = await Door(flavour, answer(choice("push")), answer(choice("done"))).run()
+    assert result["attempted_candidate_ids"] == result["completed_candidate_ids"] == ["push"]

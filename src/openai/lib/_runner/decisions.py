@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
@@ -68,13 +68,13 @@ class DecisionsToolRunnerError(RuntimeError):
     def __init__(
         self,
         reason: Reason,
-        attempted_candidate_ids: tuple[str, ...] = (),
-        completed_candidate_ids: tuple[str, ...] = (),
+        attempted_candidate_ids: Sequence[str] = (),
+        completed_candidate_ids: Sequence[str] = (),
     ) -> None:
         super().__init__(reason, attempted_candidate_ids, completed_candidate_ids)
         self.reason: Reason = reason
-        self.attempted_candidate_ids = attempted_candidate_ids
-        self.completed_candidate_ids = completed_candidate_ids
+        self.attempted_candidate_ids = tuple(attempted_candidate_ids)
+        self.completed_candidate_ids = tuple(completed_candidate_ids)
 
     def __str__(self) -> str:
         return _TEXTS[self.reason]
@@ -87,12 +87,12 @@ class DecisionsToolRunnerCancelledError(asyncio.CancelledError):
 
     def __init__(
         self,
-        attempted_candidate_ids: tuple[str, ...] = (),
-        completed_candidate_ids: tuple[str, ...] = (),
+        attempted_candidate_ids: Sequence[str] = (),
+        completed_candidate_ids: Sequence[str] = (),
     ) -> None:
         super().__init__(attempted_candidate_ids, completed_candidate_ids)
-        self.attempted_candidate_ids = attempted_candidate_ids
-        self.completed_candidate_ids = completed_candidate_ids
+        self.attempted_candidate_ids = tuple(attempted_candidate_ids)
+        self.completed_candidate_ids = tuple(completed_candidate_ids)
 
 
 class DecisionStopped(Exception):
@@ -108,8 +108,8 @@ class DecisionsToolResult(TypedDict):
     """`verified` or `unverified` if the task is done, `refused` if the model did not choose."""
 
     decisions: list[Decision]
-    attempted_candidate_ids: tuple[str, ...]
-    completed_candidate_ids: tuple[str, ...]
+    attempted_candidate_ids: list[str]
+    completed_candidate_ids: list[str]
 
 
 class DecisionRun:
@@ -224,8 +224,8 @@ class DecisionRun:
         return {
             "status": cast("Status", self.status),
             "decisions": self._decisions,
-            "attempted_candidate_ids": tuple(self._attempted),
-            "completed_candidate_ids": tuple(self.completed),
+            "attempted_candidate_ids": list(self._attempted),
+            "completed_candidate_ids": list(self.completed),
         }
 
     def check_cancelled(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
 __all__ = ["ToolRunnerCancelledError", "ToolRunnerError", "hide_failures"]
@@ -19,12 +19,12 @@ class _UnfinishedRun(BaseException):
     def __init__(
         self,
         message: str = "",
-        attempted_call_ids: tuple[str, ...] = (),
-        completed_call_ids: tuple[str, ...] = (),
+        attempted_call_ids: Sequence[str] = (),
+        completed_call_ids: Sequence[str] = (),
     ) -> None:
         super().__init__(message, attempted_call_ids, completed_call_ids)
-        self.attempted_call_ids = attempted_call_ids
-        self.completed_call_ids = completed_call_ids
+        self.attempted_call_ids = tuple(attempted_call_ids)
+        self.completed_call_ids = tuple(completed_call_ids)
 
     def __str__(self) -> str:
         return str(self.args[0])

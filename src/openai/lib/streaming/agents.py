@@ -166,8 +166,8 @@ class AsyncAgentSessionStream(AsyncTurnStream[OutputT]):
                 if self._state.is_over:
                     return
             raise RuntimeError(
-                "The connection ended before the turn did; retrieve the session to see what "
-                "became of it."
+                "The connection ended before the turn did, which may still run. Retrieve the "
+                "session for its status."
             )
         finally:
             await stream.close()
@@ -269,8 +269,8 @@ class AgentSessionStream(TurnStream[OutputT]):
                 if self._state.is_over:
                     return
             raise RuntimeError(
-                "The connection ended before the turn did; retrieve the session to see what "
-                "became of it."
+                "The connection ended before the turn did, which may still run. Retrieve the "
+                "session for its status."
             )
         finally:
             stream.close()

@@ -6,7 +6,7 @@ Pure: events in, a result or an error out.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, cast
@@ -70,8 +70,8 @@ class AgentTurnResult(Generic[OutputT]):
 
     @property
     def output_text(self) -> str:
-        """The text of all messages."""
-        return "".join(self._texts())
+        """The text of all messages; what is no text in a malformed message is left out."""
+        return "".join(text for text in self._parts() if isinstance(text, str))
 
     def parse(self, output_type: type[_OtherT]) -> AgentTurnResult[_OtherT]:
         """Parse the output into a type, and return the result with it.
@@ -81,7 +81,7 @@ class AgentTurnResult(Generic[OutputT]):
         """
         adapter = pydantic.TypeAdapter(output_type)
         try:
-            parsed = [adapter.validate_json(text) for text in self._texts()]
+            parsed = [adapter.validate_json(text) for text in self._parts()]
         except ValueError:
             parsed = []
         if not parsed:
@@ -89,8 +89,12 @@ class AgentTurnResult(Generic[OutputT]):
             raise AgentOutputParseError(self, output_type) from None
         return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=cast("Any", parsed[0])))
 
-    def _texts(self) -> list[str]:
-        return [part.text for message in self.messages for part in message.content]
+    def _parts(self) -> Iterator[Any]:
+        for message in self.messages:
+            content: object = message.content
+            parts = cast("list[object]", content) if isinstance(content, list) else [content]
+            for part in parts:
+                yield getattr(part, "text", None)
 
 
 class AgentOutputParseError(OpenAIError):
@@ -158,6 +162,9 @@ class TurnState:
             self.is_over = self._turn_ended
         elif name == "budget_reached" and event.session.id == self.session_id:
             self.is_over = self._turn_ended or self.turn_id is None
+        if self.session_id is None and name != "budget_reached":
+            # A stream may begin after the session was created.
+            self.session_id = _session_of(event)
 
     def _add_turn(self, name: str, turn: Turn) -> None:
         if self.turn_id is None and name == "turn.created" and not turn.subagent_id:
@@ -197,9 +204,19 @@ class TurnState:
         return result if output_type is None else result.parse(output_type)
 
 
+def _session_of(event: Any) -> str | None:
+    """Return the ID of an event's session, wherever the event has it."""
+    session, turn = getattr(event, "session", None), getattr(event, "turn", None)
+    named = (event, "session_id"), (session, "id"), (turn, "session_id")
+    found = (getattr(holder, name, None) for holder, name in named)
+    return next((each for each in found if isinstance(each, str)), None)
+
+
 def _warn_of_wrong_types(message: Any) -> None:
     try:
-        cast("type[pydantic.BaseModel]", type(message)).model_validate(message.to_dict())
+        # A warning of the serializer would quote the value.
+        content = message.to_dict(warnings=False)
+        cast("type[pydantic.BaseModel]", type(message)).model_validate(content)
     except pydantic.ValidationError as exc:
         for error in exc.errors(include_url=False, include_input=False):
             path = ".".join(map(str, error["loc"]))
