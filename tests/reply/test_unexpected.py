@@ -56,9 +56,10 @@ async def test_text_stays_text_until_it_is_used_as_a_model(
     assert json.dumps(result) == json.dumps(answer.text)
     for copied in (copy.copy(result), copy.deepcopy(result), pickle.loads(pickle.dumps(result))):
         assert copied == answer.text
-    assert not hasattr(result, "choices")
+    as_model: Any = result
+    assert not hasattr(as_model, "choices")
     with pytest.raises(AttributeError) as caught:
-        _ = result.choices
+        _ = as_model.choices
     assert isinstance(caught.value, APIResponseValidationError)
     assert caught.value.body == answer.text
     assert answer.text in str(caught.value)

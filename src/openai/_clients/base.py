@@ -85,7 +85,10 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
             return self._make_status_error(
                 f"Error code: {response.status_code}", body=None, response=response
             )
-        message, body = errors.error_message_and_body(response.status_code, response.text)
+        text: str | None = response.text
+        if text and "\ufffd" in text and "content-encoding" in response.headers:
+            text = None  # compressed in a way that no installed package decodes
+        message, body = errors.error_message_and_body(response.status_code, text)
         return self._make_status_error(message, body=body, response=response)
 
     def _redirect_error(self, problem: str, response: httpx.Response) -> errors.APIError:

@@ -48,6 +48,10 @@ class EventReader:
         self.lenient = client._shapes_leniently() and not builds_itself(cast_to)
         self.wraps_all = bool(options is not None and options.synthesize_event_and_data)
         self.plain = options is not None and options.stream_mode == "events"
+        # Chunks of one class have no kinds, so that nothing declares an error to be one of them.
+        self.one_class = (
+            isinstance(cast_to, type) and issubclass(cast_to, BaseModel) and is_own_model(cast_to)
+        )
 
     def read(self, event: ServerSentEvent) -> Any:
         """Return the value that the stream yields for an event, or `SKIPPED`, or `END`.
@@ -57,7 +61,7 @@ class EventReader:
             APIResponseValidationError: its data is not JSON; also a `json.JSONDecodeError`.
         """
         raw = event.raw
-        if not raw.startswith(b"{"):
+        if raw[:1] != b"{":
             # Almost all data is an object.
             marker = self._read_marker(event)
             if marker is not None:
@@ -69,7 +73,7 @@ class EventReader:
                 return SKIPPED
             data = self._load(event)
             if not threads and not self.plain:
-                self._raise_for_error(data, name)
+                self._raise_for_error(data, None)
             return self._shape({"data": data, "event": name})
         if (b'"error"' in raw or name == "error") and not self.plain:
             # These words may occur anywhere in the data; only then is the slower check needed.
@@ -82,9 +86,10 @@ class EventReader:
             value = construct_json(self.cast_to, raw)
         except (ValueError, RecursionError) as exc:
             raise self._unreadable(event, exc) from exc
-        extra = getattr(value, "__pydantic_extra__", None)
-        if extra is not None and len(extra) >= len(value.__pydantic_fields_set__):
-            return self._read_stranger(event, value)
+        if name is None or name in _HEARTBEATS:
+            extra = getattr(value, "__pydantic_extra__", None)
+            if extra is not None and len(extra) >= len(value.__pydantic_fields_set__):
+                return self._read_stranger(event, value)
         return value
 
     def finish(self, decoder: object, *, at_start: bool) -> None:
@@ -94,15 +99,16 @@ class EventReader:
             APIResponseValidationError: the body held no event at all.
             APIError: after the events it reports an error.
         """
-        rest: bytes = getattr(decoder, "rest", b"")
-        text = rest.decode(errors="replace").strip()
-        data = self._reported(text)
-        if at_start and (text or self.response.request.method != "GET"):
+        text = bytes(getattr(decoder, "rest", b"")).decode(errors="replace").strip()
+        cut: bytes = getattr(decoder, "cut", b"")
+        data = _json_or_none(text.encode())
+        if at_start and (text or not (cut or self.response.request.method == "GET")):
             # Only a stream that continues an earlier one may have nothing more to say.
             problem = expected("a stream of events", text, "text" if data is None else "JSON")
             raise unexpected_reply(self.response, problem, text, body=data)
-        if not self.plain and reported_error(data):
-            self._raise_for_error(data, "error")
+        for late in (data, _json_or_none(cut)):
+            if not self.plain and reported_error(late):
+                self._raise_for_error(late, "error")
         if getattr(decoder, "pending", False):
             log.warning(
                 "The stream from %s ended within an event, which is dropped: the answer is not "
@@ -136,6 +142,8 @@ class EventReader:
         if self.plain or value.__pydantic_fields_set__ - value.__pydantic_extra__.keys():
             return value
         data = cast("dict[str, Any]", self._load(event))
+        if "type" in data and not self.one_class:
+            return value  # an event of a kind that this version does not know
         if event.event in _HEARTBEATS or data.get("type") in _HEARTBEATS:
             return SKIPPED
         if is_own_model(type(value)) and (error_words(data) or reported_error(data)):
@@ -164,9 +172,7 @@ class EventReader:
     def _declares(self, data: object) -> bool:
         """Whether a flat error is one of the events that the stream is declared to yield."""
         is_event = isinstance(data, dict) and cast("dict[str, Any]", data).get("type") == "error"
-        return is_event and not (
-            isinstance(self.cast_to, type) and issubclass(self.cast_to, BaseModel)
-        )
+        return is_event and not self.one_class
 
     def _error(self, error: object, data: object) -> APIError:
         words = error_words(error) or error_words(data)
@@ -179,11 +185,9 @@ class EventReader:
         problem = f"Expected JSON as the data of an event, but other text came ({exc})."
         return also(unexpected_reply(self.response, problem, text), exc)
 
-    def _reported(self, text: str) -> Any:
-        """Return the JSON that text beside the events is, such as an error without `data:`."""
-        for candidate in (text, text[text.rfind("\n") + 1 :].removeprefix("data:")):
-            try:
-                return load_json(candidate.encode())
-            except (ValueError, RecursionError):
-                continue
+
+def _json_or_none(text: bytes) -> Any:
+    try:
+        return load_json(text)
+    except (ValueError, RecursionError):
         return None

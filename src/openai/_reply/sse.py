@@ -159,8 +159,19 @@ class EventSplitter:
 
     @property
     def rest(self) -> bytes:
-        """What came beside the events: lines of no event, and the incomplete event."""
-        return b"\n".join([*self._fields.strangers, *self._fields.data, bytes(self._tail)])
+        """The lines that belong to no event, and an incomplete one at the end."""
+        tail = b"" if self._tail_is_field else bytes(self._tail)
+        return b"\n".join([*self._fields.strangers, tail])
+
+    @property
+    def cut(self) -> bytes:
+        """The data of the incomplete event at the end."""
+        tail = bytes(self._tail) if self._tail_is_field else b""
+        return b"\n".join([*self._fields.data, tail.removeprefix(b"data:")]).strip()
+
+    @property
+    def _tail_is_field(self) -> bool:
+        return bytes(self._tail).partition(b":")[0] in _FIELDS
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """Read the next bytes and return the events that they complete."""
@@ -301,6 +312,11 @@ class SSEDecoder:
     def rest(self) -> bytes:
         """What came beside the events of the last stream; see `EventReader.finish`."""
         return self._splitter.rest
+
+    @property
+    def cut(self) -> bytes:
+        """The data of the event that the last stream ended within."""
+        return self._splitter.cut
 
     def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
         """Yield the events of a body as its bytes arrive."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from typing_extensions import override
 
 from .._exceptions import (
+    APIConnectionError,
     APIResponseValidationError,
     OpenAIError,
     also,
@@ -27,6 +28,7 @@ __all__ = [
     "broken_json",
     "changed_method",
     "expected",
+    "undecodable",
     "unexpected_kind",
     "unexpected_reply",
 ]
@@ -139,3 +141,18 @@ def changed_method(response: httpx.Response) -> str | None:
                 "status 307 or 308."
             )
     return None
+
+
+def undecodable(exc: Exception, request: httpx.Request) -> OpenAIError:
+    """Return the error for a body that does not have its Content-Encoding, also an `exc`."""
+    error = APIConnectionError(
+        message=(
+            f"The body of the response from {redact_url(request.url)} could not be decoded "
+            f"({exc}). Its Content-Encoding header is false, or the body was damaged on the way: "
+            "look for a proxy that changes one of them."
+        ),
+        request=request,
+    )
+    both = also(error, exc)
+    both.request = request  # an attribute of httpx, which `also` cannot set
+    return both

@@ -95,7 +95,7 @@ def _decode(data: str) -> bytes:
     whole = len(data) // 4 * 3 - data[-2:].count("=")
     with suppress(ValueError):
         raw = a2b_base64(data)
-        if len(raw) == whole:
+        if len(raw) == whole and len(data) % 4 == 0:
             return raw
     plain = "".join(data.split()).translate(_FROM_URL_ALPHABET).rstrip("=")
     raw = a2b_base64(plain + "=" * (-len(plain) % 4))
