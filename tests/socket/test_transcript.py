@@ -99,6 +99,16 @@ def test_a_long_answer_goes_on_from_a_short_one() -> None:
 
 
 @pytest.mark.rule("D11")
+@pytest.mark.parametrize("word", ["yes", "al", "banana"])
+def test_the_last_word_of_a_session_is_a_turn(word: str) -> None:
+    """Nothing was said over it, and no silence followed: it may be the answer."""
+    talk = Talk()
+    talk.say("user", "is it?", 0, 1000)
+    talk.say("assistant", word, 1100, 1400, now=1100)
+    assert talk.close()[-1] == f"assistant closed manual: {word}"
+
+
+@pytest.mark.rule("D11")
 def test_a_short_answer_survives_a_reset() -> None:
     talk = Talk()
     talk.say("user", "what fruit is", 0, 2000)

@@ -247,7 +247,8 @@ class Grouping:
 
     def _close_all(self, reason: TranscriptSegmentCloseReason) -> None:
         held, self._held = self._held, None
-        if held is not None and (self._is_talked_over(held) or self._may_be_dropped(held)):
+        # What nobody talked over may be an answer; no silence has shown that it is a mere sign.
+        if held is not None and self._is_talked_over(held):
             held = None
         self._close_current(reason)
         if held is not None and held.text:
