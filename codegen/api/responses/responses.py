@@ -527,11 +527,11 @@ class Response(Model):
     def output_text(self) -> str:
         """All text the model wrote, joined; empty when there is none."""
         return "".join(
-            part.text or ""
+            str(getattr(part, "text", part) or "")  # some servers send a text in place of parts
             for item in self.output or ()
             if item.type == "message"
             for part in item.content or ()
-            if part.type == "output_text"
+            if getattr(part, "type", "output_text") == "output_text"
         )
 
     class AccessPrograms:

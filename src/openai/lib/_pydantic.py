@@ -1,13 +1,15 @@
 """JSON schemas for strict structured outputs: pydantic's, adapted to the API's subset.
 
-The API requires closed objects, required properties, and no `$ref` with siblings. The rest of a
-schema is unchanged, so the API can still refuse unsupported keywords.
+The API requires closed objects, required properties, and no `$ref` with siblings. `_strict` has the
+keywords that it does not accept.
 """
 
 from __future__ import annotations
 
 import copy
 import inspect
+from contextlib import suppress
+from functools import lru_cache
 from types import GenericAlias
 from typing import Any, TypeGuard, cast
 
@@ -15,37 +17,48 @@ import pydantic
 
 from .._reply.shaping.annotations import type_adapter
 from .._utils._utils import is_dict
+from ._strict import check, check_root, rewrite
 
 __all__ = [
     "has_more_than_n_keys",
     "is_basemodel_type",
     "is_dataclass_like_type",
     "resolve_ref",
+    "schema_of_arguments",
     "schema_of_format",
     "to_strict_json_schema",
+    "validate_format",
 ]
 
 _Path = tuple[str, ...]
 
 
 def to_strict_json_schema(
-    model: type[pydantic.BaseModel] | pydantic.TypeAdapter[Any],
+    model: type[pydantic.BaseModel] | pydantic.TypeAdapter[Any], *, name: str | None = None
 ) -> dict[str, Any]:
     """Return the JSON schema of `model` for strict mode.
 
+    Args:
+        name: what error messages call it; by default the name of the class.
+
     Raises:
         TypeError: `model` is neither a model class nor a `TypeAdapter`.
+        UnsupportedSchemaError: a field has no schema in strict mode.
     """
     if is_basemodel_type(model):
-        schema = model.model_json_schema()
+        schema, own_name = model.model_json_schema(), model.__name__
     elif isinstance(model, pydantic.TypeAdapter):
         schema = model.json_schema()
+        own_name = str(schema.get("title") or "the type")
     else:
         raise TypeError(
             "A strict schema is made from a pydantic model class or a `pydantic.TypeAdapter`, "
             f"not from {model!r}; wrap other types as `pydantic.TypeAdapter(...)`."
         )
-    return _ensure_strict_json_schema(schema, path=(), root=schema)
+    rewrite(schema)
+    strict = _ensure_strict_json_schema(schema, path=(), root=schema)
+    check(strict, name or own_name)
+    return strict
 
 
 def _ensure_strict_json_schema(
@@ -133,8 +146,8 @@ class _Strict:
                 f"Expected {ref!r} to point to a dict, but found {target!r}."
             )
         if ref in self._open:
-            node.clear()
-            node["$ref"] = ref
+            del node["$ref"]
+            node["anyOf"] = [{"$ref": ref}]  # which may have siblings, such as a description
             return node
         # The definition stays in the document, and must not share parts with this copy.
         node.update({**copy.deepcopy(cast("dict[str, Any]", target)), **node})
@@ -147,10 +160,73 @@ class _Strict:
 
 
 def schema_of_format(type_: Any) -> dict[str, Any] | None:
-    """Return the strict schema of a pydantic model or dataclass; `None` for other types."""
-    if is_basemodel_type(type_):
-        return to_strict_json_schema(type_)
-    return to_strict_json_schema(type_adapter(type_)) if is_dataclass_like_type(type_) else None
+    """Return the strict schema of a pydantic model or dataclass; `None` for other types.
+
+    A `RootModel` that is no object becomes the field `value` of one; see `validate_format`.
+    """
+    if not is_basemodel_type(type_):
+        if not is_dataclass_like_type(type_):
+            return None
+        return to_strict_json_schema(type_adapter(type_))
+    schema = to_strict_json_schema(type_)
+    if schema.get("type") == "object":
+        return schema
+    if not issubclass(type_, pydantic.RootModel):
+        check_root(schema, type_.__name__)
+    definitions = ("$defs", "definitions")
+    outer: dict[str, Any] = {key: schema.pop(key) for key in definitions if key in schema}
+    return {
+        **outer,
+        "properties": {"value": schema},
+        "required": ["value"],
+        "title": type_.__name__,
+        "type": "object",
+        "additionalProperties": False,
+    }
+
+
+def schema_of_arguments(model: type[pydantic.BaseModel]) -> dict[str, Any]:
+    """Return the strict schema of a tool's arguments.
+
+    Raises:
+        UnsupportedSchemaError: the model is no object, or a field has no schema in strict mode.
+    """
+    schema = to_strict_json_schema(model)
+    check_root(schema, model.__name__)
+    return schema
+
+
+def validate_format(type_: Any, text: str) -> Any:
+    """Parse JSON into a type, out of the object that `schema_of_format` makes of a `RootModel`.
+
+    Raises:
+        pydantic.ValidationError: the text does not match the type.
+    """
+    if not is_basemodel_type(type_):
+        return type_adapter(type_).validate_json(text)
+    model: Any = type_
+    if (outer := _outer_model(model)) is None:
+        return model.model_validate_json(text)
+    try:
+        return outer.model_validate_json(text).value
+    except pydantic.ValidationError:
+        with suppress(pydantic.ValidationError):
+            return model.model_validate_json(text)  # a server may send the bare value
+        raise
+
+
+@lru_cache(maxsize=256)
+def _outer_model(model: Any) -> Any:
+    """Return the model that has a `RootModel` as its field `value`; `None` if there is none."""
+    if pydantic.RootModel not in model.__mro__:
+        return None
+    try:
+        if to_strict_json_schema(model).get("type") == "object":
+            return None
+    except (TypeError, ValueError, pydantic.errors.PydanticUserError):
+        return None  # so it was not sent
+    config = pydantic.ConfigDict(extra="forbid")
+    return pydantic.create_model(model.__name__, __config__=config, value=(model, ...))
 
 
 def resolve_ref(*, root: dict[str, object], ref: str) -> object:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import pydantic
 
 from .._types import Omit, omit
-from ._pydantic import to_strict_json_schema
+from ._pydantic import schema_of_arguments
+from ._strict import valid_name
 
 if TYPE_CHECKING:
     from ..types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PydanticFunctionTool",
     "ResponsesPydanticFunctionTool",
+    "arguments_text",
     "pydantic_function_tool",
     "pydantic_responses_function_tool",
 ]
@@ -56,7 +60,8 @@ def pydantic_function_tool(
     """Build a chat function tool whose arguments are parsed into a pydantic model.
 
     Args:
-        name: the name of the function; by default the name of the class.
+        name: the name of the function; by default the name of the class, in letters that the API
+            accepts.
         description: when to call it; by default the docstring of the class.
     """
     function = PydanticFunctionTool(
@@ -75,7 +80,8 @@ def pydantic_responses_function_tool(
     """Build a Responses function tool whose arguments are parsed into a pydantic model.
 
     Args:
-        name: the name of the function; by default the name of the class.
+        name: the name of the function; by default the name of the class, in letters that the API
+            accepts.
         description: when to call it; by default the docstring of the class.
         defer_loading: load the tool only when tool search finds it.
     """
@@ -89,12 +95,31 @@ def _definition(
     model: type[pydantic.BaseModel], name: str | None, description: str | None
 ) -> dict[str, Any]:
     definition: dict[str, Any] = {
-        "name": name or model.__name__,
+        "name": name or valid_name(model.__name__),
         "strict": True,
-        "parameters": to_strict_json_schema(model),
+        "parameters": schema_of_arguments(model),
     }
     if description is None:
         description = model.__doc__
     if description is not None:
         definition["description"] = description
     return definition
+
+
+def arguments_text(arguments: Any, tool: Mapping[str, Any], model: object = None) -> str:
+    """Return the arguments of a call as JSON text.
+
+    Servers send nothing, null or the text `null` for a call without arguments: that is `{}`, unless
+    the tool requires some. Some servers send a dict.
+
+    Args:
+        tool: the definition of the function.
+        model: the model of its arguments, which knows what is required.
+    """
+    if arguments is not None and not isinstance(arguments, str):
+        return json.dumps(arguments)
+    text = arguments or ""
+    if text.strip() not in {"", "null"}:
+        return text
+    parameters: Any = tool.get("parameters") or {}
+    return text if model is None and parameters.get("required") else "{}"

@@ -97,6 +97,24 @@ async def test_errors_reach_the_model_where_that_is_wanted(flavour: Flavour) -> 
     assert outputs[2] == "The arguments of the call 'c3' are no JSON object."
 
 
+@pytest.mark.rule("J9")
+@pytest.mark.parametrize("arguments", ["", "null", " "])
+async def test_a_call_without_arguments_has_none(flavour: Flavour, arguments: str) -> None:
+    runs = Runs(flavour, response(function_call(arguments=arguments)), response(message()))
+    await runs.run()
+    assert runs.executed == [{}]
+
+
+@pytest.mark.rule("J9")
+async def test_a_call_without_arguments_lacks_the_required_ones(flavour: Flavour) -> None:
+    tool = {"type": "function", "name": "get_weather", "parameters": {"required": ["city"]}}
+    runs = Runs(flavour, response(function_call(arguments="")), functions=[])
+    runs.runner = type(runs.runner)(functions=[runs.function(tool, runs.executed.append)])
+    with pytest.raises(ToolRunnerError):
+        await runs.run()
+    assert runs.executed == []
+
+
 @pytest.mark.rule("3R3")
 @pytest.mark.parametrize(
     "call",

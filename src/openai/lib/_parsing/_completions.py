@@ -11,12 +11,17 @@ import pydantic
 from typing_extensions import TypeVar
 
 from ..._exceptions import ContentFilterFinishReasonError, LengthFinishReasonError
-from ..._reply.shaping.annotations import type_adapter
 from ..._types import NotGiven, Omit, omit
-from ..._utils._utils import is_given
+from ..._utils._utils import is_dict, is_given, is_list
 from ...types import chat
-from .._pydantic import is_basemodel_type, is_dataclass_like_type, schema_of_format
-from .._tools import PydanticFunctionTool
+from .._pydantic import (
+    is_basemodel_type,
+    is_dataclass_like_type,
+    schema_of_format,
+    validate_format,
+)
+from .._strict import valid_name
+from .._tools import PydanticFunctionTool, arguments_text
 from ._rebuild import rebuild
 
 if TYPE_CHECKING:
@@ -105,6 +110,7 @@ def type_to_response_format_param(
 
     Raises:
         TypeError: the type is neither a pydantic model class nor a pydantic dataclass.
+        UnsupportedSchemaError: a field of it has no schema in strict mode.
     """
     if not is_given(response_format):
         return omit
@@ -116,7 +122,11 @@ def type_to_response_format_param(
         raise _unsupported_type_error(cls)
     return {
         "type": "json_schema",
-        "json_schema": {"schema": schema, "name": cls.__name__, "strict": True},
+        "json_schema": {
+            "schema": schema,
+            "name": valid_name(cls.__name__),
+            "strict": True,
+        },
     }
 
 
@@ -127,7 +137,8 @@ _type_to_response_format = type_to_response_format_param
 def _unsupported_type_error(type_: Any) -> TypeError:
     return TypeError(
         f"Structured outputs are not supported for {type_!r}; pass a pydantic model class or a "
-        "pydantic dataclass, or a dict in the form of the API."
+        "pydantic dataclass, or a dict in the form of the API. For a list or a union, pass a "
+        "subclass of `pydantic.RootModel`."
     )
 
 
@@ -270,9 +281,18 @@ def maybe_parse_content(
     Raises:
         pydantic.ValidationError: the content does not match the type.
     """
-    if has_rich_response_format(response_format) and message.content and not message.refusal:
-        return parse_json(response_format, message.content)
+    text = _text_of(message.content)
+    if has_rich_response_format(response_format) and text and not message.refusal:
+        return parse_json(response_format, text)
     return None
+
+
+def _text_of(content: Any) -> str | None:
+    """Return a message's text; servers other than OpenAI's may send a list of parts."""
+    if not is_list(content):
+        return cast("str | None", content)
+    texts = [part.get("text") for part in content if is_dict(part) and part.get("type") == "text"]
+    return "".join(filter(None, texts))
 
 
 def parse_json(type_: type[_AnyFormat], text: str) -> _AnyFormat:
@@ -283,10 +303,8 @@ def parse_json(type_: type[_AnyFormat], text: str) -> _AnyFormat:
         TypeError: the type is neither.
     """
     cls: Any = type_
-    if is_basemodel_type(cls):
-        return cast("_AnyFormat", cls.model_validate_json(text))
-    if is_dataclass_like_type(cls):
-        return cast("_AnyFormat", type_adapter(cls).validate_json(text))
+    if is_basemodel_type(cls) or is_dataclass_like_type(cls):
+        return cast("_AnyFormat", validate_format(cls, text))
     raise _unsupported_type_error(cls)
 
 
@@ -313,9 +331,9 @@ def parse_function_tool_arguments(
     return None if tool is None else parse_arguments(tool["function"], function.arguments)
 
 
-def parse_arguments(function: Any, arguments: str) -> object | None:
+def parse_arguments(function: Any, arguments: Any) -> object | None:
     """Parse arguments by the definition of their function; `None` if it is not strict."""
     model: type[pydantic.BaseModel] | None = getattr(function, "model", None)
     if model is not None:
-        return model.model_validate_json(arguments)
-    return json.loads(arguments) if function.get("strict") else None
+        return model.model_validate_json(arguments_text(arguments, function, model))
+    return json.loads(arguments_text(arguments, function)) if function.get("strict") else None

@@ -41,6 +41,7 @@ def type_to_text_format_param(
 
     Raises:
         TypeError: the type is neither a pydantic model class nor a pydantic dataclass.
+        UnsupportedSchemaError: a field of it has no schema in strict mode.
     """
     wrapped = type_to_response_format_param(type_)
     if isinstance(wrapped, Omit):
@@ -194,8 +195,6 @@ def parts_of(content: Any) -> list[Any]:
 
 
 def _parse_part(text: str | None, format_: Any, *, is_cut: bool) -> Any:
-    if not text:
-        return None
     try:
         return parse_text(text, format_)
     except ValueError:
@@ -204,13 +203,15 @@ def _parse_part(text: str | None, format_: Any, *, is_cut: bool) -> Any:
         raise
 
 
-def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:
-    """Parse a text into the requested type, if there is one.
+def parse_text(
+    text: str | None, text_format: type[TextFormatT] | Omit | NotGiven
+) -> TextFormatT | None:
+    """Parse a text into the requested type, if there are both.
 
     Raises:
         pydantic.ValidationError: the text does not match the type.
     """
-    return parse_json(text_format, text) if is_given(text_format) else None
+    return parse_json(text_format, text) if text and is_given(text_format) else None
 
 
 def get_input_tool_by_name(

@@ -17,6 +17,7 @@ from typing_extensions import Self
 
 from ..._utils._utils import is_dict, is_list, is_mapping
 from .._pydantic import to_strict_json_schema
+from .._strict import valid_name
 from .._tools import ResponsesPydanticFunctionTool
 from .callbacks import binds_cancelled, takes_cancelled
 from .schema import arguments_model, keywords, name_of, read_docstring, text_output
@@ -97,10 +98,11 @@ class RegisteredFunction:
         Raises:
             TypeError: a parameter has no annotation, a private name, or cannot be passed by
                 keyword; or `cancelled` is not annotated as callable.
+            UnsupportedSchemaError: a parameter has no schema in strict mode.
         """
         model = arguments_model(function, besides=_hidden_parameters(function))
         about, parameters = read_docstring(inspect.getdoc(function) or "")
-        schema = to_strict_json_schema(model)
+        schema = to_strict_json_schema(model, name=name_of(function))
         schema.pop("title", None)
         for parameter, text in parameters.items():
             found = schema.get("properties", {}).get(parameter, {})
@@ -108,7 +110,7 @@ class RegisteredFunction:
                 found.setdefault("description", text)
         tool: dict[str, Any] = {
             "type": "function",
-            "name": name_of(function) if name is None else name,
+            "name": valid_name(name_of(function)) if name is None else name,
             "strict": True,
             "parameters": {"properties": {}, "required": [], **schema},
         }

@@ -16,6 +16,7 @@ from typing import Any
 import pydantic
 
 from ..._utils._utils import is_dict
+from .._tools import arguments_text
 from ..tool_diagnostics import Diagnostics
 from .approvals import McpApprovals
 from .calls import ApprovalCall, ComputerCall, FunctionCall, LocalCall, MemberCall, stop
@@ -149,7 +150,8 @@ class ItemChecks:
     def _decode(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:
         refusal = f"The arguments of the call {call_id!r} are no JSON object."
         try:
-            arguments = json.loads(item.arguments, parse_constant=_finite, parse_float=_finite)
+            text = arguments_text(item.arguments, function.tool, function.model)
+            arguments = json.loads(text, parse_constant=_finite, parse_float=_finite)
             if is_dict(arguments):
                 return FunctionCall(call_id, item, function, function.parse(arguments))
         except pydantic.ValidationError as exc:

@@ -329,10 +329,10 @@ class Response(BaseModel):
         """All text the model wrote, joined; empty when there is none."""
         return "".join(
             (
-                part.text or ""
+                str(getattr(part, "text", part) or "")
                 for item in self.output or ()
                 if item.type == "message"
                 for part in item.content or ()
-                if part.type == "output_text"
+                if getattr(part, "type", "output_text") == "output_text"
             )
         )

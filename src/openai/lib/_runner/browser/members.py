@@ -15,6 +15,7 @@ import pydantic
 
 from ...._utils._utils import is_sequence
 from ....types.responses import ResponseInputImageContentParam
+from ..._tools import arguments_text
 from ..callbacks import is_async
 from ..schema import first_problem, inline_schema, validate
 from . import types as types
@@ -67,7 +68,8 @@ class Member:
             ValueError: they do not match the schema.
         """
         try:
-            return dict(validate(self.input, json.loads(text)))
+            given = arguments_text(text, {"parameters": inline_schema(self.input)})
+            return dict(validate(self.input, json.loads(given)))
         except (json.JSONDecodeError, RecursionError):
             raise ValueError("The arguments are no JSON.") from None
         except pydantic.ValidationError as exc:

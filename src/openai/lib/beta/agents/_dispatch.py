@@ -17,6 +17,7 @@ from ...._exceptions import BadRequestError
 from ...._utils._utils import is_dict, is_list, is_mapping
 from ..._runner.callbacks import maybe_await, refuse_awaitable
 from ..._runner.schema import is_part
+from ..._tools import arguments_text
 from ._tool_error import AgentToolError, ToolErrorHandler, ToolStage
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def options_for_all(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parse_arguments(given: Any) -> dict[str, Any]:
-    arguments = json.loads(given) if isinstance(given, str) else given
+    arguments = json.loads(arguments_text(given, {}))
     if not is_dict(arguments):
         raise TypeError("The arguments of a tool call must be a JSON object.")
     return arguments

@@ -15,7 +15,7 @@ import pydantic
 from typing_extensions import TypeVar
 
 from ...._exceptions import OpenAIError
-from ..._pydantic import schema_of_format
+from ..._pydantic import schema_of_format, validate_format
 
 if TYPE_CHECKING:
     from ....types.beta import AgentSessionAssistantMessage
@@ -79,15 +79,14 @@ class AgentTurnResult(Generic[OutputT]):
         Raises:
             AgentOutputParseError: there is no text, or it does not match the type.
         """
-        adapter = pydantic.TypeAdapter(output_type)
         try:
-            parsed = [adapter.validate_json(text) for text in self._parts()]
+            parsed = [validate_format(output_type, text) for text in self._parts()]
         except ValueError:
             parsed = []
         if not parsed:
             # The cause would quote the agent's text.
             raise AgentOutputParseError(self, output_type) from None
-        return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=cast("Any", parsed[0])))
+        return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=parsed[0]))
 
     def _parts(self) -> Iterator[Any]:
         for message in self.messages:

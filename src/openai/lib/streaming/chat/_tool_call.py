@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from ...._utils._utils import is_dict
 from ....types import chat
 from ....types.chat.chat_completion_chunk import ChoiceDeltaToolCall
 from ..._parsing._completions import get_input_tool_by_name, parse_arguments
 from .._deferred import build
-from .._deltas import is_json, repeats_json
+from .._deltas import is_json, join_texts, repeats_json
 from .._text import Text, unparsed
 from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgumentsDoneEvent
 
@@ -122,6 +124,8 @@ class ToolCallState:
             return None
         self._is_done = True
         arguments, definition = str(self._arguments), self._definition
+        if is_dict(given := self._function.get("arguments")):
+            arguments = json.dumps(join_texts(given))  # which some servers send in place of text
         parsed = None if definition is None else parse_arguments(definition, arguments)
         self.parse = lambda: parsed
         values: dict[str, Any] = {
