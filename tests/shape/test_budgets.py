@@ -128,8 +128,9 @@ def written_lines(path: Path) -> int:
 
 BUDGETS = {
     "core": 10_600,
-    # What really arrives: 290 lines merge irregular deltas of chats and explain their ends.
-    "helpers": 17_290,
+    # What really arrives: 290 lines merge irregular deltas of chats and explain their ends; 410
+    # rewrite or refuse what strict mode does not accept.
+    "helpers": 17_700,
     "kept for other packages": 1_450,
     "emulator": 9_500,
 }

@@ -197,7 +197,9 @@ def schema_of_arguments(model: type[pydantic.BaseModel]) -> dict[str, Any]:
 
 
 def validate_format(type_: Any, text: str) -> Any:
-    """Parse JSON into a type, out of the object that `schema_of_format` makes of a `RootModel`.
+    """Parse JSON into a type.
+
+    A `RootModel` is taken out of the object that `schema_of_format` puts it into.
 
     Raises:
         pydantic.ValidationError: the text does not match the type.
