@@ -202,7 +202,7 @@ def test_nulls_say_nothing() -> None:
         said(None), said({"role": None, "content": None, "tool_calls": None}),
         called({"index": 0, "id": "a", "type": "function", "function": None}),
         called(piece("f", None, index=0, id=None, type=None), None),
-        called(), said({}, choices=None), said({}, choices=[]),
+        called(), said({}, choices=None), said({}, choices=[]), said({}, choices=[None]),
         called({"index": 0, "function": {"name": None, "arguments": '{"x":1}'}}),
     ]  # fmt: skip
     assert calls(*sent) == CALLS[:1]
@@ -355,6 +355,19 @@ def test_calls_of_several_choices_do_not_mix() -> None:
         each["choices"][0]["index"] = 1
     found = stream(*sent[:2], others[0], sent[2], others[1])[1].choices
     assert [[call.id for call in c.message.tool_calls] for c in found] == [["a", "b"], ["c"]]
+
+
+@pytest.mark.rule("M5")
+def test_log_probabilities_may_be_null_before_they_come() -> None:
+    token = {"token": "a", "logprob": -1.0, "bytes": None, "top_logprobs": []}
+    sent = [said({"content": "a"}) for _ in range(5)]
+    given = [None, {"content": None}, {"content": [token]}, {"content": []}, {"content": [token]}]
+    for each, logprobs in zip(sent, given, strict=True):
+        each["choices"][0]["logprobs"] = logprobs
+    events, final = stream(*sent, END)
+    assert [t.token for t in final.choices[0].logprobs.content] == ["a", "a"]
+    assert outline(events).count("logprobs.content.delta") == 2
+    assert outline(events).count("logprobs.content.done") == 1
 
 
 # Pieces of any size

@@ -135,6 +135,8 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             self._update(snapshot, chunk)
         added: list[_Addition] = []
         for position, choice in enumerate(chunk.choices or ()):
+            if not choice:  # null
+                continue
             index: Any = choice.index
             if index.__class__ is not int:
                 index = index_of({"index": index})
