@@ -92,6 +92,7 @@ class Types:
     imports: Imports
     scope: Shape
     hidden: set[str] = field(default_factory=set[str])
+    iterable: tuple[str, str] = ("collections.abc", "Iterable")
 
     def text(self, node: ast.expr, *, top: bool = False) -> str:
         """Return an expression of the definition as Python code."""
@@ -179,7 +180,7 @@ class Types:
             return self.imports.use("openai._types", "SequenceNotStr")
         if top or self._is_choice(item, self.scope):
             return self._builtin("list")
-        return self.imports.use("collections.abc", "Iterable")
+        return self.imports.use(*self.iterable)
 
     def _is_choice(self, node: ast.expr, scope: Shape) -> bool:
         if form(node)[0] in LITERALS:
@@ -245,7 +246,9 @@ class TypeModule:
 
     def _types(self, shape: Shape) -> Types:
         hidden = {f.name for f in shape.fields if f.name in BUILTINS}
-        return Types(self.api, self.flavour, self.imports, shape, hidden)
+        # Programs validate these types with pydantic, but not the signatures of methods.
+        iterable = ("openai._types", "IterableParam")
+        return Types(self.api, self.flavour, self.imports, shape, hidden, iterable)
 
     def _alias(self, shape: Shape, value: ast.expr) -> None:
         types, name = self._types(shape), shape.title(self.flavour)

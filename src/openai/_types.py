@@ -11,12 +11,14 @@ from os import PathLike
 from typing import (
     IO,
     TYPE_CHECKING,
+    Annotated,
     Any,
     Literal,
     Protocol,
     TypeAlias,
     TypeVar,
     Union,
+    get_args,
 )
 
 from typing_extensions import Self, TypedDict, override, runtime_checkable
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
         Response as Response,
         Timeout,
     )
-    from pydantic import BaseModel as _PydanticModel
+    from pydantic import BaseModel as _PydanticModel, GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
     from ._models import BaseModel
 
@@ -59,6 +62,7 @@ __all__ = [
     "HttpxSendArgs",
     "IncEx",
     "InheritsGeneric",
+    "IterableParam",
     "ModelBuilderProtocol",
     "ModelT",
     "NestedFormat",
@@ -113,6 +117,26 @@ class Omit:
 
     def __bool__(self) -> Literal[False]:
         return False
+
+
+class _ReadAtOnce:
+    """Makes pydantic read an iterable into a list when it validates.
+
+    Otherwise pydantic puts an iterator there, which can be read once, and neither copied nor
+    pickled nor dumped as JSON.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        (item,) = get_args(source)
+        return core_schema.list_schema(handler.generate_schema(item), strict=False)
+
+
+IterableParam = Annotated[Iterable[_T], _ReadAtOnce()]
+"""An iterable in the parameters of a request."""
 
 
 not_given: NotGiven = NotGiven()

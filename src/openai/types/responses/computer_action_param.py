@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from ..._types import SequenceNotStr as SequenceNotStr
+from ..._types import IterableParam as IterableParam, SequenceNotStr as SequenceNotStr
 from .computer_action_list_param import (
     Click,
     DoubleClick,

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from ..._types import SequenceNotStr as SequenceNotStr
+from ..._types import IterableParam as IterableParam, SequenceNotStr as SequenceNotStr
 from .container_reference_param import ContainerReferenceParam as ContainerReferenceParam
 from .easy_input_message_param import EasyInputMessageParam as EasyInputMessageParam
 from .local_environment_param import LocalEnvironmentParam as LocalEnvironmentParam
