@@ -117,6 +117,8 @@ class Types:
                 return replace(self, flavour="model").text(args[0])
             case "list" if self.flavour == "param":
                 return f"{self._sequence(args[0], top=top)}[{self.text(args[0])}]"
+            case "Iterable":
+                return f"{self.imports.use(*self.iterable)}[{self.text(args[0])}]"
             case "List":
                 return f"{self._builtin('list')}[{self.text(args[0])}]"
             case _:
