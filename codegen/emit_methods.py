@@ -23,6 +23,7 @@ from .model import (
     form,
     is_missing,
 )
+from .sent_back import ANSWERS, INPUTS
 
 EXTRA_TYPES = {
     "extra_headers": "Headers | None = None",
@@ -57,9 +58,20 @@ class Spelling(Types):
         self.imports.use("openai", "types")
         package = module.rpartition(".")[0]
         if shape.outer is None or title in shape.outermost.exports:
-            return f"{package.removeprefix('openai.')}.{title}"
+            return self._with_answers(f"{package.removeprefix('openai.')}.{title}")
         self.submodules.add(module.removeprefix(f"{ROOT}."))
         return f"{module.removeprefix('openai.')}.{title}"
+
+    def _with_answers(self, name: str) -> str:
+        """Add the models that may be passed as they were received."""
+        if item := INPUTS.get(name):
+            # A list that has models too is no list of parameters, but an iterable of both.
+            return f"{self.imports.use(*self.iterable)}[{self._with_answers(item)}]"
+        if name not in ANSWERS:
+            return name
+        if "[Any]" in ANSWERS[name]:
+            self.imports.use("typing", "Any")
+        return f"{name} | {ANSWERS[name]}"
 
 
 def lazy_module(modules: dict[str, str], path: str) -> str:

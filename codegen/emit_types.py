@@ -27,6 +27,7 @@ from .model import (
     snake_case,
     without_none,
 )
+from .sent_back import SentBack, sent_back
 
 LITERALS = {"Literal"}
 MAX_TEXT = 70
@@ -117,8 +118,6 @@ class Types:
                 return replace(self, flavour="model").text(args[0])
             case "list" if self.flavour == "param":
                 return f"{self._sequence(args[0], top=top)}[{self.text(args[0])}]"
-            case "Iterable":
-                return f"{self.imports.use(*self.iterable)}[{self.text(args[0])}]"
             case "List":
                 return f"{self._builtin('list')}[{self.text(args[0])}]"
             case _:
@@ -134,6 +133,8 @@ class Types:
         outside = self.api.is_outside(parts, self.scope)
         if outside and parts[0] in BUILTINS:
             return self._builtin(parts[0])
+        if outside and parts == ["Iterable"]:
+            return self.imports.use(*self.iterable)
         if outside and parts[0] in self.scope.outermost.imported:
             return self.imported(parts[0])
         if outside:
@@ -202,6 +203,7 @@ class TypeModule:
     shape: Shape
     flavour: Flavour
     docs: Docs
+    inputs: Mapping[tuple[str, str], SentBack]
 
     def __post_init__(self) -> None:
         if self.flavour == "param":
@@ -212,6 +214,7 @@ class TypeModule:
         self.imports = Imports(self.module.rpartition(".")[0], titles)
         self.lines: list[str] = []
         self.public: list[str] = []
+        self.checked: set[str] = set()
 
     def _in_order(self) -> Iterator[Shape]:
         """Yield the shapes, each after those it depends on."""
@@ -244,6 +247,8 @@ class TypeModule:
             self._streaming(streaming)
         public = [name for name in reversed(self.public) if not name.startswith("_")]
         head = [HEADER.format(source=self.shape.source), "", *self.imports.lines(), ""]
+        if self.checked:
+            head += ["if TYPE_CHECKING:", *(f"    {line}" for line in sorted(self.checked)), ""]
         return "\n".join([*head, public_names(public), "", *self.lines]) + "\n"
 
     def _types(self, shape: Shape) -> Types:
@@ -295,7 +300,7 @@ class TypeModule:
         body = [f'    """{shape.doc}"""', ""] if shape.doc else []
         for part in shape.fields:
             body += self._field(part, shape, types)
-        body += self._code(shape)
+        body += [*self._code(shape), *self._to_input(shape)]
         if extra is not None:
             body += self._extra(types.text(extra))
         self.lines += [*(body or ["    pass"]), ""]
@@ -349,6 +354,21 @@ class TypeModule:
         if "ClassVar" in shape.code:
             self.imports.use("typing", "ClassVar")
         return ["", *(f"    {line}" if line else "" for line in shape.code.splitlines())]
+
+    def _to_input(self, shape: Shape) -> list[str]:
+        sent = self.inputs.get((shape.package, shape.title("model")))
+        if self.flavour == "param" or sent is None:
+            return []
+        (module, name), function = sent
+        self.imports.use("typing", "TYPE_CHECKING")
+        self.checked.add(relative(module, name, self.imports.package))
+        return [
+            "",
+            f'    def to_input(self) -> "{name}":',
+            '        """Return it as input of a request, without what only answers have."""',
+            f"        made: {name} = {self.imports.use('openai._request.answers', function)}(self)",
+            "        return made",
+        ]
 
     def _extra(self, text: str) -> list[str]:
         make = self.imports.use("pydantic", "Field")
@@ -429,9 +449,10 @@ def own_copies(api: Api, shape: Shape) -> Shape:
 
 def type_modules(api: Api, docs: Docs) -> Iterator[tuple[str, str]]:
     """Yield the path and source of every module of types."""
+    inputs = sent_back(api)
     for shape in api.shapes:
         for flavour in shape.flavours:
-            module = TypeModule(api, shape, flavour, docs)
+            module = TypeModule(api, shape, flavour, docs, inputs)
             yield module.module, module.text()
 
 

@@ -207,6 +207,10 @@ class UnknownMember(BaseModel):
 
         def __getattr__(self, name: str) -> Any: ...
 
+    def to_input(self) -> Any:
+        """Return it as input of a request, as it came."""
+        return self.to_dict(mode="json")
+
 
 # Unions look for it here, to know which models of theirs are ours.
 setattr(BaseModel, "__unknown_member__", UnknownMember)  # noqa: B010 - not a field

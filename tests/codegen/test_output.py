@@ -68,7 +68,7 @@ def test_fields_of_models_and_typed_dicts(write: Write) -> None:
     assert "    tags: list[str] | None = None\n    parts: list[Part] | None = None\n" in model
     assert 'schema_: object | None = Field(alias="schema", default=None)' in model
     assert "    id: Required[str]\n    parent: Required[str | None]\n    size: int\n" in param
-    assert "    tags: SequenceNotStr[str]\n    parts: Iterable[Part]\n" in param
+    assert "    tags: SequenceNotStr[str]\n    parts: IterableParam[Part]\n" in param
     assert '    kinds: list[Literal["a", "b"]]\n'.replace('"', "'") in param
     assert param.index("class Part(") < param.index("class ThingParam(")
 

@@ -127,7 +127,7 @@ def written_lines(path: Path) -> int:
 
 
 BUDGETS = {
-    "core": 10_600,
+    "core": 10_700,
     # What really arrives: 290 lines merge irregular deltas of chats and explain their ends; 410
     # rewrite or refuse what strict mode does not accept.
     "helpers": 17_700,
@@ -157,5 +157,5 @@ def test_the_generator_is_small() -> None:
     lines = sum(len(path.read_text("utf-8").splitlines()) for path in CODEGEN.glob("*.py"))
     # A fifth of them finds mistakes, so that a contributor reads about them and not a traceback;
     # a quarter writes clients, the emulator's tables, types that are written twice (9,200 lines
-    # less) and the examples of the legend.
-    assert lines <= 5_390
+    # less), models as input, and the examples of the legend.
+    assert lines <= 5_500

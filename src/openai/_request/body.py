@@ -164,6 +164,9 @@ class _Copier:
     def _dump(self, model: Any) -> object:
         # Data from the server may not fit its declared types; send it back unchanged.
         if self._documented:
+            cls: Any = type(model)
+            if hasattr(cls, "to_input"):
+                return model.to_input()
             hidden = getattr(model, "__api_exclude__", None)
             return model.model_dump(
                 mode="json", exclude_unset=True, by_alias=False, exclude=hidden, warnings=False
@@ -240,26 +243,9 @@ def _dump_text(value: object) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        _check_texts(value)
-        raise
+        from .._utils._unicode import escape_halves
 
-
-def _check_texts(value: object) -> None:
-    """Raise for the first text that is not valid Unicode, and name its path."""
-    todo: list[tuple[_Path, Any]] = [((), value)]
-    while todo:
-        path, item = todo.pop()
-        if isinstance(item, _MAPPING):
-            todo.extend(((path, key), key) for key in item)
-            todo.extend(((path, key), inner) for key, inner in item.items())
-        elif isinstance(item, _ARRAYS):
-            todo.extend(((path, index), inner) for index, inner in enumerate(item))
-        elif isinstance(item, str):
-            try:
-                item.encode()
-            except UnicodeEncodeError as exc:
-                exc.reason += f", and {_place(path)} has one"
-                raise
+        return escape_halves(text).encode()
 
 
 class ForceMultipartDict(dict[str, None]):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
@@ -23,7 +22,6 @@ _T = TypeVar("_T")
 BUILDS_WHAT_IT_MEETS = tuple(map(int, pydantic.VERSION.split(".")[:2])) >= (2, 14)
 
 _NOT_BUILT = "MockValSer"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dump_quietly(dump: Callable[..., _T]) -> Callable[..., _T]:
@@ -51,12 +49,14 @@ def escape_surrogates(
         except PydanticSerializationError as exc:
             if "UnicodeEncodeError" not in str(exc):
                 raise
+        from ..._utils._unicode import escape_halves
+
         indent, is_ascii = options.pop("indent", None), options.pop("ensure_ascii", False)
         # Through `loads`, because it can replace numbers that JSON does not have.
         data = json.loads(json.dumps(dump(self, mode="json", **options)), parse_constant=_null)
         separators = (",", ":") if indent is None else None
         text = json.dumps(data, ensure_ascii=is_ascii, indent=indent, separators=separators)
-        return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+        return escape_halves(text)
 
     return dump_any_text
 

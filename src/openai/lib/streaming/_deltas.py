@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import Any
 
 from ..._models import BaseModel
+from ..._utils._unicode import join_halves
 from ._text import Text
 
 __all__ = [
@@ -95,7 +96,7 @@ def _append(acc: dict[Any, Any], key: Any, piece: str) -> None:
     if isinstance(value, Text):
         value.append(piece)
     elif isinstance(value, str):
-        acc[key] = value + piece
+        acc[key] = join_halves(value, piece)
 
 
 def repeats_json(piece: str, text: str) -> bool:

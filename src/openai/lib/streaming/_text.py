@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from ..._utils._unicode import join_halves
+
 __all__ = ["Text", "partial_json", "unparsed"]
 
 
@@ -25,6 +27,11 @@ class Text:
 
     def append(self, piece: str) -> None:
         """Add a piece."""
+        if "\udc00" <= piece[:1] <= "\udfff":
+            # The rest of a character that was cut: its first half ends the last piece.
+            self._pieces = [join_halves(str(self), piece)]
+            self.length = len(self._pieces[0])
+            return
         self._pieces.append(piece)
         self.length += len(piece)
 

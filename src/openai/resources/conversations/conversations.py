@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
@@ -68,7 +68,13 @@ class Conversations(SyncAPIResource):
     def create(
         self,
         *,
-        items: Iterable[types.responses.ResponseInputItemParam] | None | Omit = omit,
+        items: Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | None
+        | Omit = omit,
         metadata: types.shared_params.Metadata | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -171,7 +177,13 @@ class AsyncConversations(AsyncAPIResource):
     async def create(
         self,
         *,
-        items: Iterable[types.responses.ResponseInputItemParam] | None | Omit = omit,
+        items: Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | None
+        | Omit = omit,
         metadata: types.shared_params.Metadata | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import httpx
 
@@ -69,7 +69,11 @@ class Items(SyncAPIResource):
         self,
         conversation_id: str,
         *,
-        items: Iterable[types.responses.ResponseInputItemParam],
+        items: Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ],
         include: builtins.list[types.responses.ResponseIncludable] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -183,7 +187,11 @@ class AsyncItems(AsyncAPIResource):
         self,
         conversation_id: str,
         *,
-        items: Iterable[types.responses.ResponseInputItemParam],
+        items: Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ],
         include: builtins.list[types.responses.ResponseIncludable] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ... import types
 from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
@@ -292,7 +292,9 @@ class ForksResponseItemResource(BaseForksConnectionResource):
     def create(
         self,
         *,
-        item: types.responses.ResponseInputItemParam,
+        item: types.responses.ResponseInputItemParam
+        | types.responses.ResponseOutputItem
+        | types.responses.ParsedResponseOutputItem[Any],
         event_id: str | None | Omit = omit,
     ) -> None:
         """Add an item to what the answer is based on."""
@@ -588,7 +590,9 @@ class AsyncForksResponseItemResource(BaseAsyncForksConnectionResource):
     async def create(
         self,
         *,
-        item: types.responses.ResponseInputItemParam,
+        item: types.responses.ResponseInputItemParam
+        | types.responses.ResponseOutputItem
+        | types.responses.ParsedResponseOutputItem[Any],
         event_id: str | None | Omit = omit,
     ) -> None:
         """Add an item to what the answer is based on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
@@ -469,7 +469,9 @@ class LiveResponseItemResource(BaseLiveConnectionResource):
     def create(
         self,
         *,
-        item: types.responses.ResponseInputItemParam,
+        item: types.responses.ResponseInputItemParam
+        | types.responses.ResponseOutputItem
+        | types.responses.ParsedResponseOutputItem[Any],
         event_id: str | None | Omit = omit,
     ) -> None:
         """Add an item to what the answer is based on."""
@@ -763,7 +765,9 @@ class AsyncLiveResponseItemResource(BaseAsyncLiveConnectionResource):
     async def create(
         self,
         *,
-        item: types.responses.ResponseInputItemParam,
+        item: types.responses.ResponseInputItemParam
+        | types.responses.ResponseOutputItem
+        | types.responses.ParsedResponseOutputItem[Any],
         event_id: str | None | Omit = omit,
     ) -> None:
         """Add an item to what the answer is based on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ... import types
 from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
@@ -303,7 +303,9 @@ class SidebandResponseItemResource(BaseSidebandConnectionResource):
     def create(
         self,
         *,
-        item: types.responses.ResponseInputItemParam,
+        item: types.responses.ResponseInputItemParam
+        | types.responses.ResponseOutputItem
+        | types.responses.ParsedResponseOutputItem[Any],
         event_id: str | None | Omit = omit,
     ) -> None:
         """Add an item to what the answer is based on."""
@@ -610,7 +612,9 @@ class AsyncSidebandResponseItemResource(BaseAsyncSidebandConnectionResource):
     async def create(
         self,
         *,
-        item: types.responses.ResponseInputItemParam,
+        item: types.responses.ResponseInputItemParam
+        | types.responses.ResponseOutputItem
+        | types.responses.ParsedResponseOutputItem[Any],
         event_id: str | None | Omit = omit,
     ) -> None:
         """Add an item to what the answer is based on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import httpx
 
@@ -46,7 +46,14 @@ class InputTokens(SyncAPIResource):
         self,
         *,
         conversation: types.responses.input_token_count_params.Conversation | None | Omit = omit,
-        input: str | Iterable[types.responses.ResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         model: str | None | Omit = omit,
         parallel_tool_calls: bool | None | Omit = omit,
@@ -113,7 +120,14 @@ class AsyncInputTokens(AsyncAPIResource):
         self,
         *,
         conversation: types.responses.input_token_count_params.Conversation | None | Omit = omit,
-        input: str | Iterable[types.responses.ResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         model: str | None | Omit = omit,
         parallel_tool_calls: bool | None | Omit = omit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import httpx
 
@@ -128,7 +128,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -176,7 +182,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -223,7 +235,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -268,7 +286,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -399,7 +423,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -448,7 +478,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -497,7 +533,13 @@ class Responses(SyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -632,7 +674,12 @@ class Responses(SyncAPIResource):
     def stream(
         self,
         *,
-        input: str | types.responses.ResponseInputParam,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ],
         model: types.shared_params.ResponsesModel,
         text_format: type[_responses.TextFormatT] | Omit = omit,
         tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
@@ -682,7 +729,13 @@ class Responses(SyncAPIResource):
         text_format: type[_responses.TextFormatT] | Omit = omit,
         starting_after: int | Omit = omit,
         tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         model: types.shared_params.ResponsesModel | Omit = omit,
         access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
         background: bool | None | Omit = omit,
@@ -1049,7 +1102,14 @@ class Responses(SyncAPIResource):
         | str
         | None,
         image: types.responses.response_compact_params.Image | Omit = omit,
-        input: str | Iterable[types.responses.ResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         previous_response_id: str | None | Omit = omit,
         prompt_cache_key: str | None | Omit = omit,
@@ -1163,7 +1223,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1211,7 +1277,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1258,7 +1330,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1303,7 +1381,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1434,7 +1518,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1483,7 +1573,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1532,7 +1628,13 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
         image: types.responses.response_create_params.Image | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1667,7 +1769,12 @@ class AsyncResponses(AsyncAPIResource):
     def stream(
         self,
         *,
-        input: str | types.responses.ResponseInputParam,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ],
         model: types.shared_params.ResponsesModel,
         text_format: type[_responses.TextFormatT] | Omit = omit,
         tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
@@ -1717,7 +1824,13 @@ class AsyncResponses(AsyncAPIResource):
         text_format: type[_responses.TextFormatT] | Omit = omit,
         starting_after: int | Omit = omit,
         tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         model: types.shared_params.ResponsesModel | Omit = omit,
         access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
         background: bool | None | Omit = omit,
@@ -2084,7 +2197,14 @@ class AsyncResponses(AsyncAPIResource):
         | str
         | None,
         image: types.responses.response_compact_params.Image | Omit = omit,
-        input: str | Iterable[types.responses.ResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         previous_response_id: str | None | Omit = omit,
         prompt_cache_key: str | None | Omit = omit,
@@ -2340,7 +2460,13 @@ class ResponsesResponseResource(BaseResponsesConnectionResource):
         generate: bool | Omit = omit,
         image: types.responses.responses_client_event_param.ResponseCreateImage | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -2508,7 +2634,13 @@ class AsyncResponsesResponseResource(BaseAsyncResponsesConnectionResource):
         generate: bool | Omit = omit,
         image: types.responses.responses_client_event_param.ResponseCreateImage | Omit = omit,
         include: list[types.responses.ResponseIncludable] | None | Omit = omit,
-        input: str | types.responses.ResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[
+            types.responses.ResponseInputItemParam
+            | types.responses.ResponseOutputItem
+            | types.responses.ParsedResponseOutputItem[Any]
+        ]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,

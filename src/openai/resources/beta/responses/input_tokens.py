@@ -50,7 +50,10 @@ class InputTokens(SyncAPIResource):
         conversation: types.beta.responses.input_token_count_params.Conversation
         | None
         | Omit = omit,
-        input: str | Iterable[types.beta.BetaResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         model: str | None | Omit = omit,
         parallel_tool_calls: bool | None | Omit = omit,
@@ -122,7 +125,10 @@ class AsyncInputTokens(AsyncAPIResource):
         conversation: types.beta.responses.input_token_count_params.Conversation
         | None
         | Omit = omit,
-        input: str | Iterable[types.beta.BetaResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         model: str | None | Omit = omit,
         parallel_tool_calls: bool | None | Omit = omit,

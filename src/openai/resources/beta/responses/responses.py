@@ -114,7 +114,9 @@ class Responses(SyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -281,7 +283,9 @@ class Responses(SyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -447,7 +451,9 @@ class Responses(SyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -611,7 +617,9 @@ class Responses(SyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1102,7 +1110,10 @@ class Responses(SyncAPIResource):
         | str
         | None,
         image: types.beta.response_compact_params.Image | Omit = omit,
-        input: str | Iterable[types.beta.BetaResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         previous_response_id: str | None | Omit = omit,
         prompt_cache_key: str | None | Omit = omit,
@@ -1219,7 +1230,9 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1386,7 +1399,9 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1552,7 +1567,9 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -1716,7 +1733,9 @@ class AsyncResponses(AsyncAPIResource):
         conversation: types.beta.response_create_params.Conversation | None | Omit = omit,
         image: types.beta.response_create_params.Image | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -2207,7 +2226,10 @@ class AsyncResponses(AsyncAPIResource):
         | str
         | None,
         image: types.beta.response_compact_params.Image | Omit = omit,
-        input: str | Iterable[types.beta.BetaResponseInputItemParam] | None | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | None
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         previous_response_id: str | None | Omit = omit,
         prompt_cache_key: str | None | Omit = omit,
@@ -2464,7 +2486,9 @@ class ResponsesResponseResource(BaseResponsesConnectionResource):
         generate: bool | Omit = omit,
         image: types.beta.beta_responses_client_event_param.ResponseCreateImage | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -2669,7 +2693,7 @@ class ResponsesResponseResource(BaseResponsesConnectionResource):
     def inject(
         self,
         *,
-        input: Iterable[types.beta.BetaResponseInputItemParam],
+        input: Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem],
         response_id: str,
     ) -> None:
         """Put items into a response that is under way."""
@@ -2765,7 +2789,9 @@ class AsyncResponsesResponseResource(BaseAsyncResponsesConnectionResource):
         generate: bool | Omit = omit,
         image: types.beta.beta_responses_client_event_param.ResponseCreateImage | Omit = omit,
         include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
-        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        input: str
+        | Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem]
+        | Omit = omit,
         instructions: str | None | Omit = omit,
         max_output_tokens: int | None | Omit = omit,
         max_tool_calls: int | None | Omit = omit,
@@ -2970,7 +2996,7 @@ class AsyncResponsesResponseResource(BaseAsyncResponsesConnectionResource):
     async def inject(
         self,
         *,
-        input: Iterable[types.beta.BetaResponseInputItemParam],
+        input: Iterable[types.beta.BetaResponseInputItemParam | types.beta.BetaResponseOutputItem],
         response_id: str,
     ) -> None:
         """Put items into a response that is under way."""

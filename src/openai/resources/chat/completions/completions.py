@@ -107,7 +107,9 @@ class Completions(SyncAPIResource):
     def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
         frequency_penalty: float | None | Omit = omit,
@@ -156,7 +158,9 @@ class Completions(SyncAPIResource):
     def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         stream: Literal[True],
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
@@ -205,7 +209,9 @@ class Completions(SyncAPIResource):
     def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         stream: bool,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
@@ -254,7 +260,9 @@ class Completions(SyncAPIResource):
     def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
         frequency_penalty: float | None | Omit = omit,
@@ -387,7 +395,9 @@ class Completions(SyncAPIResource):
     def parse(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         response_format: type[_parsing.ResponseFormatT] | Omit = omit,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
@@ -517,7 +527,9 @@ class Completions(SyncAPIResource):
     def stream(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         response_format: types.chat.completion_create_params.ResponseFormat
         | type[_parsing.ResponseFormatT]
@@ -765,7 +777,9 @@ class AsyncCompletions(AsyncAPIResource):
     async def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
         frequency_penalty: float | None | Omit = omit,
@@ -814,7 +828,9 @@ class AsyncCompletions(AsyncAPIResource):
     async def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         stream: Literal[True],
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
@@ -863,7 +879,9 @@ class AsyncCompletions(AsyncAPIResource):
     async def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         stream: bool,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
@@ -912,7 +930,9 @@ class AsyncCompletions(AsyncAPIResource):
     async def create(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
         frequency_penalty: float | None | Omit = omit,
@@ -1045,7 +1065,9 @@ class AsyncCompletions(AsyncAPIResource):
     async def parse(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         response_format: type[_parsing.ResponseFormatT] | Omit = omit,
         audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
@@ -1175,7 +1197,9 @@ class AsyncCompletions(AsyncAPIResource):
     def stream(
         self,
         *,
-        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        messages: Iterable[
+            types.chat.ChatCompletionMessageParam | types.chat.ChatCompletionMessage
+        ],
         model: str | types.shared.ChatModel,
         response_format: types.chat.completion_create_params.ResponseFormat
         | type[_parsing.ResponseFormatT]
