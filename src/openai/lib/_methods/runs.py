@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..._request.url import check_path
-from ..._types import NotGiven, Omit, not_given
+from ..._types import NotGiven, Omit, not_given, omit
 from ..streaming._assistants import (
     AssistantEventHandler,
     AssistantStreamManager,
@@ -97,6 +98,7 @@ def _async_manage(
     extra_query: Query | None = None,
     extra_body: Body | None = None,
     timeout: float | httpx.Timeout | NotGiven | None = not_given,
+    include: Sequence[str] | Omit = omit,
     **body: Any,
 ) -> AsyncAssistantStreamManager[Any]:
     """Build the manager of a streamed call; its headers name the helper.
@@ -116,6 +118,7 @@ def _async_manage(
         endpoint,
         (headers, extra_query, extra_body, timeout),
         path=path,
+        query={"include": include},
         body={**body, "stream": True},
         stream=True,
     )
@@ -134,6 +137,7 @@ def _manage(
     extra_query: Query | None = None,
     extra_body: Body | None = None,
     timeout: float | httpx.Timeout | NotGiven | None = not_given,
+    include: Sequence[str] | Omit = omit,
     **body: Any,
 ) -> AssistantStreamManager[Any]:
     """Build the manager of a streamed call; its headers name the helper.
@@ -153,6 +157,7 @@ def _manage(
         endpoint,
         (headers, extra_query, extra_body, timeout),
         path=path,
+        query={"include": include},
         body={**body, "stream": True},
         stream=True,
     )
