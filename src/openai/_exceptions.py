@@ -36,7 +36,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from typing_extensions import Self, override
+from typing_extensions import Self, TypeIs, override
 
 from ._lazy import LazyModule
 
@@ -353,9 +353,11 @@ def _details(body: object) -> dict[str, Any]:
 
 def _only(value: object) -> object:
     """Return the item of a list of one, as which some services send an error."""
-    if isinstance(value, list) and len(items := cast("list[object]", value)) == 1:
-        return items[0]
-    return cast("object", value)
+    return value[0] if _is_list(value) and len(value) == 1 else value
+
+
+def _is_list(value: object) -> TypeIs[list[object]]:
+    return isinstance(value, list)
 
 
 def reported_error(data: object) -> object:
@@ -376,8 +378,8 @@ def error_words(error: object, depth: int = _DEEPEST) -> str | None:
     """Return what a server says in an error of any shape: text, an object, or a list of them."""
     if isinstance(error, str):
         return error.strip() or None
-    if depth and isinstance(error, list):
-        words = (error_words(item, depth - 1) for item in cast("list[object]", error))
+    if depth and _is_list(error):
+        words = (error_words(item, depth - 1) for item in error)
         return "; ".join(filter(None, words)) or None
     fields = _fields(error) if depth else {}
     found = (error_words(fields[name], depth - 1) for name in _WORDS if name in fields)

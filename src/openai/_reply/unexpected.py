@@ -5,7 +5,7 @@ Its status is a success, but its body is a web page, empty, cut, an error, or an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
@@ -75,7 +75,7 @@ class UnexpectedContent(ValueError):
 
 
 def unexpected_reply(
-    response: httpx.Response, problem: str, text: str, *, body: Any = None
+    response: httpx.Response, problem: str, text: str, *, body: object = None
 ) -> APIResponseValidationError:
     """Return the error for a response whose body is `text`; `problem` is its first sentence.
 
@@ -83,8 +83,7 @@ def unexpected_reply(
     """
     shown = text.strip()
     reported = reported_error(body)
-    is_list = isinstance(body, list)
-    words = error_words(reported) or (None if is_list else error_words(cast("object", body)))
+    words = error_words(reported) or error_words(body if hasattr(body, "keys") else None)
     message = (
         f"{problem} It came from {redact_url(response.url)} (status {response.status_code}, "
         f"content type {response.headers.get('content-type', 'missing')})."
@@ -98,8 +97,8 @@ def unexpected_reply(
         message += f" It could not be decoded: its Content-Encoding is {encoding!r}."
     if _is_html(shown):
         message += " Check `base_url`, which usually ends in `/v1`, and any proxy on the way."
-    found = next((each for each in (reported, body) if each is not None), text)
-    return APIResponseValidationError(response, cast("object", found), message=message)
+    found: object = next((each for each in (reported, body) if each is not None), text)
+    return APIResponseValidationError(response, found, message=message)
 
 
 def expected(what: str, text: str, found: str = "text") -> str:
@@ -120,9 +119,12 @@ def broken_json(response: httpx.Response, exc: Exception) -> OpenAIError:
     return also(unexpected_reply(response, expected("JSON", text, found), text), exc)
 
 
-def unexpected_kind(response: httpx.Response, data: Any) -> OpenAIError:
+_KINDS = {"list": "a list", "NoneType": "null"}
+
+
+def unexpected_kind(response: httpx.Response, data: object) -> OpenAIError:
     """Return the error for JSON that is no object, where the call returns one."""
-    found = "a list" if isinstance(data, list) else "null" if data is None else "a bare value"
+    found = _KINDS.get(type(data).__name__, "a bare value")
     problem = expected("a JSON object", response.text, found)
     return unexpected_reply(response, problem, response.text, body=data)
 
