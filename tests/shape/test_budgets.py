@@ -127,10 +127,10 @@ def written_lines(path: Path) -> int:
 
 
 BUDGETS = {
-    "core": 10_700,
+    "core": 11_400,
     # What really arrives: 290 lines merge irregular deltas of chats and explain their ends; 410
     # rewrite or refuse what strict mode does not accept.
-    "helpers": 17_700,
+    "helpers": 18_500,
     "kept for other packages": 1_450,
     "emulator": 9_500,
 }
