@@ -43,17 +43,18 @@ def function_call(
 
 def response(*items: dict[str, Any], status: str = "completed") -> httpx.Response:
     """Make the answer to one request."""
-    return httpx.Response(200, json=_body(items, status))
+    return httpx.Response(200, json=body_of(items, status))
 
 
-def _body(items: Sequence[dict[str, Any]], status: str) -> dict[str, Any]:
+def body_of(items: Sequence[dict[str, Any]] | None, status: str | None) -> dict[str, Any]:
+    """Make the body of an answer."""
     return {
         "id": "resp_1",
         "object": "response",
         "created_at": 0,
         "model": "gpt-4.1-mini",
         "status": status,
-        "output": list(items),
+        "output": None if items is None else list(items),
         "parallel_tool_calls": True,
         "tool_choice": "auto",
         "tools": [],
@@ -135,33 +136,41 @@ class Streamed(httpx.SyncByteStream, httpx.AsyncByteStream):
         whole: list[dict[str, Any]] | None = None,
         log: list[str] | None = None,
         ends: bool = True,
+        index: int | None = -1,
+        last: bytes | None = None,
     ) -> None:
         self._items = items
         self._order = list(range(len(items))) if order is None else order
         self._whole = list(items) if whole is None else whole
         self._log: list[str] = [] if log is None else log
         self._ends = ends
+        self._index = index  # the index of all items, or -1 for the right ones
+        self._last = last  # instead of the last event
 
     def __call__(self, _: httpx.Request) -> httpx.Response:
         """Answer a request with it."""
         return httpx.Response(200, headers={"Content-Type": "text/event-stream"}, stream=self)
 
     def __iter__(self) -> Iterator[bytes]:
-        yield _event("response.created", response=_body([], "in_progress"))
+        yield event("response.created", response=body_of([], "in_progress"))
         for index in self._order:
             self._log.append(f"item {index}")
             item = self._items[index]
-            yield _event("response.output_item.done", output_index=index, item=item)
+            place = index if self._index == -1 else self._index
+            yield event("response.output_item.done", output_index=place, item=item)
         self._log.append("whole")
-        if self._ends:
-            yield _event("response.completed", response=_body(self._whole, "completed"))
+        if self._last is not None:
+            yield self._last
+        elif self._ends:
+            yield event("response.completed", response=body_of(self._whole, "completed"))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for event in self:
-            yield event
+        for each in self:
+            yield each
             await anyio.lowlevel.checkpoint()
 
 
-def _event(kind: str, **fields: Any) -> bytes:
+def event(kind: str, **fields: Any) -> bytes:
+    """Make an event of a stream."""
     body = json.dumps({"type": kind, "sequence_number": 0, **fields})
     return f"event: {kind}\ndata: {body}\n\n".encode()

@@ -252,6 +252,7 @@ async def test_the_last_step_executes_nothing(flavour: Flavour) -> None:
     ]
 
 
+@pytest.mark.rule("F29")
 async def test_a_failing_action_is_attempted_only(flavour: Flavour) -> None:
     def fail() -> None:
         raise OSError("secret")
@@ -261,6 +262,8 @@ async def test_a_failing_action_is_attempted_only(flavour: Flavour) -> None:
     with pytest.raises(DecisionsToolRunnerError) as caught:
         await door.run()
     assert caught.value.reason == "failed"
+    assert isinstance(caught.value.__cause__, OSError)
+    assert "secret" not in str(caught.value)
     assert caught.value.attempted_candidate_ids == ("push",)
     assert caught.value.completed_candidate_ids == ()
 

@@ -56,8 +56,8 @@ async def test_what_is_only_read_is_not_sent_back(flavour: Flavour) -> None:
     assert runs.body()["include"] == ["file_search_call.results", "reasoning.encrypted_content"]
 
 
-@pytest.mark.rule("3R2")
-async def test_a_failing_function_ends_the_run_and_tells_nothing(flavour: Flavour) -> None:
+@pytest.mark.rule("3R2", "F29")
+async def test_a_failing_function_ends_the_run_and_is_its_cause(flavour: Flavour) -> None:
     def execute(_: Any) -> str:
         raise KeyError("a secret")
 
@@ -67,10 +67,51 @@ async def test_a_failing_function_ends_the_run_and_tells_nothing(flavour: Flavou
         await runs.run()
     assert caught.value.attempted_call_ids == ("c1",)
     assert caught.value.completed_call_ids == ()
-    assert caught.value.__cause__ is None
-    assert caught.value.__context__ is None
+    assert isinstance(caught.value.__cause__, KeyError)
+    assert caught.value.__cause__.args == ("a secret",)
+    assert "KeyError" in str(caught.value)
     assert "secret" not in str(caught.value)
     assert len(runs.recorder.requests) == 1
+
+
+@pytest.mark.rule("F29")
+@pytest.mark.parametrize("stream", [False, True])
+async def test_a_refused_request_is_the_cause(flavour: Flavour, stream: bool) -> None:
+    refusal = {"error": {"message": "Wrong key.", "code": "invalid_api_key"}}
+    runs = Runs(flavour, httpx.Response(401, json=refusal))
+    with pytest.raises(ToolRunnerError, match="AuthenticationError") as caught:
+        await runs.run(stream=stream)
+    assert isinstance(caught.value.__cause__, openai.AuthenticationError)
+    assert caught.value.__cause__.code == "invalid_api_key"
+
+
+@pytest.mark.rule("F29")
+async def test_what_the_runner_itself_finds_has_no_cause(flavour: Flavour) -> None:
+    runs = Runs(flavour, response(function_call(name="other")))
+    with pytest.raises(ToolRunnerError, match="not registered") as caught:
+        await runs.run()
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+
+
+@pytest.mark.rule("F30")
+async def test_a_response_without_success_says_why(flavour: Flavour) -> None:
+    failed = json.loads(response(status="failed").content)
+    failed["error"] = {"code": "server_error", "message": "On fire."}
+    runs = Runs(flavour, httpx.Response(200, json=failed))
+    with pytest.raises(
+        ToolRunnerError, match=r"is failed, and must be completed.*On fire"
+    ) as caught:
+        await runs.run()
+    cause: Any = caught.value.__cause__
+    assert isinstance(cause, openai.OpenAIError)
+    assert (cause.code, cause.response.id) == ("server_error", "resp_1")  # type: ignore[attr-defined]
+
+
+async def test_a_response_may_lack_its_output(flavour: Flavour) -> None:
+    empty = {**json.loads(response().content), "output": None}
+    runs = Runs(flavour, httpx.Response(200, json=empty))
+    with pytest.raises(ToolRunnerError, match="neither calls nor an answer"):
+        await runs.run()
 
 
 async def test_errors_reach_the_model_where_that_is_wanted(flavour: Flavour) -> None:

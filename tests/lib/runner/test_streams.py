@@ -11,7 +11,7 @@ import pytest
 
 from openai.lib.responses_tool_runner import ToolRunnerError
 from tests.flavours import Flavour
-from tests.lib.runner.runs import PARAMS, Runs, Streamed, function_call, message
+from tests.lib.runner.runs import PARAMS, Runs, Streamed, body_of, event, function_call, message
 
 pytestmark = pytest.mark.anyio
 
@@ -163,6 +163,60 @@ async def test_ids_and_ciphertexts_may_come_late(flavour: Flavour) -> None:
     early = Early(flavour, thought, nameless, whole=whole)
     await early.run()
     assert early.runs.input()[1:3] == whole
+
+
+@pytest.mark.rule("F28")
+@pytest.mark.parametrize("index", [-1, 0, None])
+@pytest.mark.parametrize("eager", [False, True])
+@pytest.mark.parametrize(
+    "last",
+    [
+        event("response.completed", response=body_of(None, "completed")),
+        event("response.completed", response=body_of([], "completed")),
+        event("response.completed", response=body_of([], None)),
+        event("response.completed", response=None),
+    ],
+    ids=["null", "empty", "no status", "no response"],
+)
+async def test_items_that_were_done_are_the_output(
+    flavour: Flavour, last: bytes, eager: bool, index: int | None
+) -> None:
+    early = Early(flavour, FIRST, SECOND, last=last, index=index)
+    early.runs.recorder.answers = (
+        early.runs.recorder.answers[0],
+        Streamed(message(), last=last, index=index),
+    )
+    answer = await early.runs.run(stream=True, eager=eager)
+    assert answer.output_text == "Mild."
+    assert [item["call_id"] for item in early.runs.input()[1:]] == ["c1", "c2", "c1", "c2"]
+    assert [step for step in early.log if step in ("first", "second")] == ["first", "second"]
+
+
+@pytest.mark.rule("F28")
+async def test_items_may_be_done_twice_and_under_other_ids(flavour: Flavour) -> None:
+    whole = [{**FIRST, "id": "other"}, SECOND]
+    early = Early(flavour, FIRST, FIRST, SECOND, whole=whole)
+    await early.run()
+    assert [step for step in early.log if step in ("first", "second")] == ["first", "second"]
+    assert early.runs.input()[1]["id"] == "other"
+
+
+@pytest.mark.rule("F30")
+@pytest.mark.parametrize("begins", [True, False])
+async def test_an_error_in_the_stream_says_why(flavour: Flavour, begins: bool) -> None:
+    error = event("error", code="server_error", message="On fire.", param=None)
+    streamed = Streamed(FIRST, last=error)
+    told: list[Any] = []
+
+    def only(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Type": "text/event-stream"}, content=error)
+
+    runs = Runs(flavour, streamed if begins else only)
+    with pytest.raises(ToolRunnerError, match="On fire") as caught:
+        await runs.run(stream=True, on_diagnostic=told.append)
+    cause: Any = caught.value.__cause__
+    assert cause.code == "server_error"
+    assert (cause.response is not None) is begins
 
 
 async def test_a_stream_that_breaks_off_ends_the_run(flavour: Flavour) -> None:

@@ -155,7 +155,7 @@ async def failure(flavour: Flavour, events: list[Event], **options: Any) -> Any:
     return caught.value
 
 
-def state_after(*events: Event, **options: Any) -> ResponseStreamState[Any]:
+def state_after(*events: Event, **options: Any) -> Any:
     state: Any = ResponseStreamState(**options)
     for each in (created(), *events):
         state.handle_event(construct_type(value=each, type_=ResponseStreamEvent))

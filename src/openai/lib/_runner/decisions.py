@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from ..._utils._utils import is_dict, is_list
 from ..tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
 from .callbacks import AsyncCallbackError
-from .errors import hide_failures
+from .errors import chain_failures
 from .options import as_poll
 from .plan import require_positive
 
@@ -234,8 +234,8 @@ class DecisionRun:
             _stop("cancelled")
 
     def report_failures(self) -> AbstractContextManager[None]:
-        """Replace any exception of the block by the run's error, which reveals nothing of it."""
-        return hide_failures(self._error)
+        """Replace any exception of the block by the run's error, whose cause it is."""
+        return chain_failures(self._error, DecisionStopped)
 
     def _error(self, exc: BaseException) -> BaseException:
         ids = (tuple(self._attempted), tuple(self.completed))

@@ -61,8 +61,13 @@ class EarlyItems:
         self.deferring = False
         """Whether no further call may be executed before the response is complete."""
 
-    def add(self, index: int, item: Any) -> bool:
-        """Add a complete item; return whether it is the first one."""
+    def add(self, index: int | None, item: Any) -> bool:
+        """Add a complete item; return whether it is the first one.
+
+        Where a server gives items no index, or the same one, they are in order of arrival.
+        """
+        if index is None or index in self._items:
+            index = max(self._items, default=-1) + 1
         self._items[index] = item
         return len(self._items) == 1
 
@@ -90,9 +95,9 @@ class EarlyItems:
 
 
 def _is_same(arrived: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
-    """Compare two items; the streamed one may lack its id."""
+    """Compare two items."""
     ignored = {"encrypted_content"}  # of reasoning: it differs each time
-    if arrived.get("type") == "function_call" and arrived.get("id") is None:
-        ignored.add("id")
+    if arrived.get("type") == "function_call":
+        ignored.add("id")  # it may be missing or another one: `call_id` says which call it is
     first, second = ({key: item[key] for key in {*item} - ignored} for item in (arrived, whole))
     return first == second

@@ -1,4 +1,7 @@
-"""Errors of a tool run: they name the calls, and hide the messages of functions' errors."""
+"""Errors of a tool run: they name the calls, and have as cause what a function raised.
+
+Their messages do not repeat those of functions, which may hold secrets.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
-__all__ = ["ToolRunnerCancelledError", "ToolRunnerError", "hide_failures"]
+__all__ = ["ToolRunnerCancelledError", "ToolRunnerError", "chain_failures"]
 
 
 class _UnfinishedRun(BaseException):
@@ -43,15 +46,23 @@ class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
 
 
 @contextmanager
-def hide_failures(error_for: Callable[[BaseException], BaseException]) -> Generator[None]:
-    """Replace an exception of the block, also a cancellation, by an error that hides it."""
+def chain_failures(
+    error_for: Callable[[BaseException], BaseException], internal: type[Exception]
+) -> Generator[None]:
+    """Replace an exception of the block, also a cancellation, by an error caused by it.
+
+    Args:
+        error_for: returns the error.
+        internal: the runner's own exception; only its cause is chained.
+    """
     failure: BaseException | None = None
     try:
         yield
     except asyncio.CancelledError as exc:
-        raise error_for(exc) from None
-    except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
+        raise error_for(exc) from exc
+    except Exception as exc:  # noqa: BLE001 - it is the cause of the run's error
         failure = error_for(exc)
+        failure.__cause__ = exc.__cause__ if type(exc) is internal else exc
     if failure is not None:
         try:
             raise failure

@@ -1,8 +1,9 @@
 """The state machine of a tool run: requests out, responses and results in, no I/O.
 
 The whole response of a step is validated before a call is executed. Any failure ends the run with
-an error that hides the function's message, which may hold secrets; with `report_errors` the model
-gets the message instead. `plan` builds requests, and `items` validates responses.
+an error whose cause is what was raised, and which does not repeat a function's message: that may
+hold secrets. With `report_errors` the model gets the message instead. `plan` builds requests, and
+`items` validates responses.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ import copy
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pydantic
 
+from ..._exceptions import OpenAIError
+from .._parsing._rebuild import rebuild
+from ..streaming.responses._ends import reason_of
 from ..tool_diagnostics import Diagnostics, Stage
 from .budget import Budget
 from .callbacks import AsyncCallbackError, call_back
 from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped, stop
 from .early import EarlyItems
-from .errors import ToolRunnerCancelledError, ToolRunnerError, hide_failures
+from .errors import ToolRunnerCancelledError, ToolRunnerError, chain_failures
 from .functions import validate_output
 from .items import ItemChecks, Tools, as_input_item, is_answer
 from .ledger import (
@@ -40,8 +45,8 @@ if TYPE_CHECKING:
 __all__ = ["ResponsesRunnerTurn", "ToolRun"]
 
 _GENERIC = (
-    "The run of tools failed outside of the runner: in a request, a function or a callback. Its "
-    "error is not shown here, for it may hold what a function keeps to itself."
+    "The run of tools failed outside of the runner, in a request, a function or a callback: {}. "
+    "That exception is the `__cause__` of this one, which does not repeat its message."
 )
 _ASYNCHRONOUS = "A function or callback is asynchronous; run it with `AsyncResponsesToolRunner`."
 
@@ -110,6 +115,12 @@ class Step:
     """The items of a streaming response, if its calls may be executed early."""
 
     response: Response | None = None
+    error: Any = None
+    """The `error` event of the stream, if one arrived."""
+
+    streamed: dict[object, tuple[int, Any]] = field(default_factory=dict[object, tuple[int, Any]])
+    """The finished items of a stream and their indexes, by type and id."""
+
     turn: ResponsesRunnerTurn | None = None
     """The turn, while the caller may change it."""
 
@@ -247,17 +258,44 @@ class ToolRun:
     def take_event(self, event: Any) -> bool:
         """Add a stream event; return whether it brings the first item of an eager step."""
         self.check_cancelled(None)
-        if isinstance(response := getattr(event, "response", None), pydantic.BaseModel):
-            self._now.response = cast("Response", response)
-        if self._now.early is None or event.type != "response.output_item.done":
+        now = self._now
+        kind: str | None = getattr(event, "type", None)
+        response: Any = getattr(event, "response", None)
+        if kind == "response.completed" and (response or now.response) is not None:
+            response = _as_completed(response, now.response)
+        if isinstance(response, pydantic.BaseModel):
+            now.response = cast("Response", response)
+        if kind == "error":
+            now.error = event
+        if kind != "response.output_item.done" or event.item is None:
             return False
-        return self._now.early.add(event.output_index, event.item)
+        item, index = event.item, event.output_index
+        name = getattr(item, "call_id", None) or getattr(item, "id", None) or len(now.streamed)
+        is_new = (item.type, name) not in now.streamed
+        now.streamed[item.type, name] = (index or 0, item)
+        return is_new and now.early is not None and now.early.add(index, item)
 
     def require_response(self) -> Response:
-        """Return the latest response of the stream; stop the run if there is none."""
-        if self._now.response is None:
+        """Return the latest response of the stream; stop the run if there is none.
+
+        A response without output gets the items that were streamed.
+        """
+        response = self._now.response
+        if response is None:
+            if self._now.error is not None:
+                self._stop_without("The stream ended before its response was complete.", None)
             stop("The stream ended before its response was complete.")
-        return self._now.response
+        if response.output or not self._now.streamed:
+            return response
+        placed = sorted(self._now.streamed.values(), key=itemgetter(0))
+        return rebuild(response, type(response), output=[item for _, item in placed])
+
+    def _stop_without(self, reason: str, response: Response | None) -> NoReturn:
+        """Stop the run, because a response ended without success; say why it did."""
+        words, body = reason_of(response, self._now.error)
+        error: Any = OpenAIError(words)
+        error.code, error.response = body["code"], response
+        raise RunStopped(f"{reason} {words}.") from error
 
     def early_call(self) -> LocalCall | None:
         """Return the next call that may be executed before the response is complete."""
@@ -280,9 +318,12 @@ class ToolRun:
     def receive(self, response: Response) -> Phase:
         """Validate a whole response before any call is executed; return the next phase."""
         self.check_cancelled("request")
+        if cast("Any", response).output is None:
+            response = rebuild(response, type(response), output=[])
         self._now.response = response
         if response.status != "completed":
-            stop(f"The response {response.id} is {response.status}, and must be completed.")
+            unfinished = f"The response {response.id} is {response.status}, and must be completed."
+            self._stop_without(unfinished, response)
         if self._now.early is not None and not self._now.early.is_same_as(response.output):
             stop(f"The response {response.id} does not match its stream.")
         for item in response.output[len(self._now.items) :]:
@@ -364,8 +405,8 @@ class ToolRun:
             stop("The run was cancelled.")
 
     def report_failures(self) -> AbstractContextManager[None]:
-        """Replace any exception of the block by the run's error, which reveals nothing of it."""
-        return hide_failures(self._error)
+        """Replace any exception of the block by the run's error, whose cause it is."""
+        return chain_failures(self._error, RunStopped)
 
     def _error(self, failure: BaseException) -> BaseException:
         ids = (tuple(self._attempted), self._completed_calls())
@@ -373,7 +414,9 @@ class ToolRun:
             return ToolRunnerCancelledError("The task of the run was cancelled.", *ids)
         if isinstance(failure, AsyncCallbackError):
             return ToolRunnerError(_ASYNCHRONOUS, *ids)
-        return ToolRunnerError(str(failure) if isinstance(failure, RunStopped) else _GENERIC, *ids)
+        if isinstance(failure, RunStopped):
+            return ToolRunnerError(str(failure), *ids)
+        return ToolRunnerError(_GENERIC.format(type(failure).__name__), *ids)
 
     def _take(self, item: Any) -> LocalCall | None:
         """Validate the next item of the response, and collect its call."""
@@ -398,6 +441,13 @@ class ToolRun:
     def _completed_calls(self) -> tuple[str, ...]:
         returned = set(self._returned)
         return tuple(call_id for call_id in self._attempted if call_id in returned)
+
+
+def _as_completed(response: Any, known: Any) -> Any:
+    """Return the response of `response.completed`, although it or its status may be missing."""
+    found: Any = known if response is None else response
+    is_bare = response is None or response.status is None
+    return rebuild(found, found.__class__, status="completed") if is_bare else found
 
 
 def _dump_response(response: Any) -> dict[str, Any]:
