@@ -281,7 +281,7 @@ def test_no_order_of_events_is_an_error(events: list[Event]):
     assert isinstance(state.current_response_snapshot.output_text, str)
     assert state.current_response_snapshot.model_dump(mode="json", warnings=False)
     [last] = state.handle_event(
-        construct_type(value=completed([message()]), type_=ResponseStreamEvent)  # type: ignore[arg-type]
+        construct_type(value=completed([message()]), type_=ResponseStreamEvent)
     )
     assert last.type == "response.completed"
     assert last.response.output_text == JSON
@@ -379,7 +379,7 @@ ENDS: dict[str, list[Event]] = {
 async def test_an_end_without_success_says_why(flavour: Flavour, name: str):
     half = [added(THOUGHT), *text("half", 1)[:-2]]
     error = await failure(flavour, [created(), *half, *ENDS[name]], text_format=A)
-    assert isinstance(error, RuntimeError)
+    assert RuntimeError in type(error).__mro__
     assert "The model is on fire." in str(error)
     assert error.code == "server_error"
     assert error.request.url.path == "/v1/responses"
@@ -406,7 +406,7 @@ async def test_a_nested_error_has_the_response_too(flavour: Flavour):
 @pytest.mark.rule("F23")
 async def test_a_stream_without_its_last_event_is_no_success(flavour: Flavour):
     error = await failure(flavour, [created(), *text()])
-    assert isinstance(error, RuntimeError)
+    assert RuntimeError in type(error).__mro__
     assert "without a `response.completed` event" in str(error)
     assert error.code is None
     assert error.response.output_text == JSON
@@ -433,7 +433,7 @@ async def test_plain_text_that_was_cut_is_returned(flavour: Flavour, kind: str, 
 async def test_json_that_was_cut_is_incomplete_not_malformed(flavour: Flavour, kind: str):
     events = [created(), *text('{"a":')[:-1], done(CUT), ev(kind, response=INCOMPLETE)]
     error = await failure(flavour, events, text_format=A)
-    assert isinstance(error, RuntimeError)
+    assert RuntimeError in type(error).__mro__
     assert error.code == "max_output_tokens"
     assert "max_output_tokens" in str(error)
     assert (error.response.output_parsed, error.response.output_text) == (None, '{"a":')
@@ -552,7 +552,7 @@ def test_snapshots_hold_items_and_parts_as_they_were_finished():
         ev("response.content_part.done", **at, part=whole),
         done(message(None, status="completed", phase="final_answer")),
     ):
-        state.handle_event(construct_type(value=each, type_=ResponseStreamEvent))  # type: ignore[arg-type]
+        state.handle_event(construct_type(value=each, type_=ResponseStreamEvent))
     assert state.current_response_snapshot is snapshot
     [item] = snapshot.output
     assert (item.status, item.phase) == ("completed", "final_answer")
