@@ -13,6 +13,7 @@ from typing_extensions import Self
 
 from ._reply.events import END, SKIPPED, EventReader
 from ._reply.sse import ServerSentEvent, SSEBytesDecoder, SSEDecoder
+from ._transport.reading import limit_reads
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
@@ -84,16 +85,19 @@ class AsyncStream(Generic[_T]):
             else:
                 reader.finish(self._decoder, at_start=at_start)
         finally:
-            # From the outside in: trio requires that generators are closed explicitly.
-            await _afinish(events)
-            await _afinish(self._body)
-            await self.response.aclose()
+            try:
+                # From the outside in: trio requires that generators are closed explicitly.
+                await _afinish(events)
+                await _afinish(self._body)
+            finally:
+                # An event loop that collects a stream may be closing the generators already.
+                await self.response.aclose()
 
     def _iter_events(self) -> AsyncIterator[ServerSentEvent]:
         """Yield the events as they were sent; tracers wrap this method."""
         return self._decoder.aiter_bytes(self._body)
 
-    # twin: differs, because a blocking read cannot be abandoned after a moment.
+    # twin: differs, because a blocking read cannot be cancelled, only limited.
     async def _read_on(self) -> None:
         """Read and discard the rest of the body, so that the connection can be reused."""
         if self.response.http_version != "HTTP/1.1":
@@ -175,18 +179,26 @@ class Stream(Generic[_T]):
             else:
                 reader.finish(self._decoder, at_start=at_start)
         finally:
-            # From the outside in: trio requires that generators are closed explicitly.
-            _finish(events)
-            _finish(self._body)
-            self.response.close()
+            try:
+                # From the outside in: trio requires that generators are closed explicitly.
+                _finish(events)
+                _finish(self._body)
+            finally:
+                # An event loop that collects a stream may be closing the generators already.
+                self.response.close()
 
     def _iter_events(self) -> Iterator[ServerSentEvent]:
         """Yield the events as they were sent; tracers wrap this method."""
         return self._decoder.iter_bytes(self._body)
 
-    # twin: differs, because a blocking read cannot be abandoned after a moment.
+    # twin: differs, because a blocking read cannot be cancelled, only limited.
     def _read_on(self) -> None:
-        """Leave the rest of the body unread."""
+        """Read and discard the rest of the body, so that the connection can be reused."""
+        if self.response.http_version != "HTTP/1.1":
+            return
+        with limit_reads(self.response, _LONGEST_REST) as limited, suppress(Exception):
+            for _ in self._body if limited else ():
+                pass
 
     def __enter__(self) -> Self:
         return self

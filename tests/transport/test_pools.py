@@ -17,9 +17,6 @@ from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI
 from openai._transport import pool
 from openai.testing import Emulator
 
-# A loop that has ended can close nothing: the sockets it left are closed by the collector.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-
 
 @pytest.fixture(scope="module")
 def emulator() -> Iterator[Emulator]:

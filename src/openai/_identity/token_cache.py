@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import anyio
 
-from .._transport.pool import running_loop
+from .._transport.loops import running_loop
 from .credentials import Token
 
 __all__ = ["AsyncTokenCache", "TokenCache", "TransientError"]

@@ -40,7 +40,8 @@ class DefaultAioHttpClient(DefaultAsyncHttpxClient):
     @override
     def _init_transport(self, *_args: Any, **kwargs: Any) -> httpx.AsyncBaseTransport:
         if kwargs.get("transport") is not None:
-            return super()._init_transport(**kwargs)
+            transport: httpx.AsyncBaseTransport = super()._init_transport(**kwargs)
+            return transport
         return _pooled(kwargs, proxy=None)
 
     @override
@@ -63,7 +64,7 @@ def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAs
             context = httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env)
         return AiohttpTransport(ssl=context, limits=limits, proxy=proxy)
 
-    return PooledAsyncTransport(make)
+    return PooledAsyncTransport(make, secure=proxy is not None)
 
 
 class AiohttpTransport(httpx.AsyncBaseTransport):

@@ -7,6 +7,7 @@ httpx2 has imported it already.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -76,7 +77,16 @@ def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract
     Raises:
         RuntimeError: httpx2 is not installed.
     """
-    return _import_httpx2().AsyncClient(**_converted(kwargs))
+    return _async_httpx2_class()(**_converted(kwargs))
+
+
+@cache
+def _async_httpx2_class() -> Any:
+    from .pool import PoolsOfLoops
+
+    httpx2 = _import_httpx2()
+    members = {"_library": httpx2, "__module__": __name__}
+    return type("AsyncHttpx2Client", (PoolsOfLoops, httpx2.AsyncClient), members)
 
 
 def _import_httpx2() -> Any:

@@ -12,13 +12,15 @@ import os
 import sys
 import weakref
 from collections.abc import Callable
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import httpx
 from typing_extensions import override
 
 from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
+from .._utils._sync import to_thread
+from .loops import ConnectionsOfLoops, LoopConnections
 
 if TYPE_CHECKING:
     import ssl
@@ -31,60 +33,73 @@ __all__ = [
 ]
 
 _tls_contexts: dict[tuple[object, ...], ssl.SSLContext] = {}
-_tls_lock = Lock()
 
 
-def shared_tls_context(*, trust_env: bool = True) -> ssl.SSLContext:
-    """Return the one TLS context of all default clients with these environment settings."""
+class _Opening:
+    lock = RLock()
+    """Held while a TLS context or a synchronous pool is made."""
+
+    @classmethod
+    def renew_lock(cls) -> None:
+        cls.lock = RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    # Another thread may hold it while this one forks; in the child nobody would release it.
+    os.register_at_fork(after_in_child=_Opening.renew_lock)
+
+
+def shared_tls_context(*, trust_env: bool = True, library: Any = httpx) -> ssl.SSLContext:
+    """Return the one TLS context of a library's clients with these environment settings."""
     paths = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")) if trust_env else ()
-    key = (trust_env, *paths)
-    with _tls_lock:
+    key = (library.__name__, trust_env, *paths)
+    with _Opening.lock:
         if key not in _tls_contexts:
-            _tls_contexts[key] = httpx.create_ssl_context(trust_env=trust_env)
+            _tls_contexts[key] = library.create_ssl_context(trust_env=trust_env)
         return _tls_contexts[key]
 
 
-def _inner_arguments(arguments: dict[str, Any], *, secure: bool) -> dict[str, Any]:
+def _with_tls(arguments: dict[str, Any], *, secure: bool, library: Any = httpx) -> dict[str, Any]:
     """Fill in the TLS part of a transport's arguments, unless the caller decided it."""
     if arguments.get("verify", True) is not True or arguments.get("cert") is not None:
         return arguments
     if not secure:
         # Loading the certificate store takes 20 ms, which plain http does not need.
         return {**arguments, "verify": False}
-    return {**arguments, "verify": shared_tls_context(trust_env=arguments.get("trust_env", True))}
+    trust_env = arguments.get("trust_env", True)
+    return {**arguments, "verify": shared_tls_context(trust_env=trust_env, library=library)}
 
 
 class PooledAsyncTransport(httpx.AsyncBaseTransport):
     """Keeps one inner transport for each process and event loop, created on first use."""
 
-    def __init__(self, make: Callable[[bool], httpx.AsyncBaseTransport]) -> None:
+    def __init__(
+        self, make: Callable[[bool], httpx.AsyncBaseTransport], *, secure: bool = False
+    ) -> None:
         self._make = make
-        self._process = os.getpid()
-        self._pools: weakref.WeakKeyDictionary[object, dict[bool, httpx.AsyncBaseTransport]] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._always_secure = secure
+        self._connections = ConnectionsOfLoops()
+        # Unlike `__del__`, this runs before the collector finalizes the sockets.
+        weakref.finalize(self, self._connections.retire).atexit = False
 
     @override
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        secure = request.url.scheme != "http"
-        pools = self._of_this_loop()
-        if secure not in pools:
-            pools[secure] = self._make(secure)
-        return await pools[secure].handle_async_request(request)
+        mine = self._connections.of_running_loop() or await self._connections.open()
+        secure = self._always_secure or request.url.scheme != "http"
+        transport = mine.transports.get(secure) or await self._add(mine, secure=secure)
+        response = await transport.handle_async_request(request)
+        # A response that is still read keeps its connection, even if the client is dropped.
+        response.extensions["openai_pool"] = self
+        return response
 
     @override
     async def aclose(self) -> None:
-        for transport in self._of_this_loop().values():
-            await transport.aclose()
-        # Pools of other loops are not closed: their loop has ended, or runs in another thread.
-        self._pools.clear()
+        await self._connections.aclose()
 
-    def _of_this_loop(self) -> dict[bool, httpx.AsyncBaseTransport]:
-        if self._process != os.getpid():
-            # A forked child must only drop the parent's sockets, never use or shut them down.
-            self._pools = weakref.WeakKeyDictionary()
-            self._process = os.getpid()
-        return self._pools.setdefault(running_loop(), {})
+    async def _add(self, mine: LoopConnections, *, secure: bool) -> httpx.AsyncBaseTransport:
+        # Loading certificates would block the loop.
+        made = await to_thread(self._make, secure) if secure else self._make(secure)
+        return mine.transports.setdefault(secure, made)
 
 
 class PooledTransport(httpx.BaseTransport):
@@ -94,7 +109,6 @@ class PooledTransport(httpx.BaseTransport):
         self._make = make
         self._process = os.getpid()
         self._pools: dict[bool, httpx.BaseTransport] = {}
-        self._lock = Lock()
 
     @override
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -111,23 +125,13 @@ class PooledTransport(httpx.BaseTransport):
         self._pools = {}
 
     def _open(self, secure: bool) -> None:  # noqa: FBT001 - the pools' key
-        with self._lock:
+        with _Opening.lock:
             if self._process != os.getpid():
                 # A forked child must only drop the parent's sockets, never use or shut them down.
                 self._pools = {}
                 self._process = os.getpid()
             if secure not in self._pools:
                 self._pools[secure] = self._make(secure)
-
-
-def running_loop() -> object:
-    # A running event loop means that its library is imported; synchronous programs need none.
-    asyncio, trio = sys.modules.get("asyncio"), sys.modules.get("trio")
-    if asyncio is not None and (loop := asyncio._get_running_loop()) is not None:
-        return loop
-    if trio is not None:
-        return trio.lowlevel.current_trio_token()
-    raise RuntimeError("There is no running event loop; await this inside asyncio or trio.")
 
 
 class _QuickCookies(httpx.Cookies):
@@ -152,7 +156,31 @@ def _with_defaults(arguments: dict[str, Any]) -> dict[str, Any]:
     return {**defaults, **arguments}
 
 
-class DefaultAsyncHttpxClient(httpx.AsyncClient):
+class PoolsOfLoops:
+    """Gives the asynchronous client of a library one connection pool for each event loop."""
+
+    _library: ClassVar[Any] = httpx
+
+    # Versions of the libraries differ in what they pass here.
+    def _init_transport(self, *args: Any, **kwargs: Any) -> Any:
+        client: Any = super()
+        make, library = client._init_transport, self._library
+        if kwargs.get("transport") is not None:
+            return make(*args, **kwargs)
+        return PooledAsyncTransport(
+            lambda secure: make(*args, **_with_tls(kwargs, secure=secure, library=library))
+        )
+
+    def _init_proxy_transport(self, *args: Any, **kwargs: Any) -> Any:
+        client: Any = super()
+        make, library = client._init_proxy_transport, self._library
+        return PooledAsyncTransport(
+            lambda secure: make(*args, **_with_tls(kwargs, secure=secure, library=library)),
+            secure=True,
+        )
+
+
+class DefaultAsyncHttpxClient(PoolsOfLoops, httpx.AsyncClient):
     """An `httpx.AsyncClient` with this package's timeout, limits and redirect setting.
 
     Takes every argument of `httpx.AsyncClient`; what you pass wins over the defaults.
@@ -170,19 +198,6 @@ class DefaultAsyncHttpxClient(httpx.AsyncClient):
     @cookies.setter
     def cookies(self, cookies: Any) -> None:
         self._quick_cookies = _QuickCookies(cookies)
-
-    # `**kwargs`, because versions of httpx differ in what they pass here.
-    @override
-    def _init_transport(self, **kwargs: Any) -> httpx.AsyncBaseTransport:  # type: ignore[override]
-        if kwargs.get("transport") is not None:
-            return super()._init_transport(**kwargs)
-        make = super()._init_transport
-        return PooledAsyncTransport(lambda secure: make(**_inner_arguments(kwargs, secure=secure)))
-
-    @override
-    def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.AsyncBaseTransport:  # type: ignore[override]
-        make = super()._init_proxy_transport
-        return PooledAsyncTransport(lambda _: make(proxy, **_inner_arguments(kwargs, secure=True)))
 
 
 class DefaultHttpxClient(httpx.Client):
@@ -210,12 +225,12 @@ class DefaultHttpxClient(httpx.Client):
         if kwargs.get("transport") is not None:
             return super()._init_transport(**kwargs)
         make = super()._init_transport
-        return PooledTransport(lambda secure: make(**_inner_arguments(kwargs, secure=secure)))
+        return PooledTransport(lambda secure: make(**_with_tls(kwargs, secure=secure)))
 
     @override
     def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
         make = super()._init_proxy_transport
-        return PooledTransport(lambda _: make(proxy, **_inner_arguments(kwargs, secure=True)))
+        return PooledTransport(lambda _: make(proxy, **_with_tls(kwargs, secure=True)))
 
 
 class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):
