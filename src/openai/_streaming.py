@@ -13,7 +13,6 @@ from typing_extensions import Self
 
 from ._reply.events import END, SKIPPED, EventReader
 from ._reply.sse import ServerSentEvent, SSEBytesDecoder, SSEDecoder
-from ._transport.reading import limit_reads
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
@@ -196,6 +195,8 @@ class Stream(Generic[_T]):
         """Read and discard the rest of the body, so that the connection can be reused."""
         if self.response.http_version != "HTTP/1.1":
             return
+        from ._transport.reading import limit_reads
+
         with limit_reads(self.response, _LONGEST_REST) as limited, suppress(Exception):
             for _ in self._body if limited else ():
                 pass

@@ -111,7 +111,8 @@ def close_client_elsewhere() -> None:
     client = asyncio.run_coroutine_threadsafe(call(make()), loop).result()
     before = descriptors()
     asyncio.run(client.close())
-    asyncio.run_coroutine_threadsafe(asyncio.sleep(0.01), loop).result()
+    for _ in range(20):
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop).result()
     assert descriptors() < before
     loop.call_soon_threadsafe(loop.stop)
     thread.join()

@@ -19,11 +19,11 @@ import httpx
 from typing_extensions import override
 
 from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
-from .._utils._sync import to_thread
-from .loops import ConnectionsOfLoops, LoopConnections
 
 if TYPE_CHECKING:
     import ssl
+
+    from .loops import LoopConnections
 
 __all__ = [
     "AsyncHttpxClientWrapper",
@@ -76,6 +76,9 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
     def __init__(
         self, make: Callable[[bool], httpx.AsyncBaseTransport], *, secure: bool = False
     ) -> None:
+        # Synchronous clients need neither this nor threads.
+        from .loops import ConnectionsOfLoops
+
         self._make = make
         self._always_secure = secure
         self._connections = ConnectionsOfLoops()
@@ -97,8 +100,13 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
         await self._connections.aclose()
 
     async def _add(self, mine: LoopConnections, *, secure: bool) -> httpx.AsyncBaseTransport:
-        # Loading certificates would block the loop.
-        made = await to_thread(self._make, secure) if secure else self._make(secure)
+        if secure:
+            from .._utils._sync import to_thread
+
+            # Loading certificates would block the loop.
+            made = await to_thread(self._make, secure)
+        else:
+            made = self._make(secure)
         return mine.transports.setdefault(secure, made)
 
 
