@@ -455,7 +455,7 @@ def _tags(model: Any, name: str) -> list[str]:
 
 
 def _expected_unknown(value: Mapping[str, Any], members: list[Any]) -> UnknownMember:
-    made = UnknownMember.construct(**value)
+    made = UnknownMember.model_validate(value)
     models = [m for m in members if hasattr(m, "model_fields")]
     shared = [f for f in models[0].model_fields if all(f in m.model_fields for m in models)]
     vars(made).update((field, None) for field in shared if field not in value)
