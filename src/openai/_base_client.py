@@ -177,7 +177,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         self._give_idempotency_key(options)
         if options.files is not None:
             options.files = await async_to_httpx_files(options.files)
-        operation = Operation(options, max_retries=self.max_retries)
+        operation = Operation(options, max_retries=self.max_retries, started=time.monotonic())
         while True:
             attempt = await self._prepare_options(operation.next_attempt())
             if self._signer is not None:
@@ -211,10 +211,11 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
             response = await self._send(operation, options, request, stream=stream)
         except errors.OpenAIError:
             raise
-        except Exception as exc:
+        except Exception as exc:  # noqa: BLE001 - it is raised, unless a retry may help
             log.debug("Encountered %s", type(exc).__name__, exc_info=True)
-            if operation.retries_left <= 0:
-                raise self._connection_error(exc, request) from exc
+            error = self._error_after(exc, operation, request)
+            if error is not None:
+                raise error from error.__cause__
         else:
             self._log_response(response)
             if response.history and (problem := changed_method(response)):
@@ -499,7 +500,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         self._give_idempotency_key(options)
         if options.files is not None:
             options.files = to_httpx_files(options.files)
-        operation = Operation(options, max_retries=self.max_retries)
+        operation = Operation(options, max_retries=self.max_retries, started=time.monotonic())
         while True:
             attempt = self._prepare_options(operation.next_attempt())
             if self._signer is not None:
@@ -533,10 +534,11 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
             response = self._send(operation, options, request, stream=stream)
         except errors.OpenAIError:
             raise
-        except Exception as exc:
+        except Exception as exc:  # noqa: BLE001 - it is raised, unless a retry may help
             log.debug("Encountered %s", type(exc).__name__, exc_info=True)
-            if operation.retries_left <= 0:
-                raise self._connection_error(exc, request) from exc
+            error = self._error_after(exc, operation, request)
+            if error is not None:
+                raise error from error.__cause__
         else:
             self._log_response(response)
             if response.history and (problem := changed_method(response)):

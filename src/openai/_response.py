@@ -15,7 +15,7 @@ from typing_extensions import ParamSpec, override
 from ._constants import OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
 from ._exceptions import OpenAIError
 from ._reply.cast import cast_response, json_of, post_parse, unwrap_alias
-from ._streaming import MissingStreamClassError, open_stream
+from ._streaming import MissingStreamClassError, body_of, open_stream
 from ._transport.libraries import is_stream_consumed
 from ._utils._typing import extract_type_var_from_base
 
@@ -187,7 +187,8 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
     async def read(self) -> bytes:
         """Read the whole body and return it; it stays readable afterwards."""
         try:
-            return await self.http_response.aread()
+            with body_of(self.http_response):
+                return await self.http_response.aread()
         except Exception as exc:
             if is_stream_consumed(exc):
                 raise StreamAlreadyConsumed from exc
@@ -209,18 +210,21 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """Yield the body in pieces, decompressed."""
-        async for chunk in self.http_response.aiter_bytes(chunk_size):
-            yield chunk
+        with body_of(self.http_response):
+            async for chunk in self.http_response.aiter_bytes(chunk_size):
+                yield chunk
 
     async def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
         """Yield the body in pieces of text."""
-        async for chunk in self.http_response.aiter_text(chunk_size):
-            yield chunk
+        with body_of(self.http_response):
+            async for chunk in self.http_response.aiter_text(chunk_size):
+                yield chunk
 
     async def iter_lines(self) -> AsyncIterator[str]:
         """Yield the body line by line, without line ends."""
-        async for line in self.http_response.aiter_lines():
-            yield line
+        with body_of(self.http_response):
+            async for line in self.http_response.aiter_lines():
+                yield line
 
 
 # twin of AsyncAPIResponse
@@ -244,7 +248,8 @@ class APIResponse(BaseAPIResponse[R]):
     def read(self) -> bytes:
         """Read the whole body and return it; it stays readable afterwards."""
         try:
-            return self.http_response.read()
+            with body_of(self.http_response):
+                return self.http_response.read()
         except Exception as exc:
             if is_stream_consumed(exc):
                 raise StreamAlreadyConsumed from exc
@@ -266,18 +271,21 @@ class APIResponse(BaseAPIResponse[R]):
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """Yield the body in pieces, decompressed."""
-        for chunk in self.http_response.iter_bytes(chunk_size):
-            yield chunk
+        with body_of(self.http_response):
+            for chunk in self.http_response.iter_bytes(chunk_size):
+                yield chunk
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """Yield the body in pieces of text."""
-        for chunk in self.http_response.iter_text(chunk_size):
-            yield chunk
+        with body_of(self.http_response):
+            for chunk in self.http_response.iter_text(chunk_size):
+                yield chunk
 
     def iter_lines(self) -> Iterator[str]:
         """Yield the body line by line, without line ends."""
-        for line in self.http_response.iter_lines():
-            yield line
+        with body_of(self.http_response):
+            for line in self.http_response.iter_lines():
+                yield line
 
 
 class AsyncBinaryAPIResponse(AsyncAPIResponse[bytes]):

@@ -25,6 +25,7 @@ __all__ = [
     "SSEDecoder",
     "ServerSentEvent",
     "Stream",
+    "body_of",
     "extract_stream_chunk_type",
     "is_stream_class_type",
     "open_stream",
@@ -34,6 +35,36 @@ _T = TypeVar("_T")
 
 # Seconds to wait for the rest of a body whose last event has arrived.
 _LONGEST_REST = 0.1
+
+
+class body_of:  # noqa: N801 - it reads like a function: `with body_of(response):`
+    """A block that reads the body of a response.
+
+    Raises:
+        APIConnectionError: the connection failed; the error is of the HTTP library's class too.
+        APITimeoutError: the next bytes took too long; likewise.
+    """
+
+    __slots__ = ("_response",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if isinstance(exc, Exception):
+            from ._transport.explain import body_error  # only needed when something failed
+
+            error = body_error(exc, self._response)
+            if error is not exc:
+                raise error from error.__cause__
 
 
 class AsyncStream(Generic[_T]):
@@ -72,17 +103,18 @@ class AsyncStream(Generic[_T]):
         events = self._iter_events()
         at_start = True
         try:
-            async for event in events:
-                value = reader.read(event)
-                if value is SKIPPED:
-                    continue
-                if value is END:
-                    await self._read_on()
-                    break
-                at_start = False
-                yield value
-            else:
-                reader.finish(self._decoder, at_start=at_start)
+            with body_of(self.response):
+                async for event in events:
+                    value = reader.read(event)
+                    if value is SKIPPED:
+                        continue
+                    if value is END:
+                        await self._read_on()
+                        break
+                    at_start = False
+                    yield value
+                else:
+                    reader.finish(self._decoder, at_start=at_start)
         finally:
             try:
                 # From the outside in: trio requires that generators are closed explicitly.
@@ -166,17 +198,18 @@ class Stream(Generic[_T]):
         events = self._iter_events()
         at_start = True
         try:
-            for event in events:
-                value = reader.read(event)
-                if value is SKIPPED:
-                    continue
-                if value is END:
-                    self._read_on()
-                    break
-                at_start = False
-                yield value
-            else:
-                reader.finish(self._decoder, at_start=at_start)
+            with body_of(self.response):
+                for event in events:
+                    value = reader.read(event)
+                    if value is SKIPPED:
+                        continue
+                    if value is END:
+                        self._read_on()
+                        break
+                    at_start = False
+                    yield value
+                else:
+                    reader.finish(self._decoder, at_start=at_start)
         finally:
             try:
                 # From the outside in: trio requires that generators are closed explicitly.

@@ -245,7 +245,8 @@ async def test_a_connection_that_breaks(flavour: Flavour) -> None:
     assert await _next(flavour, stream) == 1
     with pytest.raises(httpx.ReadError) as caught:
         await flavour.collect(stream)
-    assert caught.value is failure
+    assert isinstance(caught.value, openai.APIConnectionError)
+    assert caught.value.__cause__ is failure
     assert body.closed
 
 

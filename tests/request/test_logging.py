@@ -62,11 +62,10 @@ def test_a_key_that_cannot_be_sent_is_not_logged(
     emulator: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="openai")
-    client = OpenAI(api_key="s3cret\n", base_url=emulator.base_url, max_retries=0)
+    client = OpenAI(api_key="s3\ncret", base_url=emulator.base_url, max_retries=0)
     with pytest.raises(APIConnectionError):
         client.models.list()
-    assert "LocalProtocolError" in caplog.text
-    assert "s3cret" not in caplog.text
+    assert "cret" not in caplog.text
 
 
 async def test_files_are_not_logged(flavour: Flavour, caplog: pytest.LogCaptureFixture) -> None:

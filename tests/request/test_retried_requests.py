@@ -125,7 +125,7 @@ async def test_delays_grow(flavour: Flavour, no_delay: list[float]) -> None:
     [
         (httpx.ConnectError("refused"), openai.APIConnectionError),
         (httpx.ReadTimeout("slow"), openai.APITimeoutError),
-        (ValueError("odd transport"), openai.APIConnectionError),
+        (ConnectionResetError("odd transport"), openai.APIConnectionError),
     ],
 )
 async def test_requests_that_get_no_answer(

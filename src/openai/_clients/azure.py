@@ -18,9 +18,9 @@ from typing_extensions import Self, override
 from .._exceptions import OpenAIError
 from .._identity.credentials import bearer
 from .._request.headers import has_header
-from .._request.url import join_url, path_template
+from .._request.url import as_url, join_url, path_template
 from .._types import NotGiven, Omit, not_given
-from .settings import AsyncSettings, Settings, SyncSettings, pin_header
+from .settings import AsyncSettings, Settings, SyncSettings, pin_header, stripped
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions, SecurityOptions
@@ -111,6 +111,7 @@ class BaseAzureClient(Settings):
             api_key = self._environment("AZURE_OPENAI_API_KEY")
         if azure_ad_token is None:
             azure_ad_token = self._environment("AZURE_OPENAI_AD_TOKEN")
+        api_key, azure_ad_token = stripped(api_key), stripped(azure_ad_token)
         if api_key is None or api_key == API_KEY_SENTINEL:
             api_key = ""
         if enforce and not api_key and azure_ad_token is None and azure_ad_token_provider is None:
@@ -138,7 +139,7 @@ class BaseAzureClient(Settings):
                 "Azure needs an API version. Pass `api_version`, or set the environment variable "
                 "OPENAI_API_VERSION."
             )
-        self._api_version = api_version
+        self._api_version = stripped(api_version)
         self._azure_endpoint = self._azure_deployment = None
         if base_url is not None:
             if azure_endpoint is not None:
@@ -153,9 +154,11 @@ class BaseAzureClient(Settings):
                 "Azure needs an address. Pass `azure_endpoint` or `base_url`, or set the "
                 "environment variable AZURE_OPENAI_ENDPOINT."
             )
-        self._azure_endpoint = httpx.URL(str(azure_endpoint).strip())
+        self._azure_endpoint = as_url(azure_endpoint, "azure_endpoint")
         self._azure_deployment = azure_deployment
-        root = join_url(httpx.URL(str(azure_endpoint).strip().rstrip("/")), "openai/")
+        root = join_url(
+            as_url(str(azure_endpoint).strip().rstrip("/"), "azure_endpoint"), "openai/"
+        )
         self._azure_root = self._azure_base_url = root
         if azure_deployment is not None:
             path = path_template("deployments/{name}/", name=azure_deployment)
@@ -232,7 +235,7 @@ class BaseAzureClient(Settings):
     def auth_headers(self) -> dict[str, str]:
         if self._azure_ad_token is not None:
             return bearer(self._azure_ad_token)
-        return {"api-key": self.api_key} if self._has_key() else {}
+        return {"api-key": self.api_key.strip()} if self._has_key() else {}
 
     @override
     def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:

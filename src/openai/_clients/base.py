@@ -20,7 +20,7 @@ from .._identity.secrets import redact_url
 from .._models import construct_type, validate_type
 from .._reply.sse import SSEDecoder
 from .._request.options import FinalRequestOptions
-from .._request.retries import Retries, check_max_retries
+from .._request.retries import Retries, check_max_retries, check_timeout, wrong_phase
 from .._transport.encodings import guard_failures
 from .._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
 from .._types import NotGiven
@@ -28,6 +28,7 @@ from .builder import RequestBuilder, is_ours, log as log, timeout_extension
 
 if TYPE_CHECKING:
     from .._reply.sse import SSEBytesDecoder
+    from .._request.operation import Operation
     from .._types import Timeout
 
 __all__ = ["BaseClient", "guard_redirects", "log"]
@@ -36,6 +37,11 @@ _HttpxClientT = TypeVar("_HttpxClientT", bound="httpx.Client | httpx.AsyncClient
 _DefaultStreamT = TypeVar("_DefaultStreamT", bound="Any")
 
 _RETRIES = Retries()
+
+_CLOSED = (
+    "The HTTP client is closed. Send requests before `close()` and before the end of the `with` "
+    "block, or make a new client."
+)
 
 
 class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
@@ -146,14 +152,36 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
         )
         log.debug("request_id: %s", response.headers.get("x-request-id"))
 
-    def _connection_error(
-        self, exc: Exception, request: httpx.Request
-    ) -> errors.APIConnectionError:
-        if is_timeout_error(exc):
-            log.debug("Raising timeout error")
-            return errors.APITimeoutError(request=request)
-        log.debug("Raising connection error")
-        return errors.APIConnectionError(request=request)
+    def _error_after(
+        self, exc: Exception, operation: Operation, request: httpx.Request
+    ) -> BaseException | None:
+        """Return the error that ends the request after a failed attempt; `None` to retry it.
+
+        Its `__cause__` is set. What the caller's code raised is returned as it is.
+        """
+        from .._transport import explain, failures  # only needed when something failed
+
+        own = failures.callers_error(exc)
+        if isinstance(exc, RuntimeError) and self._client.is_closed:
+            return explain.refusal(RuntimeError(_CLOSED), request, cause=exc)
+        if own is not None:
+            return own
+        if problem := wrong_phase(request.extensions.get("timeout")):
+            return explain.refusal(problem, request, cause=exc)
+        if operation.retries_left > 0 and not failures.is_hopeless(exc, request):
+            return None
+        log.debug("Raising %s error", "timeout" if is_timeout_error(exc) else "connection")
+        return explain.connection_error(
+            exc,
+            request,
+            attempts=operation.describe_attempts(time.monotonic()),
+            proxy=self._proxy(request),
+        )
+
+    def _proxy(self, request: httpx.Request) -> str | None:
+        """Return the proxy that a request goes through, without its password, if it is ours."""
+        find: Any = getattr(self._client, "_transport_for_url", None)
+        return None if find is None else getattr(find(request.url), "proxy", None)
 
     def _should_retry(self, response: httpx.Response) -> bool:
         retried, reason = _RETRIES.retries_status(
@@ -208,6 +236,7 @@ async def _forget_foreign_credentials(request: httpx.Request) -> None:
 
 def _client_timeout(timeout: Any, http_client: Any) -> Any:
     if not isinstance(timeout, NotGiven):
+        check_timeout(timeout)
         return timeout
     if http_client is None:
         return DEFAULT_TIMEOUT

@@ -17,14 +17,16 @@ from .._constants import RAW_RESPONSE_HEADER
 from .._identity.credentials import FIRST_HOP
 from .._qs import Querystring
 from .._request.body import dump_json, force_multipart, form_fields, json_body
-from .._request.headers import drop_omitted, has_header, merge_headers
+from .._request.headers import has_header, http_headers, merge_headers
 from .._request.logs import redacting_logger
 from .._request.options import FinalRequestOptions, SecurityOptions
 from .._request.platform import platform_headers
+from .._request.retries import timeout_problem
 from .._request.url import add_trailing_slash, as_url, join_url, query_url
 from .._types import NotGiven, Omit
 
 if TYPE_CHECKING:
+    from .._exceptions import OpenAIError
     from .._identity.provider import Signer
     from .._types import HttpxSendArgs, Timeout
 
@@ -172,7 +174,11 @@ class RequestBuilder:
     ) -> httpx.Request:
         if log.isEnabledFor(logging.DEBUG):
             log.debug("Request options: %s", _loggable(options))
-        timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
+        timeout = options.timeout
+        if isinstance(timeout, NotGiven):
+            timeout = self.timeout
+        elif problem := timeout_problem(timeout):
+            raise self._refusal(problem, options)
         url = self._request_url(options)
         has_body = options.method.lower() != "get"
         body = json_body(options) if has_body else None
@@ -188,6 +194,15 @@ class RequestBuilder:
             return self._direct_request(options.method, url, headers, content, timeout)
         headers = self._build_headers(options, retries_taken=retries_taken)
         return self._careful_request(options.method, url, headers, timeout, content=content)
+
+    def _refusal(self, problem: Exception, options: FinalRequestOptions) -> OpenAIError:
+        """Return the error of a request that cannot be sent.
+
+        It is an `APIConnectionError` as well, which is what transports made of such requests.
+        """
+        from .._transport.explain import refusal  # only needed when something is wrong
+
+        return refusal(problem, httpx.Request(options.method, self._request_url(options)))
 
     def _request_url(self, options: FinalRequestOptions) -> httpx.URL:
         url = self._prepare_url(options.url)
@@ -214,7 +229,10 @@ class RequestBuilder:
         custom: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
         merged = merge_headers(self._auth_headers(options.security), self.default_headers, custom)
         self._validate_headers(merged, custom)
-        headers = httpx.Headers(drop_omitted(merged))
+        try:
+            headers = http_headers(merged)
+        except ValueError as exc:
+            raise self._refusal(exc, options) from None
         if options.method.lower() == "get":
             headers.pop("content-type", None)
         name = self._idempotency_header

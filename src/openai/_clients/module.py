@@ -24,6 +24,7 @@ import openai as _package
 
 from .._client import OpenAI
 from .._exceptions import OpenAIError
+from .._request.url import as_url
 from .._transport.libraries import library_of
 from .._transport.pool import SyncHttpxClientWrapper
 from ..lib.azure import AzureOpenAI
@@ -128,7 +129,7 @@ class _LiveSettings:
         if url is None:
             return self._base_url
         if self._url_in_force is None or self._url_in_force[0] is not url:
-            self._url_in_force = url, httpx.URL(str(url))
+            self._url_in_force = url, as_url(url)
         return self._url_in_force[1]
 
     @base_url.setter

@@ -6,6 +6,7 @@ arguments and describe them are generated: `_client.py`.
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_args
@@ -136,8 +137,8 @@ class Settings(BaseClient[Any, Any]):
                 )
             api_key = WORKLOAD_PLACEHOLDER
         if self._provider is None:
-            api_key = self._or_environment(api_key, "OPENAI_API_KEY")
-            admin_api_key = self._or_environment(admin_api_key, "OPENAI_ADMIN_KEY")
+            api_key = stripped(self._or_environment(api_key, "OPENAI_API_KEY"))
+            admin_api_key = stripped(self._or_environment(admin_api_key, "OPENAI_ADMIN_KEY"))
         self._api_key_provider = api_key if callable(api_key) else None
         self.api_key = api_key if isinstance(api_key, str) else ""
         self.admin_api_key = admin_api_key
@@ -156,10 +157,11 @@ class Settings(BaseClient[Any, Any]):
         self, organization: str | None, project: str | None, webhook_secret: str | None
     ) -> None:
         if self._provider is None:
-            organization = self._or_environment(organization, "OPENAI_ORG_ID")
-            project = self._or_environment(project, "OPENAI_PROJECT_ID")
+            organization = stripped(self._or_environment(organization, "OPENAI_ORG_ID"))
+            project = stripped(self._or_environment(project, "OPENAI_PROJECT_ID"))
         self.organization = organization
         self.project = project
+        # Blanks around it may belong to it.
         self.webhook_secret = self._or_environment(webhook_secret, "OPENAI_WEBHOOK_SECRET")
 
     def _take_address(
@@ -169,7 +171,7 @@ class Settings(BaseClient[Any, Any]):
         residency: DataResidency | None,
     ) -> str | httpx.URL:
         """Determine the base URL."""
-        self.websocket_base_url = websocket_base_url
+        self.websocket_base_url = stripped(websocket_base_url)
         self.data_residency = residency
         if residency is not None:
             if not isinstance(base_url, NotGiven) or websocket_base_url is not None:
@@ -439,7 +441,7 @@ class AsyncSettings(Settings, AsyncAPIClient):
     async def _refresh_api_key(self) -> str:
         """Call the key callable, if there is one, and return the current key."""
         if self._api_key_provider is not None:
-            self.api_key = await self._api_key_provider()
+            self.api_key = _returned_key(await self._api_key_provider())
         return self.api_key
 
     async def _connection_headers(self) -> dict[str, str]:
@@ -474,7 +476,7 @@ class SyncSettings(Settings, SyncAPIClient):
     def _refresh_api_key(self) -> str:
         """Call the key callable, if there is one, and return the current key."""
         if self._api_key_provider is not None:
-            self.api_key = self._api_key_provider()
+            self.api_key = _returned_key(self._api_key_provider())
         return self.api_key
 
     def _connection_headers(self) -> dict[str, str]:
@@ -492,6 +494,18 @@ class SyncSettings(Settings, SyncAPIClient):
         return super()._prepare_options(options)
 
 
+def _returned_key(key: Any) -> str:
+    """Validate what the `api_key` function returned."""
+    if inspect.isawaitable(key):
+        if inspect.iscoroutine(key):
+            key.close()
+        raise TypeError(
+            "The `api_key` function is asynchronous, and this client is not. Pass a function that "
+            "returns the key, or use the asynchronous client."
+        )
+    return str(key or "").strip()
+
+
 def _restored(cls: type[Any], arguments: dict[str, Any], has_default_url: bool) -> Any:  # noqa: FBT001 - in a pickle
     client = cls(**arguments)
     client._has_default_url = has_default_url
@@ -506,6 +520,11 @@ def pin_header(options: FinalRequestOptions, header: Mapping[str, str]) -> None:
 
 def _merge_queries(kept: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **added}
+
+
+def stripped(value: Any) -> Any:
+    """Return a setting without the blanks and line ends around it."""
+    return value.strip() if isinstance(value, str) else value
 
 
 def _headers_in(lines: str | None) -> dict[str, str]:

@@ -89,8 +89,8 @@ def is_lifetime(value: object) -> TypeGuard[float]:
 
 
 def bearer(value: str) -> dict[str, str]:
-    """Return the header that carries a key or token."""
-    return {"Authorization": f"Bearer {value}"}
+    """Return the header that carries a key or token, without the blanks around it."""
+    return {"Authorization": f"Bearer {value.strip()}"}
 
 
 def origin(url: httpx.URL) -> tuple[str, str, int | None]:

@@ -1,13 +1,32 @@
-"""Merges header mappings: names compare without case, and later mappings win."""
+"""Merges header mappings: names compare without case, and later mappings win.
+
+A header that cannot be sent is refused. The error names it and where it comes from, but does not
+have its value, which may be secret.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
+
+import httpx
 
 from .._types import NotGiven, Omit
 
-__all__ = ["drop_omitted", "has_header", "merge_headers"]
+__all__ = ["drop_omitted", "has_header", "http_headers", "merge_headers"]
+
+_LINE_ENDS = re.compile(rb"[\0\n\v\f\r]")
+"""Bytes that no header can have."""
+
+_SETTINGS = {
+    "api-key": "`api_key`",
+    "authorization": "`api_key`, or the token or header that replaces it",
+    "openai-organization": "`organization`",
+    "openai-project": "`project`",
+}
+"""The settings that these headers come from."""
 
 
 def merge_headers(*mappings: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,6 +45,47 @@ def merge_headers(*mappings: Mapping[str, Any]) -> dict[str, Any]:
 def drop_omitted(headers: Mapping[str, Any]) -> dict[str, str]:
     """Return the headers to send: those whose value is not `Omit`."""
     return {name: value for name, value in headers.items() if not isinstance(value, Omit)}
+
+
+def http_headers(headers: Mapping[str, Any]) -> httpx.Headers:
+    """Return the headers to send, without `Omit` and without blanks around values.
+
+    Raises:
+        ValueError: a header has a character that cannot be sent; if that is one beyond ASCII, the
+            error is a `UnicodeEncodeError`, whose `reason` is the text.
+    """
+    sent = {
+        name: value.strip(" \t") if isinstance(value, str) else value
+        for name, value in drop_omitted(headers).items()
+    }
+    with suppress(UnicodeEncodeError):
+        made = httpx.Headers(sent)
+        if not _LINE_ENDS.search(b"".join([value for _, value in made.raw])):
+            return made
+    raise next(filter(None, (_problem(name, value) for name, value in sent.items())))
+
+
+def _problem(name: str, value: object) -> ValueError | None:
+    """Return the error of a header that cannot be sent, without its value."""
+    text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
+    shown = f"The header '{name.encode('ascii', 'backslashreplace').decode()}' cannot be sent"
+    source = _SETTINGS.get(name.lower(), "the headers of the client and of the call")
+    help_ = f"Check {source}: was something copied along with it?"
+    if found := _LINE_ENDS.search(text.encode("latin-1", "replace")):
+        return ValueError(
+            f"{shown}: its value has a line end or another control character "
+            f"({found[0]!r:.9}, position {found.start()}). {help_}"
+        )
+    for part, what in ((name, "name"), (text if isinstance(value, str) else "", "value")):
+        at = next((at for at, character in enumerate(part) if not character.isascii()), None)
+        if at is not None:
+            reason = (
+                f"{shown}: its {what} has the character U+{ord(part[at]):04X} (position {at}), "
+                f"and headers are ASCII. {help_}"
+            )
+            # The value may be secret, so it is not the object of this error.
+            return UnicodeEncodeError("ascii", "?", 0, 1, reason)
+    return None
 
 
 def has_header(headers: Mapping[str, object], name: str) -> bool:

@@ -23,8 +23,11 @@ __all__ = ["Operation", "repeat_request"]
 class Operation:
     """The attempts of one request; attempt `n` is made with `retries_taken == n`."""
 
-    def __init__(self, options: FinalRequestOptions, *, max_retries: int) -> None:
+    def __init__(
+        self, options: FinalRequestOptions, *, max_retries: int, started: float = 0.0
+    ) -> None:
         self.options = options
+        self.started = started
         own = options.max_retries
         self.max_retries = max_retries if isinstance(own, NotGiven) else check_max_retries(own)
         self.retries_taken = 0
@@ -38,6 +41,12 @@ class Operation:
     def retries_left(self) -> int:
         """How many more attempts may follow the current one."""
         return self.max_retries - self.retries_taken if self.is_replayable else 0
+
+    def describe_attempts(self, now: float) -> str:
+        """Say how many attempts were made, in which time."""
+        made = self.retries_taken + 1
+        attempts = "1 attempt" if made == 1 else f"{made} attempts"
+        return f"Made {attempts} in {now - self.started:.1f} s"
 
     def next_attempt(self) -> FinalRequestOptions:
         """Return a copy of the options for one attempt, which hooks may change."""

@@ -1,4 +1,4 @@
-"""Decides whether a failed attempt is retried, and after which delay.
+"""Decides whether a failed attempt is retried, and after which delay; validates its timeouts.
 
 The rules are a value, `Retries`; the current time and the random number are arguments.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any, cast
 
 from .._constants import (
     DEFAULT_MAX_RETRIES,
@@ -15,8 +16,13 @@ from .._constants import (
     MAX_RETRY_AFTER_DELAY,
     MAX_RETRY_DELAY,
 )
+from .._exceptions import OpenAIError, also
 
-__all__ = ["Retries", "check_max_retries"]
+__all__ = ["Retries", "check_max_retries", "check_timeout", "timeout_problem", "wrong_phase"]
+
+_TIMES = (
+    "Pass seconds as a number, such as `timeout=30`, an `httpx.Timeout`, or `None`"
+)
 
 _RETRIED = frozenset({408, 409, 429})
 
@@ -97,6 +103,43 @@ def check_max_retries(value: object) -> int:
     if value < 0:
         raise ValueError(f"`max_retries` must be a non-negative integer, not {value}.")
     return value
+
+
+def timeout_problem(timeout: Any) -> Exception | None:
+    """Return what is wrong with a timeout: a `TypeError` or a `ValueError`, or `None`."""
+    if timeout is None or (timeout.__class__ in {int, float} and timeout >= 0):
+        return None
+    if hasattr(timeout, "as_dict"):
+        return wrong_phase(timeout.as_dict())
+    values = cast("tuple[Any, ...]", timeout) if isinstance(timeout, tuple) else (timeout,)
+    return next(filter(None, map(_problem, values)), None)
+
+
+def wrong_phase(phases: Mapping[str, Any] | None) -> Exception | None:
+    """Return what is wrong with the timeouts of a request's phases, or `None`."""
+    return next(filter(None, map(_problem, (phases or {}).values())), None)
+
+
+def _problem(seconds: Any) -> Exception | None:
+    if seconds is None:
+        return None
+    if not hasattr(seconds, "__float__") and not hasattr(seconds, "__index__"):
+        kind = type(seconds).__name__
+        return TypeError(f"`timeout` is {seconds!r:.50}, a {kind} and no number. {_TIMES}.")
+    if not float(seconds) >= 0:
+        return ValueError(f"`timeout` is {seconds!r:.50}, which is no length of time. {_TIMES}.")
+    return None
+
+
+def check_timeout(timeout: Any) -> None:
+    """Refuse a timeout that no request can have.
+
+    Raises:
+        OpenAIError: it is no number, or negative; the error is a `TypeError` or `ValueError` too.
+    """
+    problem = timeout_problem(timeout)
+    if problem is not None:
+        raise also(OpenAIError(str(problem)), problem)
 
 
 def _number(text: str | None) -> float | None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import httpx
 
+from .._exceptions import OpenAIError, also
 from .._types import NotGiven, Omit
 
 if TYPE_CHECKING:
@@ -33,15 +35,27 @@ _QUERY_SAFE = "!$'()*+,;:@/?"
 _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
 
 
-def as_url(url: object) -> httpx.URL:
-    """Return `url` as an `httpx.URL`; text or the URL of another library is parsed."""
-    return url if isinstance(url, httpx.URL) else _parsed(str(url))
+def as_url(url: object, setting: str = "base_url") -> httpx.URL:
+    """Return `url` as an `httpx.URL`; text or the URL of another library is parsed.
+
+    Raises:
+        OpenAIError: it is no URL; the error is an `httpx.InvalidURL` too.
+    """
+    return url if isinstance(url, httpx.URL) else _parsed(str(url).strip(), setting)
 
 
 # Copies of a client parse the same address again; URLs are immutable and can be shared.
 @lru_cache(maxsize=128)
-def _parsed(text: str) -> httpx.URL:
-    return httpx.URL(text)
+def _parsed(text: str, setting: str) -> httpx.URL:
+    with suppress(httpx.InvalidURL):
+        return httpx.URL(text)
+    # The URL may have a password, and httpx quotes what it took for the port.
+    message = (
+        f"`{setting}` is no valid URL: its host, its port or one of its characters is wrong. Pass "
+        "a URL such as https://api.openai.com/v1; write `:`, `/` and `@` of a password as `%3A`, "
+        "`%2F` and `%40`."
+    )
+    raise also(OpenAIError(message), httpx.InvalidURL(message))
 
 
 @lru_cache(maxsize=128)

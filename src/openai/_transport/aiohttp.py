@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from typing_extensions import override
 
-from .pool import DefaultAsyncHttpxClient, PooledAsyncTransport, shared_tls_context
+from .._exceptions import OpenAIError, also
+from .environment import NO_PROXY_HELP, address_of, is_socks
+from .pool import DefaultAsyncHttpxClient, PooledAsyncTransport, checked, shared_tls_context
 
 if TYPE_CHECKING:
     import aiohttp
@@ -42,13 +44,18 @@ class DefaultAioHttpClient(DefaultAsyncHttpxClient):
         if kwargs.get("transport") is not None:
             transport: httpx.AsyncBaseTransport = super()._init_transport(**kwargs)
             return transport
-        return _pooled(kwargs, proxy=None)
+        return _pooled(checked(kwargs), proxy=None)
 
     @override
     def _init_proxy_transport(
         self, proxy: httpx.Proxy, *_args: Any, **kwargs: Any
     ) -> httpx.AsyncBaseTransport:
-        return _pooled(kwargs, proxy=proxy)
+        if is_socks(proxy):
+            message = f"aiohttp cannot use a SOCKS proxy; use another client. {NO_PROXY_HELP}"
+            raise also(OpenAIError(message), ValueError(message))
+        pool = _pooled(checked(kwargs), proxy=proxy)
+        pool.proxy = address_of(proxy)
+        return pool
 
 
 def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAsyncTransport:

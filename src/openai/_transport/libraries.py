@@ -23,20 +23,22 @@ __all__ = [
     "is_decoding_error",
     "is_stream_consumed",
     "is_timeout_error",
+    "libraries",
     "library_of",
 ]
 
 HTTPX_DEFAULT_TIMEOUT = httpx.Timeout(5.0)
 
 
-def _libraries() -> tuple[ModuleType, ...]:
+def libraries() -> tuple[ModuleType, ...]:
+    """Return the libraries that are loaded: httpx, and httpx2 if the program uses it."""
     httpx2 = sys.modules.get("httpx2")
     return (httpx,) if httpx2 is None else (httpx, httpx2)
 
 
 def library_of(origin: object) -> Any:
     """Return the module that a client or a response comes from: `httpx` or `httpx2`."""
-    for library in _libraries():
+    for library in libraries():
         if isinstance(origin, (library.Client, library.AsyncClient, library.Response)):
             return library
     return httpx
@@ -44,22 +46,22 @@ def library_of(origin: object) -> Any:
 
 def is_client(client: object, name: str) -> bool:
     """Whether `client` is a `Client` or an `AsyncClient` of either library."""
-    return any(isinstance(client, getattr(library, name)) for library in _libraries())
+    return any(isinstance(client, getattr(library, name)) for library in libraries())
 
 
 def is_timeout_error(exc: BaseException) -> bool:
     """Whether `exc` is a timeout error of either library."""
-    return isinstance(exc, tuple(library.TimeoutException for library in _libraries()))
+    return isinstance(exc, tuple(library.TimeoutException for library in libraries()))
 
 
 def is_decoding_error(exc: BaseException) -> bool:
     """Whether `exc` says, in either library, that a body could not be decompressed."""
-    return isinstance(exc, tuple(library.DecodingError for library in _libraries()))
+    return isinstance(exc, tuple(library.DecodingError for library in libraries()))
 
 
 def is_stream_consumed(exc: BaseException) -> bool:
     """Whether `exc` says, in either library, that the body was streamed already."""
-    return isinstance(exc, tuple(library.StreamConsumed for library in _libraries()))
+    return isinstance(exc, tuple(library.StreamConsumed for library in libraries()))
 
 
 def DefaultHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name

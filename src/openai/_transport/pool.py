@@ -14,6 +14,7 @@ import weakref
 from collections.abc import Callable
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.request import getproxies
 
 import httpx
 from typing_extensions import override
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 _tls_contexts: dict[tuple[object, ...], ssl.SSLContext] = {}
+_TLS_ARGUMENTS = ("verify", "cert", "trust_env")
 
 
 class _Opening:
@@ -55,8 +57,25 @@ def shared_tls_context(*, trust_env: bool = True, library: Any = httpx) -> ssl.S
     key = (library.__name__, trust_env, *paths)
     with _Opening.lock:
         if key not in _tls_contexts:
-            _tls_contexts[key] = library.create_ssl_context(trust_env=trust_env)
+            try:
+                _tls_contexts[key] = library.create_ssl_context(trust_env=trust_env)
+            except OSError as exc:
+                from .environment import wrong_certificates  # only needed for its error
+
+                raise wrong_certificates(exc) from exc
         return _tls_contexts[key]
+
+
+def checked(arguments: dict[str, Any], library: Any = httpx) -> dict[str, Any]:
+    """Check the TLS part of a transport's arguments now; what the caller passed is loaded now."""
+    if "SSL_CERT_FILE" in os.environ:
+        from .environment import check_certificates  # only needed for the variable
+
+        check_certificates(arguments)
+    if not isinstance(arguments.get("verify"), str) and arguments.get("cert") is None:
+        return arguments
+    chosen = {name: arguments[name] for name in _TLS_ARGUMENTS if name in arguments}
+    return {**arguments, "verify": library.create_ssl_context(**chosen), "cert": None}
 
 
 def _with_tls(arguments: dict[str, Any], *, secure: bool, library: Any = httpx) -> dict[str, Any]:
@@ -72,6 +91,8 @@ def _with_tls(arguments: dict[str, Any], *, secure: bool, library: Any = httpx) 
 
 class PooledAsyncTransport(httpx.AsyncBaseTransport):
     """Keeps one inner transport for each process and event loop, created on first use."""
+
+    proxy: str | None = None
 
     def __init__(
         self, make: Callable[[bool], httpx.AsyncBaseTransport], *, secure: bool = False
@@ -112,6 +133,8 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
 
 class PooledTransport(httpx.BaseTransport):
     """Keeps one inner transport for each process, created on first use."""
+
+    proxy: str | None = None
 
     def __init__(self, make: Callable[[bool], httpx.BaseTransport]) -> None:
         self._make = make
@@ -164,6 +187,39 @@ def _with_defaults(arguments: dict[str, Any]) -> dict[str, Any]:
     return {**defaults, **arguments}
 
 
+def _checked_proxy(proxy: httpx.Proxy) -> str:
+    """Check that a proxy can be used, and return its host and port."""
+    from .environment import address_of, check_proxy  # only needed for proxies
+
+    check_proxy(proxy)
+    return address_of(proxy)
+
+
+class _ReadsProxies:
+    """Reads the proxies of the environment for an HTTP client; a mixin before httpx's class."""
+
+    _mounts: dict[Any, Any]
+    _networks: object = None
+
+    def _get_proxy_map(self, proxy: Any, allow_env_proxies: Any) -> dict[str, httpx.Proxy | None]:
+        above: Any = super()
+        if proxy is not None or not allow_env_proxies:
+            mapped: dict[str, httpx.Proxy | None] = above._get_proxy_map(proxy, allow_env_proxies)
+            return mapped
+        found = getproxies()
+        if not found:
+            return {}
+        from .environment import read_proxies  # only needed for proxies
+
+        proxies, self._networks = read_proxies(found)
+        return proxies
+
+    def _skip_networks(self) -> None:
+        """Send requests to the networks of `NO_PROXY` without a proxy."""
+        if self._networks is not None and self._mounts:
+            self._mounts = {self._networks: None, **self._mounts}
+
+
 class PoolsOfLoops:
     """Gives the asynchronous client of a library one connection pool for each event loop."""
 
@@ -175,20 +231,24 @@ class PoolsOfLoops:
         make, library = client._init_transport, self._library
         if kwargs.get("transport") is not None:
             return make(*args, **kwargs)
+        kwargs = checked(kwargs, library)
         return PooledAsyncTransport(
             lambda secure: make(*args, **_with_tls(kwargs, secure=secure, library=library))
         )
 
-    def _init_proxy_transport(self, *args: Any, **kwargs: Any) -> Any:
+    def _init_proxy_transport(self, proxy: Any, *args: Any, **kwargs: Any) -> Any:
         client: Any = super()
         make, library = client._init_proxy_transport, self._library
-        return PooledAsyncTransport(
-            lambda secure: make(*args, **_with_tls(kwargs, secure=secure, library=library)),
+        address = _checked_proxy(proxy)
+        pool = PooledAsyncTransport(
+            lambda secure: make(proxy, *args, **_with_tls(kwargs, secure=secure, library=library)),
             secure=True,
         )
+        pool.proxy = address
+        return pool
 
 
-class DefaultAsyncHttpxClient(PoolsOfLoops, httpx.AsyncClient):
+class DefaultAsyncHttpxClient(_ReadsProxies, PoolsOfLoops, httpx.AsyncClient):
     """An `httpx.AsyncClient` with this package's timeout, limits and redirect setting.
 
     Takes every argument of `httpx.AsyncClient`; what you pass wins over the defaults.
@@ -196,6 +256,7 @@ class DefaultAsyncHttpxClient(PoolsOfLoops, httpx.AsyncClient):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**_with_defaults(kwargs))
+        self._skip_networks()
         self._quick_cookies = _QuickCookies(super().cookies)
 
     @property
@@ -208,7 +269,7 @@ class DefaultAsyncHttpxClient(PoolsOfLoops, httpx.AsyncClient):
         self._quick_cookies = _QuickCookies(cookies)
 
 
-class DefaultHttpxClient(httpx.Client):
+class DefaultHttpxClient(_ReadsProxies, httpx.Client):
     """An `httpx.Client` with this package's timeout, limits and redirect setting.
 
     Takes every argument of `httpx.Client`; what you pass wins over the defaults.
@@ -216,6 +277,7 @@ class DefaultHttpxClient(httpx.Client):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**_with_defaults(kwargs))
+        self._skip_networks()
         self._quick_cookies = _QuickCookies(super().cookies)
 
     @property
@@ -232,13 +294,17 @@ class DefaultHttpxClient(httpx.Client):
     def _init_transport(self, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
         if kwargs.get("transport") is not None:
             return super()._init_transport(**kwargs)
+        kwargs = checked(kwargs)
         make = super()._init_transport
         return PooledTransport(lambda secure: make(**_with_tls(kwargs, secure=secure)))
 
     @override
     def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
+        address = _checked_proxy(proxy)
         make = super()._init_proxy_transport
-        return PooledTransport(lambda _: make(proxy, **_with_tls(kwargs, secure=True)))
+        pool = PooledTransport(lambda _: make(proxy, **_with_tls(kwargs, secure=True)))
+        pool.proxy = address
+        return pool
 
 
 class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):
