@@ -191,7 +191,6 @@ NETWORK: list[Exception] = [
     httpx.ConnectError("no"),
     httpx.ReadTimeout("no"),
     httpx.RemoteProtocolError("no"),
-    httpx.DecodingError("no"),
     httpcore.ReadError("no"),
     h11.RemoteProtocolError("no"),
     ConnectionResetError("no"),

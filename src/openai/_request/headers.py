@@ -54,9 +54,10 @@ def http_headers(headers: Mapping[str, Any]) -> httpx.Headers:
         ValueError: a header has a character that cannot be sent; if that is one beyond ASCII, the
             error is a `UnicodeEncodeError`, whose `reason` is the text.
     """
+    given: Mapping[str, Any] = drop_omitted(headers)
     sent = {
         name: value.strip(" \t") if isinstance(value, str) else value
-        for name, value in drop_omitted(headers).items()
+        for name, value in given.items()
     }
     with suppress(UnicodeEncodeError):
         made = httpx.Headers(sent)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, cast
+from typing import Any
 
 from .._constants import (
     DEFAULT_MAX_RETRIES,
@@ -20,9 +20,7 @@ from .._exceptions import OpenAIError, also
 
 __all__ = ["Retries", "check_max_retries", "check_timeout", "timeout_problem", "wrong_phase"]
 
-_TIMES = (
-    "Pass seconds as a number, such as `timeout=30`, an `httpx.Timeout`, or `None`"
-)
+_TIMES = "Pass seconds as a number, such as `timeout=30`, an `httpx.Timeout`, or `None`"
 
 _RETRIED = frozenset({408, 409, 429})
 
@@ -111,7 +109,7 @@ def timeout_problem(timeout: Any) -> Exception | None:
         return None
     if hasattr(timeout, "as_dict"):
         return wrong_phase(timeout.as_dict())
-    values = cast("tuple[Any, ...]", timeout) if isinstance(timeout, tuple) else (timeout,)
+    values: tuple[Any, ...] = timeout if isinstance(timeout, tuple) else (timeout,)
     return next(filter(None, map(_problem, values)), None)
 
 
