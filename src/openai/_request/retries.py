@@ -109,7 +109,7 @@ def timeout_problem(timeout: Any) -> Exception | None:
         return None
     if hasattr(timeout, "as_dict"):
         return wrong_phase(timeout.as_dict())
-    values: tuple[Any, ...] = timeout if isinstance(timeout, tuple) else (timeout,)
+    values: tuple[Any, ...] = timeout if timeout.__class__ is tuple else (timeout,)
     return next(filter(None, map(_problem, values)), None)
 
 
