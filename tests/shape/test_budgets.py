@@ -127,12 +127,12 @@ def written_lines(path: Path) -> int:
 
 
 BUDGETS = {
-    "core": 11_400,
-    # What really arrives: 290 lines merge irregular deltas of chats and explain their ends; 410
-    # rewrite or refuse what strict mode does not accept.
-    "helpers": 18_500,
+    # Of these, 2,400 and 1,300 lines are for servers, networks and programs that are not as the
+    # book says (`docs/behaviour/reality.md`).
+    "core": 11_860,
+    "helpers": 17_720,
     "kept for other packages": 1_450,
-    "emulator": 9_500,
+    "emulator": 9_350,
 }
 HELPERS = {"_identity", "_socket", "auth", "helpers", "lib", "providers"}
 KEPT = {"_utils", "_extras", "_compat.py", *(f"{door}.py" for door in DOORS)}
