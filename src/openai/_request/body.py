@@ -164,8 +164,7 @@ class _Copier:
     def _dump(self, model: Any) -> object:
         # Data from the server may not fit its declared types; send it back unchanged.
         if self._documented:
-            cls: Any = type(model)
-            if hasattr(cls, "to_input"):
+            if hasattr(cast("Any", type(model)), "to_input"):
                 return model.to_input()
             hidden = getattr(model, "__api_exclude__", None)
             return model.model_dump(

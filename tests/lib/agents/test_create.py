@@ -9,6 +9,7 @@ import httpx
 import pydantic
 import pytest
 
+import openai
 from openai.lib.beta.agents import (
     AgentOutputParseError,
     AgentSessionEventStream,
@@ -270,7 +271,10 @@ async def test_a_connection_that_breaks(flavour: Flavour) -> None:
     with pytest.raises(AgentTurnResultError) as caught:
         await flavour.settle(events.get_final_result())
     assert caught.value.reason == "observation_failed"
-    assert caught.value.__cause__ is service.body.failure
+    cause = caught.value.__cause__
+    assert isinstance(cause, openai.APIConnectionError)
+    assert isinstance(cause, httpx.ReadError)
+    assert cause.__cause__ is service.body.failure
 
 
 async def test_output_that_is_something_else(flavour: Flavour) -> None:

@@ -200,7 +200,7 @@ def test_the_pattern_of_a_decimal_matches_the_same(text: str):
 
 @pytest.mark.rule("J3")
 @pytest.mark.parametrize("limits", [{}, {"max_digits": 5, "decimal_places": 2}, {"max_digits": 4}])
-def test_decimals_can_be_sent(limits: dict[str, int]):
+def test_decimals_can_be_sent(limits: dict[str, Any]):
     model = model_with(decimal.Decimal, Field(**limits))
     assert complaints(to_strict_json_schema(model)) == []
     assert model.model_validate_json('{"x": "1.5"}').model_dump() == {"x": decimal.Decimal("1.5")}
@@ -246,7 +246,7 @@ class Closed(BaseModel):
 
 class Typed(BaseModel):
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, int] = Field(init=False)
+    __pydantic_extra__: dict[str, int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride] - pydantic reads the type from it
     a: int
 
 
@@ -473,10 +473,11 @@ _types = st.recursive(
 @given(st.data())
 def test_a_random_model_is_sent_in_the_subset_and_comes_back(data: st.DataObject):
     fields = {f"f{at}": (data.draw(_types), ...) for at in range(data.draw(st.integers(0, 3)))}
-    extra = data.draw(st.sampled_from(["ignore", "allow", "forbid"]))
+    extra: Any = data.draw(st.sampled_from(["ignore", "allow", "forbid"]))
     if not fields and extra == "allow":
         return
-    model: Any = pydantic.create_model("Random", __config__=ConfigDict(extra=extra), **fields)
+    create: Any = pydantic.create_model
+    model = create("Random", __config__=ConfigDict(extra=extra), **fields)
     schema = to_strict_json_schema(model)
     assert complaints(schema) == []
     assert to_strict_json_schema(model) == schema
@@ -507,7 +508,7 @@ def value_of(type_: Any, data: st.DataObject) -> Any:
 def _value_of_generic(type_: Any, data: st.DataObject) -> Any:
     if type_ in (Pet, Cat | Dog):
         return {"kind": "dog", "weight": 1.5}
-    arguments = getattr(type_, "__args__", ())
+    arguments: Any = getattr(type_, "__args__", ())
     origin = getattr(type_, "__origin__", None)
     if origin is Literal:
         return arguments[0]

@@ -12,7 +12,12 @@ import httpx
 import pytest
 
 import openai
-from openai import APIError, AssistantEventHandler, AsyncAssistantEventHandler
+from openai import (
+    APIError,
+    APITimeoutError,
+    AssistantEventHandler,
+    AsyncAssistantEventHandler,
+)
 from openai.lib.streaming import AssistantStreamManager, AsyncAssistantStreamManager
 from tests.flavours import Body, Flavour, Recorder
 
@@ -304,8 +309,9 @@ async def test_a_timeout(flavour: Flavour) -> None:
     with pytest.raises(httpx.ReadTimeout) as caught:
         async with flavour.entered(start(flavour, sent, handler)):
             await flavour.settle(handler.until_done())
-    assert caught.value is failure
-    assert handler.notes[1:] == [("on_timeout",), ("on_exception", failure), ("on_end",)]
+    assert isinstance(caught.value, APITimeoutError)
+    assert caught.value.__cause__ is failure
+    assert handler.notes[1:] == [("on_timeout",), ("on_exception", caught.value), ("on_end",)]
     assert body.closed
 
 

@@ -134,8 +134,9 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         else:
             self._update(snapshot, chunk)
         added: list[_Addition] = []
-        for position, choice in enumerate(chunk.choices or ()):
-            if not choice:  # null
+        choices: list[Any] = chunk.choices or []  # some servers send null, also as an entry
+        for position, choice in enumerate(choices):
+            if choice is None:
                 continue
             index: Any = choice.index
             if index.__class__ is not int:
