@@ -10,7 +10,7 @@ import re
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import anyio
 import httpx
@@ -66,8 +66,13 @@ def vertex(
 class VertexRuntime(ProviderRuntime):
     """Signs the requests of one client for Vertex AI."""
 
-    title = "Vertex AI"
-    foreign_headers = ("authorization", "api-key", "openai-organization", "openai-project")
+    title: ClassVar[str] = "Vertex AI"
+    foreign_headers: ClassVar[tuple[str, ...]] = (
+        "authorization",
+        "api-key",
+        "openai-organization",
+        "openai-project",
+    )
 
     def __init__(self, base_url: str, tokens: TokenSource | _GoogleTokens) -> None:
         super().__init__("vertex", base_url)

@@ -73,8 +73,8 @@ class DecisionsToolRunnerError(RuntimeError):
     ) -> None:
         super().__init__(reason, attempted_candidate_ids, completed_candidate_ids)
         self.reason: Reason = reason
-        self.attempted_candidate_ids = tuple(attempted_candidate_ids)
-        self.completed_candidate_ids = tuple(completed_candidate_ids)
+        self.attempted_candidate_ids: tuple[str, ...] = tuple(attempted_candidate_ids)
+        self.completed_candidate_ids: tuple[str, ...] = tuple(completed_candidate_ids)
 
     def __str__(self) -> str:
         return _TEXTS[self.reason]
@@ -91,8 +91,8 @@ class DecisionsToolRunnerCancelledError(asyncio.CancelledError):
         completed_candidate_ids: Sequence[str] = (),
     ) -> None:
         super().__init__(attempted_candidate_ids, completed_candidate_ids)
-        self.attempted_candidate_ids = tuple(attempted_candidate_ids)
-        self.completed_candidate_ids = tuple(completed_candidate_ids)
+        self.attempted_candidate_ids: tuple[str, ...] = tuple(attempted_candidate_ids)
+        self.completed_candidate_ids: tuple[str, ...] = tuple(completed_candidate_ids)
 
 
 class DecisionStopped(Exception):
