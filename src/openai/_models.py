@@ -245,7 +245,7 @@ class GenericModel(BaseModel):
 
 
 def _new_parametrised(origin: Any, arguments: tuple[Any, ...]) -> Any:
-    cls = origin[arguments]
+    cls = origin[arguments if len(arguments) > 1 else arguments[0]]
     return cls.__new__(cls)
 
 
