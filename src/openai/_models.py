@@ -244,7 +244,7 @@ class GenericModel(BaseModel):
             return _new_parametrised, (generic["origin"], generic["args"]), *rest
 
 
-def _new_parametrised(origin: Any, arguments: tuple[Any, ...]) -> Any:
+def _new_parametrised(origin: Any, arguments: Any) -> Any:
     cls = origin[arguments if len(arguments) > 1 else arguments[0]]
     return cls.__new__(cls)
 
