@@ -25,7 +25,7 @@ from ._constants import (
 )
 from ._files import async_to_httpx_files, to_httpx_files
 from ._reply.cast import cast_response, post_parse, wraps_response
-from ._reply.unexpected import changed_method, undecodable
+from ._reply.unexpected import changed_method
 from ._request.body import ForceMultipartDict as ForceMultipartDict
 from ._request.headers import merge_headers as _merge_mappings
 from ._request.operation import Operation, repeat_request
@@ -38,10 +38,7 @@ from ._request.platform import (
     platform_headers as platform_headers,
 )
 from ._streaming import AsyncStream, Stream, open_stream
-from ._transport.libraries import (
-    HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT,
-    is_decoding_error,
-)
+from ._transport.libraries import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
 from ._transport.pool import (
     AsyncHttpxClientWrapper as AsyncHttpxClientWrapper,
     DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
@@ -148,13 +145,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
     async def _send_request(
         self, request: httpx.Request, *, stream: bool, **kwargs: Any
     ) -> httpx.Response:
-        try:
-            return await self._client.send(request, stream=stream, **kwargs)
-        except Exception as exc:
-            if is_decoding_error(exc):
-                # The next attempt would fail like this one.
-                raise undecodable(exc, request) from exc
-            raise
+        return await self._client.send(request, stream=stream, **kwargs)
 
     # ------------------------------------------------------------- one request
 
@@ -471,13 +462,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
     def _send_request(
         self, request: httpx.Request, *, stream: bool, **kwargs: Any
     ) -> httpx.Response:
-        try:
-            return self._client.send(request, stream=stream, **kwargs)
-        except Exception as exc:
-            if is_decoding_error(exc):
-                # The next attempt would fail like this one.
-                raise undecodable(exc, request) from exc
-            raise
+        return self._client.send(request, stream=stream, **kwargs)
 
     # ------------------------------------------------------------- one request
 

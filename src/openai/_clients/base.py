@@ -19,10 +19,17 @@ from .._identity.credentials import forget_foreign_credentials
 from .._identity.secrets import redact_url
 from .._models import construct_type, validate_type
 from .._reply.sse import SSEDecoder
+from .._reply.unexpected import undecodable
 from .._request.options import FinalRequestOptions
 from .._request.retries import Retries, check_max_retries, check_timeout, wrong_phase
 from .._transport.encodings import guard_failures
-from .._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
+from .._transport.libraries import (
+    HTTPX_DEFAULT_TIMEOUT,
+    is_client,
+    is_decoding_error,
+    is_timeout_error,
+    library_of,
+)
 from .._types import NotGiven
 from .builder import RequestBuilder, is_ours, log as log, timeout_extension
 
@@ -166,6 +173,8 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
             return explain.refusal(RuntimeError(_CLOSED), request, cause=exc)
         if own is not None:
             return own
+        if is_decoding_error(exc):
+            return undecodable(exc, request)  # the next attempt would fail like this one
         if problem := wrong_phase(request.extensions.get("timeout")):
             return explain.refusal(problem, request, cause=exc)
         if operation.retries_left > 0 and not failures.is_hopeless(exc, request):

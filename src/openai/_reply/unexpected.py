@@ -156,5 +156,5 @@ def undecodable(exc: Exception, request: httpx.Request) -> OpenAIError:
         request=request,
     )
     both = also(error, exc)
-    both.request = request  # an attribute of httpx, which `also` cannot set
+    both.__cause__ = exc
     return both
