@@ -5,23 +5,12 @@ Each error is one of this package and also of the class that the library or Pyth
 
 from __future__ import annotations
 
-import os
-import socket
-import ssl
-
 import httpx
 from websockets.exceptions import InvalidStatus, InvalidURI
 
-from .._exceptions import (
-    APIConnectionError,
-    APITimeoutError,
-    OpenAIError,
-    also,
-    error_message_and_body,
-    status_error,
-)
-from .._identity.credentials import origin
+from .._exceptions import OpenAIError, also, error_message_and_body, status_error
 from .._identity.secrets import without_secrets_in_url
+from .._transport.explain import early_phase, explained, place, why
 
 __all__ = ["exchange_failure", "handshake_failure"]
 
@@ -36,7 +25,7 @@ class HandshakeResponse(httpx.Response):
 
 def handshake_failure(exc: Exception, url: httpx.URL) -> OpenAIError:
     """Return the error for a handshake with `url` that failed with `exc`."""
-    address = _address(url)
+    address = place(url)
     if isinstance(exc, InvalidURI):
         problem = f"{without_secrets_in_url(url)!r} is no URL of a WebSocket: {exc.msg}."
         return also(OpenAIError(f"{problem} Check `base_url` or `websocket_base_url`."), exc)
@@ -45,56 +34,30 @@ def handshake_failure(exc: Exception, url: httpx.URL) -> OpenAIError:
         status = exc.response.status_code
         if status < 300:
             text = f"{address} answered with status {status} instead of opening a WebSocket."
-            return _connection_error(text, request, exc)
+            return also(explained(text, request), exc)
         return _status_error(exc, request, address)
     if isinstance(exc, TimeoutError):
         text = f"The WebSocket handshake with {address} took too long: {exc}."
-        return _timeout_error(text, request, exc)
-    return _connection_error(_what_failed(exc, address), request, exc)
+        return also(explained(text, request, timed_out=True), exc)
+    return also(explained(_what_failed(exc, address), request), exc)
 
 
 def exchange_failure(exc: httpx.TransportError) -> OpenAIError:
     """Return the error for credentials that could not be fetched before a handshake."""
     request = httpx.Request(exc.request.method, without_secrets_in_url(exc.request.url))
-    reason = str(exc) or type(exc).__name__
-    text = f"Credentials could not be fetched from {_address(request.url)}: {reason}."
-    if isinstance(exc, httpx.TimeoutException):
-        return _timeout_error(text, request, exc)
-    return _connection_error(text, request, exc)
-
-
-def _address(url: httpx.URL) -> str:
-    _, host, port = origin(url)
-    host = f"[{host}]" if ":" in host else host
-    return f"{host}:{port}" if port else host
+    words = str(exc) or type(exc).__name__
+    text = f"Credentials could not be fetched from {place(request.url)}: {words}."
+    return also(explained(text, request, timed_out=isinstance(exc, httpx.TimeoutException)), exc)
 
 
 def _what_failed(exc: Exception, address: str) -> str:
-    if isinstance(exc, ssl.SSLCertVerificationError):
-        return (
-            f"The TLS handshake with {address} failed, because the certificate of the server is "
-            f"not trusted: {exc.verify_message}."
-        )
-    if isinstance(exc, ssl.SSLError):
-        return f"The TLS connection to {address} failed: {exc.reason or exc}."
-    if isinstance(exc, socket.gaierror):
-        return f"Resolving the host name of {address} failed (DNS): {exc.strerror}."
+    other = 'an `ssl` context that has it, as `websocket_connection_options={"ssl": …}`'
+    if found := early_phase(exc, address, other=other):
+        return found
     if isinstance(exc, OSError):
-        reason = os.strerror(exc.errno) if exc.errno else str(exc)
-        return f"Connecting to {address} failed: {reason}."
+        return f"Connecting to {address} failed: {why([exc])}."
     causes = [str(each) for each in (exc, exc.__cause__) if each is not None]
     return f"The WebSocket handshake with {address} failed: {', because '.join(causes)}."
-
-
-def _connection_error(text: str, request: httpx.Request, exc: Exception) -> OpenAIError:
-    return also(APIConnectionError(message=f"Connection error. {text}", request=request), exc)
-
-
-def _timeout_error(text: str, request: httpx.Request, exc: Exception) -> OpenAIError:
-    error = APITimeoutError(request)
-    error.message = f"{error.message} {text}"
-    error.args = (error.message,)
-    return also(error, exc)
 
 
 def _status_error(exc: InvalidStatus, request: httpx.Request, address: str) -> OpenAIError:

@@ -19,7 +19,7 @@ from .libraries import is_timeout_error
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["body_error", "connection_error", "place", "refusal"]
+__all__ = ["body_error", "connection_error", "early_phase", "explained", "place", "refusal", "why"]
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _LONGEST_REASON = 300
@@ -42,7 +42,7 @@ _SENTENCES = {
 
 _CERTIFICATE_HELP = (
     " Set the environment variable SSL_CERT_FILE to a file with the certificate of the authority "
-    "that issued it, or pass an `http_client` whose `verify` has it."
+    "that issued it, or pass {other}."
 )
 _SCHEME_HELP = (
     "The URL does not begin with http:// or https://; it has {scheme}. Pass a whole URL as "
@@ -58,14 +58,11 @@ def connection_error(
     If `exc` is no error of the network, but one that a library could not handle, the error is of
     both classes.
     """
-    peer = place(request) + (f" through the proxy {proxy}" if proxy else "")
-    timed_out = is_timeout_error(exc)
-    error = APITimeoutError(request) if timed_out else APIConnectionError(request=request)
-    error.message = f"{error.message} {_details(exc, request, peer)} {attempts}."
-    error.args = (error.message,)
+    peer = place(request.url) + (f" through the proxy {proxy}" if proxy else "")
+    words = f"{_details(exc, request, peer)} {attempts}."
+    error = explained(words, request, timed_out=is_timeout_error(exc))
     if not is_of_network(exc):
         error = also(error, exc)
-        error.request = request
     # An error about a header quotes its value, which may be secret.
     error.__cause__ = None if is_about_header(exc) else exc
     return error
@@ -76,8 +73,7 @@ def refusal(
 ) -> APIConnectionError:
     """Return the error of a request that cannot be sent; it is a `problem` too."""
     text = problem.reason if isinstance(problem, UnicodeEncodeError) else str(problem)
-    refused = APIConnectionError(message=f"Connection error. {text}", request=request)
-    error = also(refused, problem)
+    error = also(explained(text, request), problem)
     error.__cause__ = cause
     return error
 
@@ -92,18 +88,22 @@ def body_error(exc: Exception, response: httpx.Response) -> BaseException:
     own = callers_error(exc, sends=True)
     if own is not None or not is_of_network(exc, sends=True):
         return own or exc
-    request = response.request
     attempts = f"The response had begun, with status {response.status_code}"
-    error = connection_error(exc, request, attempts=attempts)
-    both = also(error, exc)
-    both.request = request
+    both = also(connection_error(exc, response.request, attempts=attempts), exc)
     both.__cause__ = exc
     return both
 
 
-def place(request: httpx.Request) -> str:
-    """Return host and port of a request's URL, without its user."""
-    url = request.url
+def explained(words: str, request: httpx.Request, *, timed_out: bool = False) -> APIConnectionError:
+    """Return the error of a request without a response, with `words` behind its short text."""
+    error = APITimeoutError(request) if timed_out else APIConnectionError(request=request)
+    error.message = f"{error.message} {words}"
+    error.args = (error.message,)
+    return error
+
+
+def place(url: httpx.URL) -> str:
+    """Return host and port of a URL, without its user."""
     host = f"[{url.host}]" if ":" in url.host else url.host
     return f"{host or '(no host)'}:{url.port or _PORTS.get(url.scheme, '(no port)')}"
 
@@ -123,19 +123,21 @@ def _details(exc: BaseException, request: httpx.Request, peer: str) -> str:
         return "The URL has no host. Pass a whole URL as `base_url`."
     # aiohttp derives its errors from those of ssl, whose attributes they lack; the last has them.
     for link in reversed(links):
-        if found := _early_phase(link, peer):
+        if found := early_phase(link, peer):
             return found
     name = next(base.__name__ for base in type(exc).__mro__ if base.__name__ in _SENTENCES)
-    return _SENTENCES[name].format(peer=peer, reason=_reason(links), limit=_limit(name, request))
+    return _SENTENCES[name].format(peer=peer, reason=why(links), limit=_limit(name, request))
 
 
-def _early_phase(link: BaseException, peer: str) -> str | None:
+def early_phase(
+    link: BaseException, peer: str, *, other: str = "an `http_client` whose `verify` has it"
+) -> str | None:
     """Say why no connection was made, if name or TLS are the reason."""
     if isinstance(link, ssl.SSLCertVerificationError):
-        why = (getattr(link, "verify_message", "") or _words(link)).rstrip(".")
+        problem = (getattr(link, "verify_message", "") or _words(link)).rstrip(".")
         return (
             f"The TLS handshake with {peer} failed, because the certificate of the server is not "
-            f"trusted: {why}.{_named_files()}{_CERTIFICATE_HELP}"
+            f"trusted: {problem}.{_named_files()}{_CERTIFICATE_HELP.format(other=other)}"
         )
     if isinstance(link, ssl.SSLError):
         return f"The TLS connection to {peer} failed: {_words(link)}."
@@ -153,7 +155,7 @@ def _limit(name: str, request: httpx.Request) -> str:
     return "too long" if seconds is None else f"longer than {seconds:g} s"
 
 
-def _reason(links: list[BaseException]) -> str:
+def why(links: list[BaseException]) -> str:
     """Return the most telling words of an exception and its causes."""
     for link in links:
         number = getattr(link, "errno", None)
