@@ -303,6 +303,8 @@ async def test_a_certificate_that_is_not_trusted(
     expected = f"The TLS handshake with 127.0.0.1:{house.port} failed, because the certificate"
     assert expected in str(error)
     assert "self-signed certificate" in str(error).replace("self signed", "self-signed")
+    # An `http_client` does not open sockets, so it is no remedy.
+    assert str(error).endswith("a file with the certificate of the authority that issued it.")
 
 
 @pytest.mark.rule("D9")

@@ -51,8 +51,7 @@ def exchange_failure(exc: httpx.TransportError) -> OpenAIError:
 
 
 def _what_failed(exc: Exception, address: str) -> str:
-    other = 'an `ssl` context that has it, as `websocket_connection_options={"ssl": …}`'
-    if found := early_phase(exc, address, other=other):
+    if found := early_phase(exc, address, other=""):
         return found
     if isinstance(exc, OSError):
         return f"Connecting to {address} failed: {why([exc])}."

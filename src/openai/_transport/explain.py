@@ -42,7 +42,7 @@ _SENTENCES = {
 
 _CERTIFICATE_HELP = (
     " Set the environment variable SSL_CERT_FILE to a file with the certificate of the authority "
-    "that issued it, or pass {other}."
+    "that issued it{other}."
 )
 _SCHEME_HELP = (
     "The URL does not begin with http:// or https://; it has {scheme}. Pass a whole URL as "
@@ -130,7 +130,10 @@ def _details(exc: BaseException, request: httpx.Request, peer: str) -> str:
 
 
 def early_phase(
-    link: BaseException, peer: str, *, other: str = "an `http_client` whose `verify` has it"
+    link: BaseException,
+    peer: str,
+    *,
+    other: str = ", or pass an `http_client` whose `verify` has it",
 ) -> str | None:
     """Say why no connection was made, if name or TLS are the reason."""
     if isinstance(link, ssl.SSLCertVerificationError):
