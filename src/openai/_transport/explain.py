@@ -44,6 +44,7 @@ _CERTIFICATE_HELP = (
     " Set the environment variable SSL_CERT_FILE to a file with the certificate of the authority "
     "that issued it{other}."
 )
+_OTHER_HELP = ", or pass an `http_client` whose `verify` has it"
 _SCHEME_HELP = (
     "The URL does not begin with http:// or https://; it has {scheme}. Pass a whole URL as "
     "`base_url`, or set it in OPENAI_BASE_URL, such as https://api.openai.com/v1."
@@ -129,12 +130,7 @@ def _details(exc: BaseException, request: httpx.Request, peer: str) -> str:
     return _SENTENCES[name].format(peer=peer, reason=why(links), limit=_limit(name, request))
 
 
-def early_phase(
-    link: BaseException,
-    peer: str,
-    *,
-    other: str = ", or pass an `http_client` whose `verify` has it",
-) -> str | None:
+def early_phase(link: BaseException, peer: str, *, other: str = _OTHER_HELP) -> str | None:
     """Say why no connection was made, if name or TLS are the reason."""
     if isinstance(link, ssl.SSLCertVerificationError):
         problem = (getattr(link, "verify_message", "") or _words(link)).rstrip(".")
