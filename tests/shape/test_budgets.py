@@ -129,10 +129,10 @@ def written_lines(path: Path) -> int:
 BUDGETS = {
     # Of these, 2,160 and 1,680 lines are for servers, networks and programs that are not as the
     # book says (`docs/behaviour/reality.md`).
-    "core": 11_860,
-    "helpers": 17_690,
+    "core": 12_100,
+    "helpers": 17_900,
     "kept for other packages": 1_450,
-    "emulator": 9_350,
+    "emulator": 9_450,
 }
 HELPERS = {"_identity", "_socket", "auth", "helpers", "lib", "providers"}
 KEPT = {"_utils", "_extras", "_compat.py", *(f"{door}.py" for door in DOORS)}
