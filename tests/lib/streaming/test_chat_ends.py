@@ -260,6 +260,29 @@ async def test_a_chunk_without_an_object_is_a_chunk(flavour: Flavour):
     assert completion.object == "chat.completion"
 
 
+@pytest.mark.rule("M15")
+@pytest.mark.parametrize("name", ["", "chat.completion", "text_completion"])
+async def test_chunks_may_all_have_another_object(flavour: Flavour, name: str):
+    sent = [said({"content": c}, object=name) for c in "ab"]
+    completion = await final(flavour, [said(None, choices=[], object="filtered"), *sent])
+    assert completion.choices[0].message.content == "ab"
+    assert completion.object == "chat.completion"
+
+
+@pytest.mark.rule("M14", "M15")
+async def test_a_whole_completion_in_one_event(flavour: Flavour):
+    choice = {"index": 0, "message": {"role": "assistant", "content": '{"city":"B"}'}}
+    sent = said(None, choices=[{**choice, "finish_reason": "stop"}], object="chat.completion")
+    completion = await final(flavour, [sent], **FORMAT)
+    assert completion.choices[0].message.parsed == L(city="B")
+
+
+@pytest.mark.rule("H17", "M15")
+async def test_other_objects_between_chunks_are_skipped(flavour: Flavour):
+    sent = [said({"content": "a"}), said({"content": "x"}, object=""), said({"content": "b"})]
+    assert (await final(flavour, sent)).choices[0].message.content == "ab"
+
+
 async def test_plain_streams_are_unaffected(flavour: Flavour):
     sent = [said(called("f", "{"), None), said(called("f", "}"), "length")]
     data = "".join(f"data: {json.dumps(each)}\n\n" for each in sent).encode()

@@ -460,3 +460,67 @@ def test_any_calls_are_done_once_each(deltas: list[Any]) -> None:
     assert {call.id for call in found if call.id} == {
         each["id"] for delta in deltas for each in delta if each and each.get("id")
     }
+
+
+# Other servers
+
+
+@pytest.mark.rule("M12")
+def test_pieces_of_arguments_with_other_ids_continue_the_call() -> None:
+    sent = [
+        piece("f", "", index=0, id="a"), piece(None, '{"x"', index=0, id="z1"),
+        piece(None, ":1}", index=0, id="z2"), piece("g", None, index=1, id="b"),
+        piece(None, '{"y":2}', index=1, id="z3"),
+    ]  # fmt: skip
+    assert calls(*map(called, sent)) == CALLS
+    acc: dict[Any, Any] = {}
+    for each in sent:
+        accumulate_delta(acc, {"tool_calls": [each]})
+    assert [call["id"] for call in acc["tool_calls"]] == ["a", "b"]
+
+
+@pytest.mark.rule("M1", "M12")
+@pytest.mark.parametrize(
+    "second", [piece(None, "{}", index=0, id="b"), piece("g", "", index=0, id="b")]
+)
+def test_another_id_after_complete_arguments_or_with_a_name_is_another_call(second: Any) -> None:
+    first = piece("f", "{}", index=0, id="a")
+    found = message(called(first), called(second)).tool_calls
+    assert [call.id for call in found] == ["a", "b"]
+
+
+THOUGHT: dict[str, Any] = {"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}
+TEXTS = ['{"x', '":1}']
+
+
+@pytest.mark.rule("M13")
+def test_texts_after_a_list_of_parts_become_a_part() -> None:
+    sent: list[Any] = [{"content": [THOUGHT]}, *({"content": text} for text in TEXTS)]
+    found = message(*map(said, sent), END, response_format=F)
+    assert found.content == [THOUGHT, {"type": "text", "text": "".join(TEXTS)}]
+    assert found.parsed == F(x=1)
+    acc: dict[Any, Any] = {}
+    for each in sent:
+        accumulate_delta(acc, each)
+    assert acc["content"] == found.content
+
+
+@pytest.mark.rule("M13")
+@pytest.mark.parametrize("start", ["", TEXTS[0]])
+def test_the_texts_of_parts_after_a_text_are_appended(start: str) -> None:
+    parts = [THOUGHT, *({"type": "text", "text": text} for text in TEXTS if text != start)]
+    sent = [said({"role": "assistant", "content": start}), said({"content": parts})]
+    events, completion = stream(*sent, said({"content": " "}), END, response_format=F)
+    found = completion.choices[0].message
+    assert (found.content, found.parsed) == ("".join(TEXTS) + " ", F(x=1))
+    deltas = [event for event in events if event.type == "content.delta"]
+    assert "".join(event.delta for event in deltas) == found.content
+    assert deltas[-1].snapshot == found.content
+
+
+@pytest.mark.rule("M14")
+@pytest.mark.parametrize("sent", [[called(F1, G2)], [called(F1), called(G2)]])
+def test_a_message_in_the_place_of_a_delta_is_one(sent: list[Any]) -> None:
+    for each in sent:
+        each["choices"][0]["message"] = each["choices"][0].pop("delta")
+    assert calls(*sent) == CALLS

@@ -41,6 +41,7 @@ __all__ = [
     "parse_chat_completion",
     "parse_function_tool_arguments",
     "select_strict_chat_completion_tools",
+    "text_of",
     "type_to_response_format_param",
     "validate_input_tools",
 ]
@@ -281,18 +282,18 @@ def maybe_parse_content(
     Raises:
         pydantic.ValidationError: the content does not match the type.
     """
-    text = _text_of(message.content)
+    text = text_of(message.content)
     if has_rich_response_format(response_format) and text and not message.refusal:
         return parse_json(response_format, text)
     return None
 
 
-def _text_of(content: Any) -> str | None:
+def text_of(content: Any) -> str | None:
     """Return a message's text; servers other than OpenAI's may send a list of parts."""
     if not is_list(content):
         return cast("str | None", content)
     texts = [part.get("text") for part in content if is_dict(part) and part.get("type") == "text"]
-    return "".join(filter(None, texts))
+    return "".join(text for text in texts if isinstance(text, str))
 
 
 def parse_json(type_: type[_AnyFormat], text: str) -> _AnyFormat:

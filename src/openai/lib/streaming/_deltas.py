@@ -8,6 +8,7 @@ from typing import Any
 
 from ..._models import BaseModel
 from ..._utils._unicode import join_halves
+from .._parsing._completions import text_of
 from ._text import Text
 
 __all__ = [
@@ -65,7 +66,7 @@ def _merge(acc: dict[Any, Any], delta: dict[Any, Any], text: _TextType) -> None:
         elif key in _IDENTITY:
             acc[key] = piece
         elif isinstance(piece, str):
-            _append(acc, key, piece)
+            _append(acc, key, piece, text)
         elif isinstance(piece, (int, float)):
             if isinstance(value, (int, float)):
                 acc[key] = value + piece
@@ -73,6 +74,8 @@ def _merge(acc: dict[Any, Any], delta: dict[Any, Any], text: _TextType) -> None:
             _merge(value, piece, text)
         elif isinstance(piece, _LIST) and isinstance(value, _LIST):
             _merge_lists(key, value, piece, text)
+        elif key == "content" and isinstance(piece, _LIST):
+            _append(acc, key, text_of(piece) or "", text)
 
 
 def _first(key: Any, piece: Any, text: _TextType) -> Any:
@@ -86,8 +89,11 @@ def _first(key: Any, piece: Any, text: _TextType) -> Any:
     return piece
 
 
-def _append(acc: dict[Any, Any], key: Any, piece: str) -> None:
-    """Append a piece to a text, unless it is a name, or all arguments, sent a second time."""
+def _append(acc: dict[Any, Any], key: Any, piece: str, text: _TextType) -> None:
+    """Append a piece to a text, unless it is a name, or all arguments, sent a second time.
+
+    After a list of parts, a piece is added to its last text part.
+    """
     value = acc[key]
     if (key == "name" and piece == str(value)) or (
         key == "arguments" and repeats_json(piece, str(value))
@@ -97,6 +103,11 @@ def _append(acc: dict[Any, Any], key: Any, piece: str) -> None:
         value.append(piece)
     elif isinstance(value, str):
         acc[key] = join_halves(value, piece)
+    elif isinstance(value, _LIST) and key == "content":
+        last: Any = value[-1] if value else None
+        if not isinstance(last, _DICT) or last.get("type") != "text" or "text" not in last:
+            value.append(last := {"type": "text", "text": text()})
+        _append(last, "text", piece, text)
 
 
 def repeats_json(piece: str, text: str) -> bool:
@@ -180,7 +191,7 @@ def find_call(
     """Return the call that a piece continues; `None` if it begins another call.
 
     A piece without an id continues the `latest` call, or else the last one, of its index. A piece
-    with another id begins another call, whatever its index.
+    with another id begins another call, whatever its index, unless it is the rest of arguments.
     """
     index, new = index_of(piece), piece.get("id")
     same: list[dict[Any, Any]] = (
@@ -192,8 +203,9 @@ def find_call(
     if known is not None or not same:
         return known
     opened = next((call for call in same if call is latest), same[-1])
-    is_other = (new and opened.get("id")) or _names_another(piece, opened)
-    return None if is_other else opened
+    if new and opened.get("id"):
+        return opened if index is not None and _adds_arguments(piece, opened) else None
+    return None if _names_another(piece, opened) else opened
 
 
 def add_call(
@@ -201,7 +213,7 @@ def add_call(
 ) -> dict[Any, Any]:
     """Merge a piece into the `call` that was found for it, or insert a new one; return it."""
     if call is not None:
-        _merge(call, piece, text)
+        _merge(call, piece if not call.get("id") else {**piece, "id": call["id"]}, text)
         return call
     begun: dict[Any, Any] = _first(None, piece, text)
     _insert(calls, begun)
@@ -220,6 +232,20 @@ def _names_another(piece: dict[Any, Any], call: dict[Any, Any]) -> bool:
     if new["name"] != name:
         return True
     return bool(new.get("arguments")) and new["arguments"] != arguments and is_json(arguments)
+
+
+def _adds_arguments(piece: dict[Any, Any], call: dict[Any, Any]) -> bool:
+    """Return whether a piece has only arguments, and those of the call are not complete.
+
+    Some servers give each piece of a call another id.
+    """
+    new: Any = piece.get("function")
+    known: Any = call.get("function")
+    if not isinstance(new, _DICT) or not isinstance(known, _DICT) or not known.get("name"):
+        return False
+    arguments = str(known.get("arguments") or "")
+    is_complete = arguments.endswith("}") and is_json(arguments)
+    return bool(new.get("arguments")) and not new.get("name") and not is_complete
 
 
 # Facts that are not merged

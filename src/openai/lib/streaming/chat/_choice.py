@@ -12,7 +12,7 @@ from ...._utils._utils import is_dict
 from ....types import chat
 from ....types.chat import chat_completion_chunk as chunks
 from ....types.chat.chat_completion import ChoiceLogprobs
-from ..._parsing._completions import has_rich_response_format, parse_json
+from ..._parsing._completions import has_rich_response_format, parse_json, text_of
 from ..._parsing._rebuild import rebuild
 from .._deferred import build
 from .._deltas import add_call, dump_sent, facts_of, find_call, grow, index_of, join_texts
@@ -20,7 +20,7 @@ from .._text import Text, unparsed
 from . import _events
 from ._tool_call import ToolCallState
 
-__all__ = ["CallPieces", "ChoiceState"]
+__all__ = ["CallPieces", "ChoiceState", "has_delta"]
 
 CallPieces: TypeAlias = list[tuple[ToolCallState, str]]
 """The calls that a chunk continues, and what it adds to the arguments of each."""
@@ -143,8 +143,9 @@ class ChoiceState:
         fields = delta.model_fields_set
         if len(fields) != 1 or delta.model_extra:
             return None
-        if delta.content and (text := self._text("content")) is not None:
-            text.append(delta.content)
+        content = delta.content
+        if content and content.__class__ is str and (text := self._text("content")) is not None:
+            text.append(content)
             return _NO_PIECES
         if not delta.tool_calls or len(delta.tool_calls) > 1:
             return None
@@ -197,8 +198,9 @@ class ChoiceState:
     ) -> Iterator[_events.ChatCompletionStreamEvent[Any]]:
         """Yield the events of the latest chunk: deltas first, then completions."""
         delta = _delta_of(choice)
-        if delta.content is not None and (text := self._text("content")) is not None:
-            values: dict[str, Any] = {"type": "content.delta", "delta": delta.content}
+        content = text_of(delta.content)
+        if content is not None and (text := self._text("content")) is not None:
+            values: dict[str, Any] = {"type": "content.delta", "delta": content}
             if self._parse_content is unparsed:
                 values["parsed"] = None  # a value is read faster than it is computed
             snapshot = partial(text.first, text.length)
@@ -276,9 +278,20 @@ class ChoiceState:
         return build(_events.ContentDoneEvent, values)
 
 
+def has_delta(choice: Any) -> bool:
+    """Return whether a choice of a chunk has a part of the message."""
+    return choice is not None and bool(_delta_of(choice).model_fields_set)
+
+
 def _delta_of(choice: chunks.Choice) -> chunks.ChoiceDelta:
-    # Some services leave out an empty delta.
-    return cast("chunks.ChoiceDelta | None", choice.delta) or _NOTHING
+    delta = cast("chunks.ChoiceDelta | None", choice.delta)
+    if delta is not None:
+        return delta
+    # Some services leave out an empty delta; some send the whole message in its place.
+    message = getattr(choice, "message", None)
+    if not is_dict(message):
+        return _NOTHING
+    return construct_type_unchecked(value=message, type_=chunks.ChoiceDelta)
 
 
 def _first(values: list[Any], count: int) -> list[Any]:

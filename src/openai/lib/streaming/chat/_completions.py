@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ...._streaming import AsyncStream, Stream
     from ....types.chat.completion_create_params import ResponseFormat
 
-_OBJECTS = frozenset({"chat.completion.chunk", None})
-
 __all__ = [
     "AsyncChatCompletionStream",
     "AsyncChatCompletionStreamManager",
@@ -76,8 +74,7 @@ class AsyncChatCompletionStream(
     async def __stream__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
         try:
             async for chunk in self._raw_stream:
-                # Azure sends the results of its content filter in chunks without an `object`.
-                if chunk.object in _OBJECTS:
+                if self._state.accepts(chunk):
                     for event in self._state.handle_chunk(chunk):
                         yield event
         except Exception as error:
@@ -140,8 +137,7 @@ class ChatCompletionStream(
     def __stream__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
         try:
             for chunk in self._raw_stream:
-                # Azure sends the results of its content filter in chunks without an `object`.
-                if chunk.object in _OBJECTS:
+                if self._state.accepts(chunk):
                     for event in self._state.handle_chunk(chunk):
                         yield event
         except Exception as error:

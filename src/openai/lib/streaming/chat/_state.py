@@ -25,7 +25,7 @@ from ..._parsing._completions import (
 )
 from .._deferred import DeferredSnapshot, build, defer, put
 from .._deltas import dump_sent, facts_of, index_of
-from ._choice import CallPieces, ChoiceState
+from ._choice import CallPieces, ChoiceState, has_delta
 from ._events import ChatCompletionStreamEvent, ChunkEvent, ParsedChatCompletionSnapshot
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         self._choices: dict[int, ChoiceState] = {}
         self._snapshot: _Snapshot | None = None
         self._facts: tuple[Any, ...] = ()
+        self._objects: set[Any] = {"chat.completion.chunk", None}
 
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
@@ -70,6 +71,16 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         if self._snapshot is None:
             raise AssertionError("No chunk has come yet, so there is nothing to look at.")
         return self._snapshot
+
+    def accepts(self, chunk: chat.ChatCompletionChunk) -> bool:
+        """Whether a chunk of a stream is a part of the completion, by its `object`.
+
+        Azure sends the results of its content filter as another `object`. Servers that give all
+        chunks another one are recognized by the first chunk: it has a part of a message.
+        """
+        if self._snapshot is None and any(has_delta(choice) for choice in chunk.choices or ()):
+            self._objects.add(chunk.object)
+        return chunk.object in self._objects
 
     def handle_chunk(
         self, chunk: chat.ChatCompletionChunk
