@@ -38,6 +38,7 @@ from ._request.platform import (
     platform_headers as platform_headers,
 )
 from ._streaming import AsyncStream, Stream, open_stream
+from ._transport.encodings import aread_failure, read_failure
 from ._transport.libraries import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
 from ._transport.pool import (
     AsyncHttpxClientWrapper as AsyncHttpxClientWrapper,
@@ -210,15 +211,14 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         else:
             self._log_response(response)
             if response.history and (problem := changed_method(response)):
-                await response.aread()
+                await aread_failure(response)
                 raise self._redirect_error(problem, response)
             if response.is_success:
                 return response
             if operation.retries_left <= 0 or not self._should_retry(response):
-                if not response.is_closed:
-                    await response.aread()
+                failure = self._failure(response, await aread_failure(response))
                 log.debug("Re-raising status error")
-                raise self._make_status_error_from_response(response) from None
+                raise failure from failure.__cause__
             await response.aclose()
         await self._sleep_for_retry(
             retries_taken=operation.retries_taken,
@@ -527,15 +527,14 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         else:
             self._log_response(response)
             if response.history and (problem := changed_method(response)):
-                response.read()
+                read_failure(response)
                 raise self._redirect_error(problem, response)
             if response.is_success:
                 return response
             if operation.retries_left <= 0 or not self._should_retry(response):
-                if not response.is_closed:
-                    response.read()
+                failure = self._failure(response, read_failure(response))
                 log.debug("Re-raising status error")
-                raise self._make_status_error_from_response(response) from None
+                raise failure from failure.__cause__
             response.close()
         self._sleep_for_retry(
             retries_taken=operation.retries_taken,

@@ -429,6 +429,13 @@ def status_error(message: str, *, response: _httpx.Response, body: object) -> AP
     return error
 
 
+_OUTSIDE_VARS: Mapping[type[BaseException], tuple[str, ...]] = {
+    OSError: ("errno", "strerror"),
+    UnicodeDecodeError: ("encoding", "object", "start", "end", "reason"),
+}
+"""Attributes of built-in exceptions that are not in their `vars`."""
+
+
 def also(error: _ErrorT, former: BaseException) -> _ErrorT:
     """Return `error` as an error of both classes, so that `except` catches it by either.
 
@@ -442,9 +449,9 @@ def also(error: _ErrorT, former: BaseException) -> _ErrorT:
     except TypeError:
         return error
     combined.args = error.args
-    if isinstance(former, OSError):
-        # They are not in `vars`.
-        combined.errno, combined.strerror = former.errno, former.strerror
+    for kind, names in _OUTSIDE_VARS.items():
+        for name in names if isinstance(former, kind) else ():
+            setattr(combined, name, getattr(former, name))
     for attributes in (vars(former), vars(error)):
         for name, value in attributes.items():
             setattr(combined, name, value)

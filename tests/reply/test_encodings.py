@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 import zlib
 from typing import Any
 
@@ -110,6 +111,110 @@ async def test_a_success_that_cannot_be_decoded_is_not_retried(
     assert isinstance(caught.value.__cause__, httpx.DecodingError)
     assert "https://api.test/v1/chat/completions" in str(caught.value)
     assert len(sent.requests) == 1
+
+
+EVENTS = b'data: {"id": "c", "choices": []}\n\ndata: [DONE]\n\n'
+
+
+@pytest.mark.rule("X9")
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+@pytest.mark.parametrize("call", ["stream", "raw", "streamed", "lines", "helper", "responses"])
+async def test_events_that_cannot_be_decoded(flavour: Flavour, encoding: str, call: str) -> None:
+    client = flavour.client(_answer(200, EVENTS, encoding))
+    with pytest.raises(openai.APIConnectionError, match="Decoding the response") as caught:
+        await _read_events(flavour, client, call)
+    assert isinstance(caught.value, httpx.DecodingError)
+    assert isinstance(caught.value.__cause__, httpx.DecodingError)
+
+
+@pytest.mark.rule("X10")
+@pytest.mark.parametrize("encoding", ["br", "zstd", "x-odd"])
+@pytest.mark.parametrize("call", ["stream", "raw", "streamed", "lines", "helper"])
+async def test_events_whose_encoding_no_package_decodes(
+    flavour: Flavour, encoding: str, call: str
+) -> None:
+    await _read_events(flavour, flavour.client(_answer(200, EVENTS, encoding)), call)
+    if call != "lines":
+        packed = flavour.client(_answer(200, b"data: \x8b\xff\x00\n\n", encoding))
+        with pytest.raises(openai.APIResponseValidationError, match=f"Encoding is '{encoding}'"):
+            await _read_events(flavour, packed, call)
+
+
+async def _read_events(flavour: Flavour, client: Any, call: str) -> None:
+    chat = client.chat.completions
+    if call == "stream":
+        await flavour.collect(await flavour.settle(chat.create(**CHAT, stream=True)))
+    elif call == "raw":
+        raw = await flavour.settle(chat.with_raw_response.create(**CHAT, stream=True))
+        await flavour.collect(raw.parse())
+    elif call in {"streamed", "lines"}:
+        manager = chat.with_streaming_response.create(**CHAT, stream=True)
+        async with flavour.entered(manager) as response:
+            lines = response.iter_lines() if call == "lines" else None
+            await flavour.collect(lines or await flavour.settle(response.parse()))
+    else:
+        manager = (
+            chat.stream(**CHAT)
+            if call == "helper"
+            else client.responses.stream(model="m", input="x")
+        )
+        async with flavour.entered(manager) as stream:
+            await flavour.settle(stream.until_done())
+
+
+BROKEN = [httpx.ReadError("reset"), httpx.ReadTimeout("slow"), httpx.RemoteProtocolError("cut")]
+
+
+@pytest.mark.rule("X12")
+@pytest.mark.parametrize("failure", BROKEN, ids=lambda failure: type(failure).__name__)
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, openai.BadRequestError),
+        (429, openai.RateLimitError),
+        (503, openai.InternalServerError),
+    ],
+)
+@pytest.mark.parametrize("call", ["stream", "raw", "streamed", "helper", "responses"])
+async def test_a_failure_whose_body_breaks_off(
+    flavour: Flavour, failure: Exception, status: int, kind: type[Exception], call: str
+) -> None:
+    body = Body(b'{"error": {"mess', failure=failure)
+    headers = {"x-request-id": "r_1"}
+    client = flavour.client(
+        lambda _: httpx.Response(status, headers=headers, stream=body), max_retries=0
+    )
+    with pytest.raises(kind) as caught:
+        await _read_events(flavour, client, call)
+    error: Any = caught.value
+    assert error.__cause__ is failure
+    assert str(error) == f'{{"error": {{"mess (the body broke off: {failure})'
+    assert (error.request_id, error.body) == ("r_1", '{"error": {"mess')
+    assert error.response.content == b'{"error": {"mess'
+    assert body.closed
+    assert isinstance(error, type(failure))
+    again: Any = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (type(error), str(error))
+
+
+@pytest.mark.rule("X12")
+async def test_a_redirect_whose_page_breaks_off(flavour: Flavour) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(302, headers={"location": "/elsewhere"})
+        return httpx.Response(404, stream=Body(b"<html>", failure=httpx.ReadError("reset")))
+
+    with pytest.raises(openai.NotFoundError, match="status 302"):
+        await _read_events(flavour, flavour.client(answer), "stream")
+
+
+@pytest.mark.rule("G1")
+async def test_what_a_failing_body_of_the_caller_raises_passes(flavour: Flavour) -> None:
+    mine = ZeroDivisionError("mine")
+    client = flavour.client(lambda _: httpx.Response(400, stream=Body(b"x", failure=mine)))
+    with pytest.raises(ZeroDivisionError) as caught:
+        await _read_events(flavour, client, "stream")
+    assert caught.value is mine
 
 
 @pytest.mark.rule("X10")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -184,6 +185,37 @@ async def test_data_that_is_not_json(flavour: Flavour, data: bytes, name: str) -
     assert repr(data.decode()) in str(error)
 
 
+@pytest.mark.rule("X11")
+@pytest.mark.parametrize("name", READS)
+async def test_data_that_is_not_utf8(flavour: Flavour, name: str) -> None:
+    event = _chunk("a").replace(b'"a"', b'"S\xe3o"')
+    error = await _fail(flavour, _client(flavour, event, DONE), name)
+    assert isinstance(error, APIResponseValidationError)
+    assert isinstance(error, UnicodeDecodeError)
+    assert "Expected UTF-8" in str(error)
+    assert error.object[error.start : error.end] == b"\xe3"
+    assert isinstance(error.__cause__, UnicodeDecodeError)
+    again: Any = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (type(error), str(error))
+
+
+@pytest.mark.rule("X11")
+@pytest.mark.parametrize("name", CHAT_READS)
+async def test_characters_that_are_split(flavour: Flavour, name: str) -> None:
+    stream = _chunk("a").replace(b'"a"', '"é€😀"'.encode()) + DONE
+    pieces = [stream[at : at + 1] for at in range(len(stream))]
+    assert await READS[name](flavour, _client(flavour, *pieces)) == "é€😀"
+
+
+@pytest.mark.rule("X11")
+async def test_what_came_before_bytes_that_are_not_utf8(flavour: Flavour) -> None:
+    client = _client(flavour, _chunk("a"), b"data: \xff\n\n", _chunk("b"))
+    async with flavour.entered(client.chat.completions.stream(**CHAT)) as stream:
+        with pytest.raises(UnicodeDecodeError) as caught:
+            await flavour.settle(stream.get_final_completion())
+    assert vars(caught.value)["completion"].choices[0].message.content == "a"
+
+
 @pytest.mark.rule("X5", "X8")
 @pytest.mark.parametrize(
     "rest",
@@ -234,6 +266,28 @@ async def test_the_content_type_of_a_stream_does_not_matter(flavour: Flavour) ->
 
 
 @pytest.mark.rule("Q9")
+@pytest.mark.rule("F7")
+@pytest.mark.parametrize("body", [b"", b": hello\n\n", DONE])
+async def test_a_helper_without_any_event(flavour: Flavour, body: bytes) -> None:
+    error = await _fail(flavour, _client(flavour, body), "chat, helper")
+    assert isinstance(error, APIError)
+    assert isinstance(error, AssertionError)
+    error = await _fail(flavour, _client(flavour, body), "responses, helper")
+    assert isinstance(error, APIError)
+    assert isinstance(error, RuntimeError)
+
+
+@pytest.mark.rule("F7")
+async def test_a_helper_without_any_event_a_second_time(flavour: Flavour) -> None:
+    client = _client(flavour)
+    async with flavour.entered(client.chat.completions.stream(**CHAT)) as stream:
+        for _ in range(2):
+            with pytest.raises(AssertionError) as caught:
+                await flavour.settle(stream.get_final_completion())
+            assert isinstance(caught.value, APIResponseValidationError)
+            assert isinstance(caught.value.__cause__, APIResponseValidationError)
+
+
 async def test_streams_without_events_that_are_right(flavour: Flavour) -> None:
     assert await _chat(flavour, _client(flavour, DONE)) == ""
     retrieve = _client(flavour, b"").responses.retrieve("r", stream=True, starting_after=9)

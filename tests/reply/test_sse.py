@@ -56,11 +56,11 @@ def by_the_book(stream: bytes) -> tuple[list[Seen], bool, bool]:
     event, last_id, retry, begun = b"", None, None, False
     parts: list[bytes] = []
     for line in lines:
+        field, _, value = line.partition(b":")
         try:
-            line.decode()
+            line.decode(errors="strict" if field else "ignore")
         except UnicodeDecodeError:
             return events, False, True
-        field, _, value = line.partition(b":")
         value = value.removeprefix(b" ")
         if not line:
             if event or parts or last_id or retry is not None:
@@ -190,12 +190,17 @@ def test_retry_alone_is_an_event() -> None:
     assert read([b"retry: 10\n\n"])[0] == [(None, b"", None, 10)]
 
 
-@pytest.mark.parametrize("line", [b"data: \xff", b": \xff", b"event: \xff\ndata: 2", b"x: \xff"])
+@pytest.mark.parametrize("line", [b"data: \xff", b"event: \xff\ndata: 2", b"x: \xff"])
 def test_bytes_that_are_not_utf8_raise_after_the_events_before_them(line: bytes) -> None:
     events = SSEDecoder().iter_bytes(iter([b"data: 1\n\n" + line + b"\n\ndata: 3\n\n"]))
     assert next(events).data == "1"
     with pytest.raises(UnicodeDecodeError):
         next(events)
+
+
+@pytest.mark.rule("X11")
+def test_comments_may_be_anything() -> None:
+    assert data(b": \xff\n\ndata: 1\n\n: \xe2\x82\ndata: 2\n\n") == ["1", "2"]
 
 
 def test_failure_stays() -> None:

@@ -104,6 +104,15 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
         message, body = errors.error_message_and_body(response.status_code, text)
         return self._make_status_error(message, body=body, response=response)
 
+    def _failure(self, response: httpx.Response, broke_off: Exception | None) -> BaseException:
+        """Return the error of a failed response; `broke_off` ended its body, if anything did."""
+        error = self._make_status_error_from_response(response)
+        if broke_off is None:
+            return error
+        from .._transport.explain import cut_error  # only needed when something failed
+
+        return cut_error(error, broke_off, response)
+
     def _redirect_error(self, problem: str, response: httpx.Response) -> errors.APIError:
         """Return the error for a call that a redirect turned into another request."""
         if response.is_success:

@@ -96,11 +96,11 @@ class _Fields:
         """Read one line without its line end; return the event if a blank line completes it."""
         if not line:
             return self._dispatch()
-        if not line.isascii():
-            line.decode()  # every line must be UTF-8, even unused ones
         name, _, value = line.partition(b":")
         if not name:
             return None  # a comment
+        if not line.isascii():
+            line.decode()  # even unused fields must be UTF-8
         if name not in _FIELDS and self._room > 0:
             # A body that is no stream, or an error that a relay wrote between the events.
             self._room -= len(line)

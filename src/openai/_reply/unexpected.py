@@ -28,6 +28,7 @@ __all__ = [
     "broken_json",
     "changed_method",
     "expected",
+    "not_utf8",
     "undecodable",
     "unexpected_kind",
     "unexpected_reply",
@@ -117,6 +118,13 @@ def broken_json(response: httpx.Response, exc: Exception) -> OpenAIError:
     text = response.content.decode(errors="replace")
     found = f"JSON that is cut or broken ({exc})"
     return also(unexpected_reply(response, expected("JSON", text, found), text), exc)
+
+
+def not_utf8(response: httpx.Response, exc: UnicodeDecodeError) -> OpenAIError:
+    """Return the error for an event that is not UTF-8."""
+    text = exc.object.decode(errors="replace")
+    problem = f"Expected UTF-8 in a stream of events, but other bytes came ({exc.reason})."
+    return also(unexpected_reply(response, problem, text), exc)
 
 
 _KINDS = {"list": "a list", "NoneType": "null"}

@@ -12,14 +12,24 @@ import socket
 import ssl
 from typing import TYPE_CHECKING, Any
 
-from .._exceptions import APIConnectionError, APITimeoutError, OpenAIError, also
+from .._exceptions import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError, also
+from .._reply.unexpected import not_utf8
 from .failures import callers_error, chain, is_about_header, is_of_network
 from .libraries import is_timeout_error
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["body_error", "connection_error", "early_phase", "explained", "place", "refusal", "why"]
+__all__ = [
+    "body_error",
+    "connection_error",
+    "cut_error",
+    "early_phase",
+    "explained",
+    "place",
+    "refusal",
+    "why",
+]
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _LONGEST_REASON = 300
@@ -87,10 +97,26 @@ def body_error(exc: Exception, response: httpx.Response) -> BaseException:
     if isinstance(exc, OpenAIError):
         return exc
     own = callers_error(exc, sends=True)
-    if own is not None or not is_of_network(exc, sends=True):
+    error: OpenAIError
+    if own is None and isinstance(exc, UnicodeDecodeError):
+        error = not_utf8(response, exc)
+    elif own is not None or not is_of_network(exc, sends=True):
         return own or exc
-    attempts = f"The response had begun, with status {response.status_code}"
-    both = also(connection_error(exc, response.request, attempts=attempts), exc)
+    else:
+        attempts = f"The response had begun, with status {response.status_code}"
+        error = also(connection_error(exc, response.request, attempts=attempts), exc)
+    error.__cause__ = exc
+    return error
+
+
+def cut_error(error: APIStatusError, exc: Exception, response: httpx.Response) -> BaseException:
+    """Return the error of a failed response whose body broke off with `exc`, and is one too."""
+    found = body_error(exc, response)
+    if not isinstance(found, APIConnectionError):
+        return found
+    error.message = f"{error.message} (the body broke off: {why(list(chain(exc)))})"
+    error.args = (error.message,)
+    both = also(error, exc)
     both.__cause__ = exc
     return both
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import httpx
@@ -271,6 +272,7 @@ async def test_a_connection_that_breaks(flavour: Flavour) -> None:
     with pytest.raises(AgentTurnResultError) as caught:
         await flavour.settle(events.get_final_result())
     assert caught.value.reason == "observation_failed"
+    assert "Reading the response from api.test:443 failed: gone" in str(caught.value)
     cause = caught.value.__cause__
     assert isinstance(cause, openai.APIConnectionError)
     assert isinstance(cause, httpx.ReadError)
@@ -309,6 +311,32 @@ async def test_an_error_names_its_session_without_its_creation(
     with pytest.raises(AgentTurnResultError) as caught:
         await flavour.settle(found.get_final_result())
     assert (caught.value.session_id, caught.value.turn_id) == ("s_1", turn_id)
+
+
+SLOW = {"code": "server_overloaded", "message": "The server is slow."}
+
+
+@pytest.mark.rule("F9")
+@pytest.mark.parametrize(
+    ("events", "words", "code"),
+    [
+        ([*STARTED, turn("failed", "failed", error=SLOW), IDLE], "slow", "server_overloaded"),
+        ([*STARTED, session("failed", error="Out of luck.")], "luck", None),
+        ([*STARTED, {"type": "error", "error": SLOW}, session("failed")], "slow", SLOW["code"]),
+        ([*STARTED, {"type": "error", "error": SLOW}], "slow", "server_overloaded"),
+        ([*STARTED, turn("cancelled", "cancelled"), IDLE], r"cancelled\.$", None),
+    ],
+)
+async def test_an_error_has_the_words_of_the_server(
+    flavour: Flavour, events: list[Any], words: str, code: str | None
+) -> None:
+    found = await stream(flavour, Creation(events))
+    with pytest.raises(AgentTurnResultError, match=words) as caught:
+        await flavour.settle(found.get_final_result())
+    assert caught.value.code == code
+    assert caught.value.session_id == "s_1"
+    again: Any = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.code, again.session_id) == (str(caught.value), code, "s_1")
 
 
 @pytest.mark.rule("D12")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -396,6 +397,86 @@ async def test_nothing_to_return(flavour: Flavour, name: str) -> None:
     async with flavour.entered(start(flavour, streamed("", b"data: [DONE]\n\n"))) as handler:
         with pytest.raises(RuntimeError, match="nothing to return"):
             await flavour.settle(getattr(handler, name)())
+
+
+FINALS = ["get_final_run", "get_final_messages", "get_final_run_steps"]
+
+
+def run_event(status: str, **fields: Any) -> bytes:
+    run = {"id": "run_1", "object": "thread.run", "status": status, **fields}
+    return f"event: thread.run.{status}\ndata: {json.dumps(run)}\n\n".encode()
+
+
+DONE = b"event: done\ndata: [DONE]\n\n"
+ENDS = [
+    ("failed", {"last_error": {"code": "rate_limit_exceeded", "message": "Slow."}}, "Slow.", None),
+    ("incomplete", {"incomplete_details": {"reason": "max_tokens"}}, "max_tokens", "max_tokens"),
+    ("cancelled", {}, "cancelled", None),
+    ("expired", {"last_error": None}, "expired", None),
+]
+
+
+@pytest.mark.rule("F8")
+@pytest.mark.parametrize(("status", "fields", "words", "code"), ENDS)
+async def test_a_run_that_ends_without_success(
+    flavour: Flavour, status: str, fields: dict[str, Any], words: str, code: str | None
+) -> None:
+    sent = streamed("", run_event(status, **fields), DONE)
+    async with flavour.entered(start(flavour, sent)) as handler:
+        run = await flavour.settle(handler.get_final_run())
+        assert run.status == status
+        for name in FINALS[1:]:
+            with pytest.raises(APIError, match=words) as caught:
+                await flavour.settle(getattr(handler, name)())
+            error: Any = caught.value
+            assert error.run is run
+            assert error.code == (code or (fields.get("last_error") or {}).get("code"))
+            assert isinstance(caught.value, RuntimeError)
+            again: Any = pickle.loads(pickle.dumps(error))
+            assert (str(again), again.run.id, again.code) == (str(error), "run_1", error.code)
+
+
+@pytest.mark.rule("F8")
+@pytest.mark.parametrize("name", FINALS)
+async def test_a_final_call_after_an_error_was_raised(flavour: Flavour, name: str) -> None:
+    failure = b'event: error\ndata: {"error": {"message": "boom", "code": "c"}}\n\n'
+    sent = streamed("", run_event("in_progress"), failure)
+    async with flavour.entered(start(flavour, sent)) as handler:
+        with pytest.raises(APIError, match="boom") as first:
+            await flavour.settle(handler.until_done())
+        with pytest.raises(APIError, match="boom") as caught:
+            await flavour.settle(getattr(handler, name)())
+    assert caught.value is first.value
+    assert caught.value.code == "c"
+    assert vars(caught.value)["run"].status == "in_progress"
+
+
+@pytest.mark.rule("F8")
+@pytest.mark.parametrize("name", FINALS)
+async def test_a_final_call_after_an_event_of_an_error(flavour: Flavour, name: str) -> None:
+    failure = b'event: error\ndata: {"message": "boom", "code": "c"}\n\n'
+    sent = streamed("", run_event("in_progress"), failure, DONE)
+    async with flavour.entered(start(flavour, sent)) as handler:
+        with pytest.raises(APIError, match="The run failed: boom") as caught:
+            await flavour.settle(getattr(handler, name)())
+    assert isinstance(caught.value, RuntimeError)
+    assert caught.value.code == "c"
+    assert vars(caught.value)["run"].status == "in_progress"
+    sent = streamed("", failure, run_event("completed"), DONE)
+    async with flavour.entered(start(flavour, sent)) as handler:
+        assert (await flavour.settle(handler.get_final_run())).status == "completed"
+
+
+@pytest.mark.rule("F8")
+async def test_a_run_that_ended_before_the_stream_broke(flavour: Flavour) -> None:
+    body = Body(run_event("completed"), failure=httpx.ReadError("reset"))
+    kind = {"content-type": "text/event-stream"}
+    sent = Recorder(lambda _: httpx.Response(200, headers=kind, stream=body))
+    async with flavour.entered(start(flavour, sent)) as handler:
+        with pytest.raises(httpx.ReadError) as caught:
+            await flavour.settle(handler.until_done())
+        assert (await flavour.settle(handler.get_final_run())).status == "completed"
+    assert vars(caught.value)["run"].status == "completed"
 
 
 @pytest.mark.rule("A12")

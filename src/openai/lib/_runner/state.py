@@ -20,7 +20,7 @@ import pydantic
 
 from ..._exceptions import OpenAIError
 from .._parsing._rebuild import rebuild
-from ..streaming.responses._ends import reason_of
+from ..streaming._ends import reason_of
 from ..tool_diagnostics import Diagnostics, Stage
 from .budget import Budget
 from .callbacks import AsyncCallbackError, call_back

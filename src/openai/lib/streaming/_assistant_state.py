@@ -6,11 +6,13 @@ Pure: this module names the callbacks in order; the handlers in `_assistants` ca
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ... import types
+from ..._exceptions import APIError, also
 from ..._models import construct_type
 from ._deltas import accumulate_delta, dump_sent
+from ._ends import reason_of
 
 if TYPE_CHECKING:
     from ...types.beta import AssistantStreamEvent
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from ...types.beta.threads.runs import RunStep, ToolCall
 
 __all__ = ["Call", "RunState", "texts"]
+
+_FoundT = TypeVar("_FoundT")
 
 Call = tuple[str, tuple[Any, ...]]
 """The name of a callback, and its arguments."""
@@ -39,6 +43,9 @@ class RunState:
         self._content_index: int | None = None
         self._tool_call: ToolCall | None = None
         self._tool_index: int | None = None
+        self._failure: Exception | None = None
+        self._error: Any = None
+        """The server's error, if it came as an event."""
 
     def add(self, event: AssistantStreamEvent) -> Iterator[Call]:
         """Add an event, and yield the callbacks that it triggers, except `on_event`."""
@@ -53,6 +60,34 @@ class RunState:
             yield from self._add_message(what, data)
         elif kind == "run.step":
             yield from self._add_step(what, data)
+        elif name == "error":
+            self._error = data
+
+    def fail(self, exc: Exception) -> None:
+        """Store what ended the stream; an error of the API gets the run so far."""
+        self._failure = exc
+        if isinstance(exc, APIError):
+            cast("Any", exc).run = self.run
+
+    def result(self, found: _FoundT | None, name: str, stream: Any) -> _FoundT:
+        """Return what was found; raise if it is nothing, or if an error came before the run's end.
+
+        Raises:
+            APIError: says why; it is a `RuntimeError` too. Its `run` is the run so far.
+        """
+        has_ended = self.run is not None and self.run.status in _RUN_ENDS
+        if self._failure is not None and not has_ended:
+            raise self._failure
+        if found and (has_ended or self._error is None):
+            return found
+        words, body = reason_of(self.run, self._error, what="run")
+        message = (
+            f"{words.rstrip('.')}. The stream ended with nothing to return as {name}; the run so "
+            "far is in this exception's `run`."
+        )
+        error = also(APIError(message, stream.response.request, body=body), RuntimeError(message))
+        cast("Any", error).run = self.run
+        raise error
 
     def _add_message(self, what: str, data: Any) -> Iterator[Call]:
         if what == "created":

@@ -28,14 +28,6 @@ __all__ = [
     "AsyncAssistantStreamManager",
 ]
 
-_FoundT = TypeVar("_FoundT")
-
-
-def _require(found: _FoundT | None, name: str) -> _FoundT:
-    if not found:
-        raise RuntimeError(f"The stream ended without {name}; there is nothing to return.")
-    return found
-
 
 class AsyncAssistantEventHandler:
     """Callbacks for the events of one run; override those you need.
@@ -100,28 +92,30 @@ class AsyncAssistantEventHandler:
         """Read the stream to its end, and return the run.
 
         Raises:
-            RuntimeError: no event held a run.
+            APIError: no event held a run; it is a `RuntimeError` too, and says why.
         """
         await self.until_done()
-        return _require(self._state.run, "a run")
+        return self._state.result(self._state.run, "a run", self._stream)
 
     async def get_final_run_steps(self) -> list[RunStep]:
         """Read the stream to its end, and return the steps in the order they began.
 
         Raises:
-            RuntimeError: no event held a step.
+            APIError: no event held a step; it is a `RuntimeError` too, and says why.
         """
         await self.until_done()
-        return _require(list(self._state.steps.values()), "a run step")
+        steps = list(self._state.steps.values())
+        return self._state.result(steps, "a run step", self._stream)
 
     async def get_final_messages(self) -> list[Message]:
         """Read the stream to its end, and return the messages in the order they began.
 
         Raises:
-            RuntimeError: no event held a message.
+            APIError: no event held a message; it is a `RuntimeError` too, and says why.
         """
         await self.until_done()
-        return _require(list(self._state.messages.values()), "a message")
+        messages = list(self._state.messages.values())
+        return self._state.result(messages, "a message", self._stream)
 
     # Callbacks
 
@@ -199,6 +193,7 @@ class AsyncAssistantEventHandler:
         except Exception as exc:
             if isinstance(exc, asyncio.TimeoutError) or is_timeout_error(exc):
                 await self.on_timeout()
+            self._state.fail(exc)
             await self.on_exception(exc)
             raise
         finally:
@@ -291,28 +286,30 @@ class AssistantEventHandler:
         """Read the stream to its end, and return the run.
 
         Raises:
-            RuntimeError: no event held a run.
+            APIError: no event held a run; it is a `RuntimeError` too, and says why.
         """
         self.until_done()
-        return _require(self._state.run, "a run")
+        return self._state.result(self._state.run, "a run", self._stream)
 
     def get_final_run_steps(self) -> list[RunStep]:
         """Read the stream to its end, and return the steps in the order they began.
 
         Raises:
-            RuntimeError: no event held a step.
+            APIError: no event held a step; it is a `RuntimeError` too, and says why.
         """
         self.until_done()
-        return _require(list(self._state.steps.values()), "a run step")
+        steps = list(self._state.steps.values())
+        return self._state.result(steps, "a run step", self._stream)
 
     def get_final_messages(self) -> list[Message]:
         """Read the stream to its end, and return the messages in the order they began.
 
         Raises:
-            RuntimeError: no event held a message.
+            APIError: no event held a message; it is a `RuntimeError` too, and says why.
         """
         self.until_done()
-        return _require(list(self._state.messages.values()), "a message")
+        messages = list(self._state.messages.values())
+        return self._state.result(messages, "a message", self._stream)
 
     # Callbacks
 
@@ -390,6 +387,7 @@ class AssistantEventHandler:
         except Exception as exc:
             if isinstance(exc, asyncio.TimeoutError) or is_timeout_error(exc):
                 self.on_timeout()
+            self._state.fail(exc)
             self.on_exception(exc)
             raise
         finally:

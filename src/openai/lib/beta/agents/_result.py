@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, cast
 import pydantic
 from typing_extensions import TypeVar
 
-from ...._exceptions import OpenAIError
+from ...._exceptions import APIError, OpenAIError
 from ..._pydantic import schema_of_format, validate_format
+from ...streaming._ends import reason_of
 
 if TYPE_CHECKING:
     from ....types.beta import AgentSessionAssistantMessage
@@ -108,11 +109,17 @@ class AgentOutputParseError(OpenAIError):
 
 
 class AgentTurnResultError(OpenAIError):
-    """A turn without a result; `reason` says why."""
+    """A turn without a result; `reason` says why, and `code` is that of the server's error."""
 
-    def __init__(self, reason: Reason, state: TurnState) -> None:
-        super().__init__(f"The turn of the agent has no result: {reason.replace('_', ' ')}.")
+    def __init__(self, reason: Reason, state: TurnState, cause: Exception | None = None) -> None:
+        message = f"The turn of the agent has no result: {reason.replace('_', ' ')}."
+        event = cause if isinstance(cause, APIError) else state.error
+        _, body = reason_of(state.turn, event)
+        if words := body["message"] or body["code"]:
+            message += f" {words}"
+        super().__init__(message)
         self.reason: Reason = reason
+        self.code: str | None = body["code"]
         self.turn: Turn | None = state.turn
         self.turn_id: str | None = state.turn_id
         self.session_id: str | None = state.session_id
@@ -131,6 +138,8 @@ class TurnState:
         self.turn_id: str | None = None
         self.required_actions: list[Any] = []
         self.is_over: bool = False
+        self.error: Any = None
+        """The server's latest error about the session."""
         self._turn_ended = False
         self._session_failed = False
         self._items: dict[str, tuple[int, Any]] = {}
@@ -157,6 +166,9 @@ class TurnState:
             ]
         elif name == "failed":
             self._session_failed = self.is_over = True
+            self.error = getattr(event.session, "error", None) or self.error
+        elif name == "error":
+            self.error = getattr(event, "error", None)
         elif name == "idle":
             self.is_over = self._turn_ended
         elif name == "budget_reached" and event.session.id == self.session_id:

@@ -61,7 +61,7 @@ class AsyncTurnStream(AsyncClosing, Generic[OutputT]):
                     if self._state.is_settled:
                         break
         except Exception as exc:
-            raise AgentTurnResultError("observation_failed", self._state) from exc
+            raise AgentTurnResultError("observation_failed", self._state, exc) from exc
         finally:
             await _afinish(events)
             await self.close()
@@ -113,7 +113,7 @@ class TurnStream(Closing, Generic[OutputT]):
                     if self._state.is_settled:
                         break
         except Exception as exc:
-            raise AgentTurnResultError("observation_failed", self._state) from exc
+            raise AgentTurnResultError("observation_failed", self._state, exc) from exc
         finally:
             _finish(events)
             self.close()

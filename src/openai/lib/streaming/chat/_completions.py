@@ -54,11 +54,12 @@ class AsyncChatCompletionStream(
             LengthFinishReasonError: a choice was cut at the token limit.
             ContentFilterFinishReasonError: the content filter withheld a choice.
             pydantic.ValidationError: the JSON does not match its type.
-            AssertionError: no chunk arrived.
+            APIError: no chunk arrived; it is an `AssertionError` too.
         """
         await self.until_done()
         if self._failure is not None:
             raise self._failure
+        self._state.require_chunk(self._response.request)
         return self._state.get_final_completion()
 
     @property
@@ -78,10 +79,12 @@ class AsyncChatCompletionStream(
                     for event in self._state.handle_chunk(chunk):
                         yield event
         except Exception as error:
-            self._failure = error
+            self._failure = failure = self._state.failed(error)
             await self._read_facts()
-            self._state.add_to(error)
-            raise
+            self._state.add_to(failure)
+            if failure is error:
+                raise
+            raise failure from error
 
     async def _read_facts(self) -> None:
         """Read the usage, which follows the choices, for an answer that cannot be parsed."""
@@ -117,11 +120,12 @@ class ChatCompletionStream(
             LengthFinishReasonError: a choice was cut at the token limit.
             ContentFilterFinishReasonError: the content filter withheld a choice.
             pydantic.ValidationError: the JSON does not match its type.
-            AssertionError: no chunk arrived.
+            APIError: no chunk arrived; it is an `AssertionError` too.
         """
         self.until_done()
         if self._failure is not None:
             raise self._failure
+        self._state.require_chunk(self._response.request)
         return self._state.get_final_completion()
 
     @property
@@ -141,10 +145,12 @@ class ChatCompletionStream(
                     for event in self._state.handle_chunk(chunk):
                         yield event
         except Exception as error:
-            self._failure = error
+            self._failure = failure = self._state.failed(error)
             self._read_facts()
-            self._state.add_to(error)
-            raise
+            self._state.add_to(failure)
+            if failure is error:
+                raise
+            raise failure from error
 
     def _read_facts(self) -> None:
         """Read the usage, which follows the choices, for an answer that cannot be parsed."""

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, cast
 
-from ...._exceptions import LengthFinishReasonError
+from ...._exceptions import (
+    APIError,
+    APIResponseValidationError,
+    LengthFinishReasonError,
+    also,
+)
 from ...._models import construct_type_unchecked
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
@@ -29,6 +34,8 @@ from ._choice import CallPieces, ChoiceState, has_delta
 from ._events import ChatCompletionStreamEvent, ChunkEvent, ParsedChatCompletionSnapshot
 
 if TYPE_CHECKING:
+    import httpx
+
     from ....types.chat.completion_create_params import ResponseFormat
 
 __all__ = ["ChatCompletionStreamState"]
@@ -116,6 +123,18 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             error.args = LengthFinishReasonError(completion=error.completion).args
         if self._snapshot is not None and not hasattr(error, "completion"):
             error.completion = self._snapshot
+
+    def failed(self, exc: Exception) -> Exception:
+        """Return the error that ends the stream; one of no chunks is an `AssertionError` too."""
+        if self._snapshot is None and type(exc) is APIResponseValidationError:
+            return also(exc, AssertionError())
+        return exc
+
+    def require_chunk(self, request: httpx.Request) -> None:
+        """Raise an `APIError` that is an `AssertionError` too if no chunk has arrived."""
+        if self._snapshot is None:
+            message = "The stream ended without a chunk, so there is no completion."
+            raise also(APIError(message, request, body=None), AssertionError())
 
     @property
     def is_finished(self) -> bool:

@@ -86,8 +86,10 @@ class AsyncResponseStream(
                     if start is None or _is_after(event, start):
                         yield event
         except Exception as exc:
-            self._state.note_failure(exc)
-            raise
+            failure = self._state.note_failure(exc)
+            if failure is exc:
+                raise
+            raise failure from exc
         if self._state.has_no_response:
             raise self._state.end_error(self._response.request)
 
@@ -143,8 +145,10 @@ class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[Te
                     if start is None or _is_after(event, start):
                         yield event
         except Exception as exc:
-            self._state.note_failure(exc)
-            raise
+            failure = self._state.note_failure(exc)
+            if failure is exc:
+                raise
+            raise failure from exc
         if self._state.has_no_response:
             raise self._state.end_error(self._response.request)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, cast
 
-from ...._exceptions import APIError
+from ...._exceptions import APIError, APIResponseValidationError, also
 from ...._models import BaseModel
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
@@ -18,8 +18,8 @@ from ....types import responses
 from ..._parsing._rebuild import rebuild
 from ..._parsing._responses import TextFormatT, is_final, parse_response, parse_text
 from .._deferred import DeferredFields, DeferredSnapshot, defer, refresh
+from .._ends import FAILED, end_error
 from . import _events
-from ._ends import FAILED, end_error
 from ._outputs import Findings, Outputs
 from ._pieces import PARTS, PIECES, Piece
 
@@ -144,11 +144,18 @@ class ResponseStreamState(Generic[TextFormatT]):
         error.__cause__ = self._failure
         return error
 
-    def note_failure(self, failure: Exception) -> None:
-        """Store why the events ended; an error that the API sent gets the response so far."""
+    def note_failure(self, failure: Exception) -> Exception:
+        """Store and return why the events ended.
+
+        An error that the API sent gets the response so far; that of a stream without any event
+        is a `RuntimeError` too.
+        """
+        if self._snapshot is None and type(failure) is APIResponseValidationError:
+            failure = also(failure, RuntimeError())
         self._failure = failure
         if type(failure) is APIError and not hasattr(failure, "response"):
             cast("Any", failure).response = self._snapshot
+        return failure
 
     def accumulate_event(
         self, event: responses.ResponseStreamEvent

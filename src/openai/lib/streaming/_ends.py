@@ -1,29 +1,33 @@
-"""Why a response ended without success, as an error that carries what has come of it."""
+"""Why a response or a run ended without success, as an error that carries what arrived of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...._exceptions import APIError, also
-from ...._utils._utils import is_dict
+from ..._exceptions import APIError, also
+from ..._utils._utils import is_dict
 
 if TYPE_CHECKING:
     import httpx
 
 __all__ = ["FAILED", "end_error", "reason_of"]
 
-FAILED = frozenset({"failed", "incomplete", "cancelled"})
-"""The statuses of a response that ended without success."""
+FAILED = frozenset({"failed", "incomplete", "cancelled", "expired"})
+"""The statuses of a response or a run that ended without success."""
 
 
-def reason_of(response: Any, event: Any = None) -> tuple[str, dict[str, Any]]:
+def reason_of(
+    response: Any, event: Any = None, *, what: str = "response"
+) -> tuple[str, dict[str, Any]]:
     """Return why a response has failed, in words and as the body of an error.
 
     Args:
-        response: the response so far, or `None`.
+        response: the response or run so far, or `None`.
         event: the `error` event, if one arrived.
+        what: what the words call the response.
     """
-    error: Any = getattr(event, "error", None) or event or getattr(response, "error", None)
+    error: Any = getattr(event, "error", None) or event
+    error = error or getattr(response, "error", None) or getattr(response, "last_error", None)
     details: Any = getattr(response, "incomplete_details", None)
     status: str | None = getattr(response, "status", None)
     body = {name: _field(error, name) for name in ("code", "message", "param", "type")}
@@ -32,13 +36,13 @@ def reason_of(response: Any, event: Any = None) -> tuple[str, dict[str, Any]]:
     if body["type"] == "error":  # the type of the event
         body["type"] = None
     if error is not None:
-        return f"The response failed: {body['message'] or body['code'] or 'no reason given'}", body
+        return f"The {what} failed: {body['message'] or body['code'] or 'no reason given'}", body
     if status == "incomplete" or details is not None:
         body["code"] = _field(details, "reason")
-        return f"The response is incomplete: {body['code'] or 'no reason given'}", body
+        return f"The {what} is incomplete: {body['code'] or 'no reason given'}", body
     if status in FAILED:
-        return f"The response is {status}: no reason given", body
-    return "The response has not ended", body
+        return f"The {what} is {status}: no reason given", body
+    return f"The {what} has not ended", body
 
 
 def end_error(response: Any, event: Any, end: str | None, request: httpx.Request) -> APIError:
