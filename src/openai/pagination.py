@@ -11,7 +11,7 @@ from typing_extensions import Self, override, runtime_checkable
 from ._exceptions import APIError
 from ._identity.secrets import redact_url
 from ._models import GenericModel
-from ._request.pages import PageInfo, next_options, page_mark
+from ._request.pages import PageInfo, first_mark, next_options, page_mark
 
 if TYPE_CHECKING:
     from ._base_client import AsyncAPIClient, SyncAPIClient
@@ -132,9 +132,10 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
         options = self._next_options()
         attach_page(self._client, self._model, options)
         page = cast("Self", await self._client.request(type(self), options))
-        seen: set[tuple[str, str]] = set()
-        self._mark(seen)
-        page._mark(seen)
+        if first_mark(page._get_page_items()) == first_mark(self._get_page_items()):
+            seen: set[tuple[str, str]] = set()
+            self._mark(seen)
+            page._mark(seen)
         return page
 
 
@@ -170,9 +171,10 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
         options = self._next_options()
         attach_page(self._client, self._model, options)
         page = cast("Self", self._client.request(type(self), options))
-        seen: set[tuple[str, str]] = set()
-        self._mark(seen)
-        page._mark(seen)
+        if first_mark(page._get_page_items()) == first_mark(self._get_page_items()):
+            seen: set[tuple[str, str]] = set()
+            self._mark(seen)
+            page._mark(seen)
         return page
 
 

@@ -209,10 +209,10 @@ def is_own_model(cast_to: Any) -> bool:
 def _refuse_error(result: BaseModel, response: httpx.Response) -> None:
     """Raise if a body with status 200 consists of an error and nothing of the answer."""
     declared = vars(result)
-    came = result.__pydantic_fields_set__ & declared.keys()
-    fields = {name: declared[name] for name in came}
-    if any(value and name not in _ENVELOPE for name, value in fields.items()):
+    came = result.__pydantic_fields_set__
+    if any(declared.get(name) for name in came if name not in _ENVELOPE):
         return
+    fields = {name: declared[name] for name in came & declared.keys()}
     if fields.get("error") and (fields.get("status") or fields.get("object", "error") != "error"):
         return  # a failed response or job, which says so in its own field
     if not is_own_model(type(result)):

@@ -28,7 +28,7 @@ END: Final = object()
 SKIPPED: Final = object()
 """Read instead of a value: the event only keeps the connection alive."""
 
-_HEARTBEATS = ("heartbeat", "keep-alive", "keepalive", "ping")
+_HEARTBEATS = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
 _NO_WORDS = "An error occurred during streaming"
 
 
@@ -86,10 +86,12 @@ class EventReader:
             value = construct_json(self.cast_to, raw)
         except (ValueError, RecursionError) as exc:
             raise self._unreadable(event, exc) from exc
-        if name is None or name in _HEARTBEATS:
+        if name is None:
             extra = getattr(value, "__pydantic_extra__", None)
-            if extra is not None and len(extra) >= len(value.__pydantic_fields_set__):
+            if extra and len(extra) >= len(value.__pydantic_fields_set__):
                 return self._read_stranger(event, value)
+        elif name in _HEARTBEATS and getattr(value, "__pydantic_extra__", None) is not None:
+            return self._read_stranger(event, value)
         return value
 
     def finish(self, decoder: object, *, at_start: bool) -> None:

@@ -14,7 +14,7 @@ from .headers import merge_headers
 if TYPE_CHECKING:
     from .options import FinalRequestOptions
 
-__all__ = ["PageInfo", "next_options", "page_mark"]
+__all__ = ["PageInfo", "first_mark", "next_options", "page_mark"]
 
 
 class PageInfo:
@@ -44,8 +44,12 @@ def page_mark(info: PageInfo, items: Sequence[object]) -> tuple[str, str]:
 
     The cursor alone does not, because a service may keep the position behind one token.
     """
-    first = items[0]
-    return repr(info), str(getattr(first, "id", None) or repr(first))
+    return repr(info), first_mark(items)
+
+
+def first_mark(items: Sequence[object]) -> str:
+    """Return what tells the first item of a page from the first items of other pages."""
+    return str(getattr(items[0], "id", None) or repr(items[0])) if items else ""
 
 
 def next_options(options: FinalRequestOptions, info: PageInfo) -> FinalRequestOptions:

@@ -20,9 +20,10 @@ _FIRST_FAILURE = 400
 def guard_failures(client: Any) -> None:
     """Make an HTTP client keep the status of failed responses, also one that was injected."""
     hooks: list[Any] = client.event_hooks["response"]
-    hook = _async_keep_readable if is_client(client, "AsyncClient") else _keep_readable
-    if hook not in hooks:
-        hooks.insert(0, hook)  # the caller's hooks may read the body
+    if _keep_readable not in hooks and _async_keep_readable not in hooks:
+        is_async = is_client(client, "AsyncClient")
+        # First, because the caller's hooks may read the body.
+        hooks.insert(0, _async_keep_readable if is_async else _keep_readable)
 
 
 async def aread_failure(response: httpx.Response) -> Exception | None:

@@ -46,7 +46,7 @@ def library_of(origin: object) -> Any:
 
 def is_client(client: object, name: str) -> bool:
     """Whether `client` is a `Client` or an `AsyncClient` of either library."""
-    return any(isinstance(client, getattr(library, name)) for library in libraries())
+    return isinstance(client, tuple([getattr(library, name) for library in libraries()]))
 
 
 def is_timeout_error(exc: BaseException) -> bool:

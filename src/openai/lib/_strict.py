@@ -17,8 +17,10 @@ from .._utils._utils import is_dict, is_list
 
 __all__ = ["UnsupportedSchemaError", "check", "check_root", "rewrite", "valid_name"]
 
-_PARTS_BY_NAME = ("properties", "$defs", "definitions")
-_LISTS_OF_PARTS = ("anyOf", "oneOf", "allOf", "prefixItems")
+_PARTS_BY_NAME = frozenset({"properties", "$defs", "definitions"})
+_FIELDS = frozenset({"properties"})
+_LISTS_OF_PARTS = frozenset({"anyOf", "oneOf", "allOf", "prefixItems"})
+_TYPES = frozenset({"type", "$ref", "anyOf", "enum", "const"})
 
 _FORMATS = frozenset(
     "date-time time date duration email hostname ipv4 ipv6 uuid".split()  # noqa: SIM905
@@ -84,18 +86,17 @@ def rewrite(node: Any) -> None:
 
 
 def _parts(
-    node: dict[str, Any], *, by_name: tuple[str, ...] = _PARTS_BY_NAME
+    node: dict[str, Any], *, by_name: frozenset[str] = _PARTS_BY_NAME
 ) -> Iterator[tuple[str, Any]]:
     """Return the nested schemas of a schema, each with what it adds to the path of a field."""
-    for key in by_name:
-        if is_dict(named := node.get(key)):
-            for name, part in named.items():
+    for key, value in node.items():
+        if key in by_name and is_dict(value):
+            for name, part in value.items():
                 yield f".{name}" if key == "properties" else "", part
-    if is_dict(node.get("items")):
-        yield "[]", node["items"]
-    for key in _LISTS_OF_PARTS:
-        if is_list(parts := node.get(key)):
-            for part in parts:
+        elif key == "items" and is_dict(value):
+            yield "[]", value
+        elif key in _LISTS_OF_PARTS and is_list(value):
+            for part in value:
                 yield "[]" if key == "prefixItems" else "", part
 
 
@@ -202,7 +203,7 @@ def check(schema: dict[str, Any], name: str) -> None:
             return
         if (problem := _problem(node)) is not None:
             raise UnsupportedSchemaError(_refusal(path, *problem))
-        for step, part in _parts(node, by_name=("properties",)):
+        for step, part in _parts(node, by_name=_FIELDS):
             visit(part, path + step)
 
     visit(schema, name)
@@ -237,10 +238,10 @@ def _problem(node: dict[str, Any]) -> tuple[str, str] | None:
         "properties" not in node or node.get("additionalProperties") is not False
     ):
         return "it is a dictionary whose keys are not known", _USE_FIELDS
-    for keyword, remedy in _REFUSED.items():
-        if keyword in node:
-            return f"its schema has `{keyword}`", remedy
-    if not {"type", "$ref", "anyOf", "enum", "const"} & node.keys():
+    if not node.keys().isdisjoint(_REFUSED):
+        keyword = next(each for each in _REFUSED if each in node)
+        return f"its schema has `{keyword}`", _REFUSED[keyword]
+    if _TYPES.isdisjoint(node):
         return "it takes a value of any type", "give it a type, such as `str` or a union"
     if kinds == "array" and not is_dict(node.get("items")):
         return "its items have no type", "give them one, such as `list[str]`"

@@ -28,7 +28,7 @@ from ..._parsing._completions import (
     parse_chat_completion,
     raise_for_finish_reason,
 )
-from .._deferred import DeferredSnapshot, build, defer, put
+from .._deferred import DeferredSnapshot, build, put, refresh
 from .._deltas import dump_sent, facts_of, index_of
 from ._choice import CallPieces, ChoiceState, has_delta
 from ._events import ChatCompletionStreamEvent, ChunkEvent, ParsedChatCompletionSnapshot
@@ -181,9 +181,9 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
                 continue
             added.append((state, choice, state.add(choice)))
             if choice.finish_reason and self._is_parsed and not is_first:
-                defer(snapshot, choices=self._choices_so_far)
+                refresh(snapshot, "choices", self._choices_so_far)
                 raise_for_finish_reason(choice.finish_reason, snapshot)
-        defer(snapshot, choices=self._choices_so_far)
+        refresh(snapshot, "choices", self._choices_so_far)
         return snapshot, added
 
     def _update(self, snapshot: _Snapshot, chunk: chat.ChatCompletionChunk) -> None:
