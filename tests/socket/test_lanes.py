@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import tracemalloc
 from typing import Any
 
 import pytest
 
 from openai import WebSocketConnectionClosedError
+from openai._models import construct_type
 from openai.lib.responses_websocket import (
     AsyncResponsesWebSocketSession,
     ResponsesWebSocketAccumulator,
@@ -17,6 +19,7 @@ from openai.lib.responses_websocket import (
     ResponsesWebSocketLimits,
     ResponsesWebSocketSession,
 )
+from openai.types.responses import ResponsesServerEvent
 from tests.flavours import Flavour
 from tests.socket.theatre import Theatre, hold, leave, listen, say, theatre
 
@@ -91,15 +94,16 @@ def test_limits_are_positive(value: Any) -> None:
     assert limits(max_response_bytes=None).max_response_bytes is None
 
 
-@pytest.mark.rule("3S2", "3S3", "3S6")
+@pytest.mark.rule("3S2", "3S3", "3S6", "F31")
 @pytest.mark.parametrize("end", ["completed", "failed", "incomplete"])
-async def test_a_lane_has_its_own_responses(flavour: Flavour, end: str) -> None:
+@pytest.mark.parametrize("output", [None, []])
+async def test_a_lane_has_its_own_responses(flavour: Flavour, end: str, output: Any) -> None:
     answers = [
         event("created", "a", response=response("r1")),
         event("output_item.done", "b", output_index=0, item=message("other")),
         event("output_item.done", "a", output_index=1, item=message("two")),
         event("output_item.done", "a", output_index=0, item=message("one")),
-        event(end, "a", response=response("r1", None)),
+        event(end, "a", response=response("r1", output)),
     ]
     with theatre(listen(1, lambda c: (say(*answers)(c), hold(c)))) as house:
         async with Opened(flavour, house) as session:
@@ -360,7 +364,8 @@ def test_events_add_up_to_a_response() -> None:
     total.add_event(event("completed", "a", response=response("r", None)))
     assert total.snapshot().output_text == "Hello!"
     assert total.snapshot().terminal_type == "response.completed"
-    assert total.get_final_response()["output"] is None
+    text = {"type": "output_text", "text": "Hello!", "annotations": [note]}
+    assert total.get_final_response()["output"] == [{**item, "content": [text]}]
     assert total.get_final_response() is not total.get_final_response()
     detailed = total.detailed_snapshot()
     assert detailed["output"][0]["content"][0]["part"]["annotations"] == [
@@ -371,6 +376,62 @@ def test_events_add_up_to_a_response() -> None:
     total.reset()
     total.add_event(event("created", "b", response=response("s")))
     assert total.snapshot().stream_id == "b"
+
+
+DONE: dict[str, Any] = {
+    "id": "m",
+    "type": "message",
+    "role": "assistant",
+    "status": "completed",
+    "content": [{"type": "output_text", "text": "Hello", "annotations": []}],
+}
+CALL = {"id": "f", "type": "function_call", "call_id": "c", "name": "f", "arguments": '{"a":1}'}
+
+
+@pytest.mark.rule("F31")
+@pytest.mark.parametrize("as_model", [False, True])
+@pytest.mark.parametrize("end", ["completed", "incomplete", "failed"])
+@pytest.mark.parametrize(
+    "output",
+    [
+        [],
+        None,
+        [{**DONE, "content": []}, {**CALL, "arguments": ""}],
+        [{**DONE, "content": [{**DONE["content"][0], "text": ""}]}, CALL],
+        [DONE, CALL],
+    ],
+)
+def test_what_the_last_output_lacks(output: Any, end: str, as_model: bool) -> None:
+    def add(body: dict[str, Any]) -> None:
+        cls: Any = ResponsesServerEvent
+        total.add_event(construct_type(type_=cls, value=body) if as_model else body)
+
+    total = ResponsesWebSocketAccumulator()
+    add(event("created", response=response("r", [])))
+    place: dict[str, Any] = {"output_index": 0, "content_index": 0, "item_id": "m"}
+    add(event("output_item.added", output_index=0, item={**DONE, "content": []}))
+    add(event("output_text.delta", delta="Hello", **place))
+    add(event("output_item.done", output_index=0, item=DONE))
+    add(event("output_item.done", output_index=1, item=CALL))
+    sent = {**response("r", output), "status": end}
+    before = copy.deepcopy(sent)
+    add(event(end, response=sent))
+    assert sent == before
+    final = total.get_final_response()
+    dumped = final.to_dict() if as_model else final
+    assert dumped["output"] == [DONE, CALL]
+    assert dumped["status"] == end
+    assert total.snapshot().output_text == "Hello"
+    assert [item.arguments for item in total.snapshot().output] == [None, '{"a":1}']
+
+
+@pytest.mark.rule("F31")
+def test_an_output_without_items_is_right_if_there_were_none() -> None:
+    for output in ([], None):
+        total = ResponsesWebSocketAccumulator()
+        total.add_event(event("created", response=response("r")))
+        total.add_event(event("completed", response=response("r", output)))
+        assert total.get_final_response()["output"] == output
 
 
 def test_other_streams_and_responses_are_refused() -> None:

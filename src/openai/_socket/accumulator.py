@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from .._models import BaseModel
+from .._models import BaseModel, construct_type
 from .._utils._utils import is_dict, is_list
 from ..lib.streaming._deltas import join_texts
 from ..lib.streaming._text import Text
+from ..lib.streaming.responses._output import filled, identity
 from ..lib.streaming.responses._pieces import PARTS, PIECES, Piece
+from ..types import responses
 from .lanes import TERMINAL, ResponsesWebSocketError
 
 __all__ = [
@@ -121,6 +123,7 @@ class ResponsesWebSocketAccumulator:
         if kind == "error":
             self._error = ResponsesWebSocketError(event)
             raise self._error
+        output = self._complete(data) if kind in TERMINAL and self._items else None
         try:
             is_known = self._apply(kind, data)
         except ValueError as exc:
@@ -130,8 +133,12 @@ class ResponsesWebSocketAccumulator:
         if is_known:
             self._bind(data)
         if kind in TERMINAL:
-            self._response = copy.deepcopy(getattr(event, "response", data["response"]))
+            self._response = response = copy.deepcopy(getattr(event, "response", data["response"]))
             self._terminal_type = kind
+            if output is not None and isinstance(response, BaseModel):
+                cast("Any", response).output = [_model(item) for item in output]
+            elif output is not None:
+                response["output"] = output
 
     def get_final_response(self) -> Any:
         """Return the response of the terminal event, as a copy.
@@ -182,6 +189,26 @@ class ResponsesWebSocketAccumulator:
         if not self._is_bound:
             self._is_bound, self._stream_id = True, data.get("stream_id")
         self._response_id = self._response_id or _response_id(data)
+
+    def _complete(self, data: _Fields) -> list[Any] | None:
+        """Add to the last response what its output lacks; return the output if it lacked any.
+
+        An output without items stands for the items so far, which then stay as they are.
+        """
+        response = data.get("response")
+        sent = response.get("output") if is_dict(response) else ""
+        streamed = [_whole(item) for _, item in sorted(self._items.items())]
+        if not sent and is_dict(response):
+            response["output"] = None
+            return streamed
+        known = {identity(item): item for item in map(_model, streamed)}
+        lacked = False
+        for number, item in enumerate(sent if is_list(sent) else ()):
+            model = _model(item)
+            same = known.get(identity(model)) if identity(model) else None
+            if (whole := filled(model, same)) is not model:
+                cast("Any", sent)[number], lacked = whole.to_dict(mode="json"), True
+        return cast("list[Any]", sent) if lacked else None
 
     # ------------------------------------------------------------------- changing
 
@@ -339,6 +366,23 @@ def _commands(item: _Item) -> list[str]:
 
 
 # ---------------------------------------------------------------------------- snapshots
+
+
+def _model(item: object) -> Any:
+    item_type: Any = responses.ResponseOutputItem
+    return construct_type(value=item, type_=item_type)
+
+
+def _whole(item: _Item) -> _Fields:
+    """Return an item as the API sends it."""
+    fields = dict(item.fields)
+    for name in _PARTED:
+        if parts := item.parts[name]:
+            fields[name] = [dict(parts[index]) for index in sorted(parts)]
+    for index, part in zip(sorted(item.parts["content"]), fields.get("content", ()), strict=False):
+        if notes := item.annotations.get(index):
+            part["annotations"] = part.get("annotations") or [notes[n] for n in sorted(notes)]
+    return cast("_Fields", join_texts(fields))
 
 
 def _output(index: int, item: _Item) -> ResponsesWebSocketOutput:

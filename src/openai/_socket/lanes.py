@@ -99,7 +99,7 @@ class LaneResponse:
         if response is None:
             self.error = ValueError(f"The event {event.type!r} has no response.")
             return
-        if response.output is None and self.items:
+        if not response.output and self.items:
             items = [self.items[index] for index in sorted(self.items)]
             response = response.model_copy(update={"output": items})
         self.response = response
