@@ -440,21 +440,22 @@ def also(error: _ErrorT, former: BaseException) -> _ErrorT:
     """Return `error` as an error of both classes, so that `except` catches it by either.
 
     It has the text and the attributes of `error`, and those attributes of `former` that `error`
-    lacks. A class that permits no subclass (pydantic's `ValidationError`) is not added.
+    lacks. A class that permits no subclass (pydantic's `ValidationError`), or whose attributes
+    cannot be set (groups of exceptions), is not added.
     """
     try:
         classes: tuple[Any, Any] = type(error), type(former)
         both = both_classes(*classes)
         combined: Any = both.__new__(both, *former.args)
-    except TypeError:
+        combined.args = error.args
+        for kind, names in _OUTSIDE_VARS.items():
+            for name in names if isinstance(former, kind) else ():
+                setattr(combined, name, getattr(former, name))
+        for attributes in (vars(former), vars(error)):
+            for name, value in attributes.items():
+                setattr(combined, name, value)
+    except (TypeError, AttributeError):
         return error
-    combined.args = error.args
-    for kind, names in _OUTSIDE_VARS.items():
-        for name in names if isinstance(former, kind) else ():
-            setattr(combined, name, getattr(former, name))
-    for attributes in (vars(former), vars(error)):
-        for name, value in attributes.items():
-            setattr(combined, name, value)
     return cast("_ErrorT", combined)
 
 

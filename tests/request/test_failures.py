@@ -436,6 +436,13 @@ def test_a_function_that_has_to_be_awaited() -> None:
         ({"default_headers": {"X-Title": "s3cret\n"}}, "X-Title", ValueError),
         ({"default_headers": {"X-T\u00eftle": "s3cret"}}, r"X-T\xeftle", UnicodeEncodeError),
         ({"default_headers": {"X-Title": b"s3\ncret"}}, "X-Title", ValueError),
+        ({"default_headers": {"X Title": "s3cret"}}, "X Title", ValueError),
+        ({"default_headers": {"X-Title\nX": "s3cret"}}, "X-Title", ValueError),
+        ({"default_headers": {b"X:": "s3cret"}}, "'X:'", ValueError),
+        ({"default_headers": {"": "s3cret"}}, "name is empty", ValueError),
+        ({"default_headers": {"X-Title": None}}, "X-Title", TypeError),
+        ({"default_headers": {"X-Title": ["s3cret"]}}, "X-Title", TypeError),
+        ({"organization": 53}, "`organization`", TypeError),
     ],
 )
 async def test_headers_that_cannot_be_sent(

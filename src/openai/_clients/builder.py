@@ -9,6 +9,7 @@ import logging
 import uuid
 from collections.abc import Mapping
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
@@ -231,7 +232,7 @@ class RequestBuilder:
         self._validate_headers(merged, custom)
         try:
             headers = http_headers(merged)
-        except ValueError as exc:
+        except (TypeError, ValueError) as exc:
             raise self._refusal(exc, options) from None
         if options.method.lower() == "get":
             headers.pop("content-type", None)
@@ -398,7 +399,11 @@ def read_timeout(timeout: Any) -> float | None:
 def timeout_extension(timeout: Any) -> dict[str, float | None]:
     """Return the four timeouts as a request's `timeout` extension."""
     whole: httpx.Timeout = timeout if hasattr(timeout, "as_dict") else httpx.Timeout(timeout)
-    return whole.as_dict()
+    phases = whole.as_dict()
+    if inf not in phases.values():
+        return phases
+    # No socket can wait so long; it can wait without a limit.
+    return {phase: None if seconds == inf else seconds for phase, seconds in phases.items()}
 
 
 @cache

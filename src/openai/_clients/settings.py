@@ -16,8 +16,8 @@ import sniffio
 from typing_extensions import Self, override
 
 from .._base_client import AsyncAPIClient, SyncAPIClient
-from .._exceptions import OpenAIError
-from .._identity.credentials import WORKLOAD_PLACEHOLDER, bearer
+from .._exceptions import OpenAIError, also
+from .._identity.credentials import WORKLOAD_PLACEHOLDER, bearer, check_key
 from .._identity.provider import Provider, ProviderRuntime, check_provider
 from .._identity.secrets import (
     without_secret_headers,
@@ -139,6 +139,8 @@ class Settings(BaseClient[Any, Any]):
         if self._provider is None:
             api_key = stripped(self._or_environment(api_key, "OPENAI_API_KEY"))
             admin_api_key = stripped(self._or_environment(admin_api_key, "OPENAI_ADMIN_KEY"))
+        if api_key and not callable(api_key):
+            check_key(api_key)
         self._api_key_provider = api_key if callable(api_key) else None
         self.api_key = api_key if isinstance(api_key, str) else ""
         self.admin_api_key = admin_api_key
@@ -237,17 +239,17 @@ class Settings(BaseClient[Any, Any]):
     @property
     @override
     def auth_headers(self) -> dict[str, str]:
-        has_key = self.api_key and self.api_key != WORKLOAD_PLACEHOLDER
+        has_key = stripped(self.api_key) and self.api_key != WORKLOAD_PLACEHOLDER
         return bearer(self.api_key) if has_key and self._provider is None else {}
 
     @override
     def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:
         if self._provider is not None:
             return {}
-        if security.get("bearer_auth") and self.api_key:
-            return bearer(self.api_key)
-        if security.get("admin_api_key_auth") and self.admin_api_key:
-            return bearer(self.admin_api_key)
+        if security.get("bearer_auth") and (key := stripped(self.api_key)):
+            return bearer(key)
+        if security.get("admin_api_key_auth") and (key := stripped(self.admin_api_key)):
+            return bearer(key)
         return {}
 
     @override
@@ -256,10 +258,11 @@ class Settings(BaseClient[Any, Any]):
     ) -> None:
         # The mapping may still hold an `Omit`: the caller wants no credentials.
         if self._provider is None and not has_header(headers, "authorization"):
-            raise TypeError(
+            problem = (
                 "Could not resolve authentication method. Set `api_key` or `admin_api_key` as this "
                 'endpoint needs, or send none on purpose with the header `{"Authorization": omit}`.'
             )
+            raise also(OpenAIError(problem), TypeError(problem))
 
     def _needs_fresh_key(self, options: FinalRequestOptions) -> bool:
         return self._api_key_provider is not None and bool(options.security.get("bearer_auth"))
@@ -503,7 +506,7 @@ def _returned_key(key: Any) -> str:
             "The `api_key` function is asynchronous, and this client is not. Pass a function that "
             "returns the key, or use the asynchronous client."
         )
-    return str(key or "").strip()
+    return check_key(key or "").strip()
 
 
 def _restored(cls: type[Any], arguments: dict[str, Any], has_default_url: bool) -> Any:  # noqa: FBT001 - in a pickle

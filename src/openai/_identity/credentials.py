@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeGuard
 
+from .._exceptions import OpenAIError, also
 from .secrets import is_secret_header
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "WORKLOAD_PLACEHOLDER",
     "Token",
     "bearer",
+    "check_key",
     "forget_foreign_credentials",
     "is_header_token",
     "is_lifetime",
@@ -90,7 +92,22 @@ def is_lifetime(value: object) -> TypeGuard[float]:
 
 def bearer(value: str) -> dict[str, str]:
     """Return the header that carries a key or token, without the blanks around it."""
-    return {"Authorization": f"Bearer {value.strip()}"}
+    return {"Authorization": f"Bearer {check_key(value).strip()}"}
+
+
+def check_key(value: object) -> str:
+    """Return a key that is a text, as a header needs it.
+
+    Raises:
+        OpenAIError: it is none; the error is a `TypeError` too.
+    """
+    if isinstance(value, str):
+        return value
+    problem = (
+        f"A key or token is of type {type(value).__name__}, not str. Pass `api_key` as a text: "
+        "decode bytes, and unwrap a `SecretStr` with its `get_secret_value()`."
+    )
+    raise also(OpenAIError(problem), TypeError(problem))
 
 
 def origin(url: httpx.URL) -> tuple[str, str, int | None]:

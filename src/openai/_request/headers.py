@@ -20,6 +20,8 @@ __all__ = ["drop_omitted", "has_header", "http_headers", "merge_headers"]
 _LINE_ENDS = re.compile(rb"[\0\n\v\f\r]")
 """Bytes that no header can have."""
 
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
 _SETTINGS = {
     "api-key": "`api_key`",
     "authorization": "`api_key`, or the token or header that replaces it",
@@ -53,25 +55,34 @@ def http_headers(headers: Mapping[str, Any]) -> httpx.Headers:
     Raises:
         ValueError: a header has a character that cannot be sent; if that is one beyond ASCII, the
             error is a `UnicodeEncodeError`, whose `reason` is the text.
+        TypeError: a value is no text.
     """
     given: Mapping[str, Any] = drop_omitted(headers)
     sent = {
         name: value.strip(" \t") if isinstance(value, str) else value
         for name, value in given.items()
     }
-    with suppress(UnicodeEncodeError):
+    with suppress(TypeError, UnicodeEncodeError):
         made = httpx.Headers(sent)
-        if not _LINE_ENDS.search(b"".join([value for _, value in made.raw])):
+        are_named = all(_NAME.fullmatch(name) for name, _ in made.raw)
+        if are_named and not _LINE_ENDS.search(b"".join([value for _, value in made.raw])):
             return made
     raise next(filter(None, (_problem(name, value) for name, value in sent.items())))
 
 
-def _problem(name: str, value: object) -> ValueError | None:
+def _problem(name: str | bytes, value: object) -> ValueError | TypeError | None:
     """Return the error of a header that cannot be sent, without its value."""
+    name = name.decode("latin-1") if isinstance(name, bytes) else name
     text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
     shown = f"The header '{name.encode('ascii', 'backslashreplace').decode()}' cannot be sent"
     source = _SETTINGS.get(name.lower(), "the headers of the client and of the call")
     help_ = f"Check {source}: was something copied along with it?"
+    if not isinstance(value, (str, bytes)):
+        kind = type(value).__name__
+        return TypeError(
+            f"{shown}: its value is of type {kind}, not str. Check {source}; the value "
+            "`openai.omit` removes a header."
+        )
     if found := _LINE_ENDS.search(text.encode("latin-1", "replace")):
         return ValueError(
             f"{shown}: its value has a line end or another control character "
@@ -86,7 +97,9 @@ def _problem(name: str, value: object) -> ValueError | None:
             )
             # The value may be secret, so it is not the object of this error.
             return UnicodeEncodeError("ascii", "?", 0, 1, reason)
-    return None
+    if _NAME.fullmatch(name.encode()):
+        return None
+    return ValueError(f"{shown}: its name is empty or has a wrong character. {help_}")
 
 
 def has_header(headers: Mapping[str, object], name: str) -> bool:

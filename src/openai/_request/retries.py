@@ -110,6 +110,8 @@ def timeout_problem(timeout: Any) -> Exception | None:
     if hasattr(timeout, "as_dict"):
         return wrong_phase(timeout.as_dict())
     values: tuple[Any, ...] = timeout if timeout.__class__ is tuple else (timeout,)
+    if timeout.__class__ is tuple and len(values) < len(("connect", "read")):
+        return IndexError(f"`timeout` is {timeout!r:.50}; a tuple has two to four times. {_TIMES}.")
     return next(filter(None, map(_problem, values)), None)
 
 
@@ -121,10 +123,16 @@ def wrong_phase(phases: Mapping[str, Any] | None) -> Exception | None:
 def _problem(seconds: Any) -> Exception | None:
     if seconds is None:
         return None
-    if not hasattr(seconds, "__float__") and not hasattr(seconds, "__index__"):
+    try:
+        ends = 0.0 + seconds >= 0  # as event loops compute it: a `Decimal` is no such number
+    except OverflowError:
+        ends = False
+    except TypeError:
         kind = type(seconds).__name__
-        return TypeError(f"`timeout` is {seconds!r:.50}, a {kind} and no number. {_TIMES}.")
-    if not float(seconds) >= 0:
+        return TypeError(
+            f"`timeout` is {seconds!r:.50}, of type {kind}, not int or float. {_TIMES}."
+        )
+    if not ends:
         return ValueError(f"`timeout` is {seconds!r:.50}, which is no length of time. {_TIMES}.")
     return None
 
@@ -133,7 +141,8 @@ def check_timeout(timeout: Any) -> None:
     """Refuse a timeout that no request can have.
 
     Raises:
-        OpenAIError: it is no number, or negative; the error is a `TypeError` or `ValueError` too.
+        OpenAIError: it is no number, or negative; the error is also a `TypeError`, `ValueError` or
+            `IndexError`.
     """
     problem = timeout_problem(timeout)
     if problem is not None:

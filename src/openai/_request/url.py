@@ -27,6 +27,7 @@ __all__ = [
     "query_url",
 ]
 
+_LAST_PORT = 0xFFFF
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DOT_SEGMENT = re.compile(r"(?:\.|%2[eE]){1,2}")
 
@@ -39,8 +40,11 @@ def as_url(url: object, setting: str = "base_url") -> httpx.URL:
     """Return `url` as an `httpx.URL`; text or the URL of another library is parsed.
 
     Raises:
-        OpenAIError: it is no URL; the error is an `httpx.InvalidURL` too.
+        OpenAIError: it is no URL; the error is an `httpx.InvalidURL` too, or a `TypeError`.
     """
+    if isinstance(url, (bytes, int)):
+        problem = f"`{setting}` is of type {type(url).__name__}. Pass a text or an `httpx.URL`."
+        raise also(OpenAIError(problem), TypeError(problem))
     return url if isinstance(url, httpx.URL) else _parsed(str(url).strip(), setting)
 
 
@@ -48,7 +52,9 @@ def as_url(url: object, setting: str = "base_url") -> httpx.URL:
 @lru_cache(maxsize=128)
 def _parsed(text: str, setting: str) -> httpx.URL:
     with suppress(httpx.InvalidURL):
-        return httpx.URL(text)
+        url = httpx.URL(text)
+        if (url.port or 0) <= _LAST_PORT:
+            return url
     # The URL may have a password, and httpx quotes what it took for the port.
     message = (
         f"`{setting}` is no valid URL: its host, its port or one of its characters is wrong. Pass "

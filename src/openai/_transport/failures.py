@@ -66,7 +66,7 @@ _LASTING = (
 """Reasons of OpenSSL that depend on the settings of either side."""
 
 
-_MISTAKES = (ImportError, NotImplementedError, TypeError, *_OF_FILES)
+_MISTAKES = (ImportError, NotImplementedError, OverflowError, TypeError, *_OF_FILES)
 """What libraries raise about their arguments and their installation."""
 
 

@@ -1,0 +1,133 @@
+"""Wrong settings are named when the client is made, or at the first call."""
+
+from __future__ import annotations
+
+import gc
+import math
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+import openai
+from openai import OpenAIError
+from tests.flavours import Flavour, Recorder
+
+pytestmark = pytest.mark.anyio
+
+
+async def send(flavour: Flavour, client: Any, **options: Any) -> Any:
+    return await flavour.settle(client.post("/x", cast_to=object, body={}, options=options))
+
+
+@pytest.mark.rule("G4")
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [(Decimal(5), TypeError), (httpx.Timeout(5, read=Decimal(5)), TypeError), ((1,), IndexError)],  # type: ignore[arg-type]
+)
+async def test_timeouts_that_no_socket_takes(
+    flavour: Flavour, value: Any, kind: type[Exception]
+) -> None:
+    sent = Recorder()
+    client = flavour.client(sent)
+    for make in (
+        lambda: flavour.client(sent, timeout=value),
+        lambda: client.with_options(timeout=value),
+        lambda: send(flavour, client, timeout=value),
+    ):
+        with pytest.raises(OpenAIError, match=r"`timeout` is .*`timeout=30`") as caught:
+            await flavour.settle(make())
+        assert isinstance(caught.value, kind)
+    assert sent.requests == []
+
+
+@pytest.mark.rule("G4")
+async def test_an_endless_timeout_reaches_sockets_as_no_limit(flavour: Flavour) -> None:
+    sent = Recorder()
+    await send(flavour, flavour.client(sent, timeout=math.inf))
+    assert set(sent.last.extensions["timeout"].values()) == {None}
+    await send(flavour, flavour.client(sent), timeout=httpx.Timeout(math.inf, read=3))
+    timeouts = sent.last.extensions["timeout"]
+    assert (timeouts["connect"], timeouts["read"], timeouts["pool"]) == (None, 3, None)
+
+
+@pytest.mark.rule("G4")
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # of `socket.create_connection`
+async def test_a_timeout_longer_than_any_clock(flavour: Flavour, no_delay: list[float]) -> None:
+    client = flavour.client_class(api_key="k", base_url="http://127.0.0.1:9", timeout=10**400)
+    with pytest.raises(openai.APIConnectionError, match="`timeout` is 1000"):
+        await send(flavour, client)
+    await flavour.settle(client.close())
+    gc.collect()
+    assert no_delay == []
+
+
+@pytest.mark.rule("G5")
+@pytest.mark.parametrize("url", [b"http://h/v1", 80])
+def test_urls_of_another_type(flavour: Flavour, url: Any) -> None:
+    client = flavour.client()
+    for make in (
+        lambda: flavour.client(base_url=url),
+        lambda: client.copy(base_url=url),
+        lambda: setattr(client, "base_url", url),
+    ):
+        with pytest.raises(OpenAIError, match="`base_url` is of type") as caught:
+            make()
+        assert isinstance(caught.value, TypeError)
+
+
+@pytest.mark.rule("G5")
+def test_a_port_that_does_not_exist(flavour: Flavour) -> None:
+    with pytest.raises(OpenAIError, match="`base_url` is no valid URL") as caught:
+        flavour.client(base_url="http://api.test:65536/v1")
+    assert isinstance(caught.value, httpx.InvalidURL)
+    assert flavour.client(base_url="http://api.test:65535/v1").base_url.port == 65535
+
+
+@pytest.mark.rule("G5")
+async def test_a_failure_of_several_addresses(flavour: Flavour) -> None:
+    """An event loop wraps what it cannot connect to in a group, whose attributes are fixed."""
+    url = httpx.URL("http://127.0.0.1:65536")
+    client = flavour.client_class(api_key="k", base_url=url, max_retries=0)
+    with pytest.raises(openai.APIConnectionError, match=r"127\.0\.0\.1:65536"):
+        await send(flavour, client)
+    await flavour.settle(client.close())
+
+
+@pytest.mark.rule("G6")
+async def test_blank_keys_that_are_assigned(flavour: Flavour) -> None:
+    sent = Recorder()
+    client = flavour.client(sent)
+    client.api_key = " \n"
+    with pytest.raises(TypeError, match="Set `api_key`") as caught:
+        await send(flavour, client)
+    assert isinstance(caught.value, OpenAIError)
+    client.admin_api_key = "\t"
+    with pytest.raises(TypeError, match="admin_api_key"):
+        await flavour.settle(client.admin.organization.projects.list())
+    assert sent.requests == []
+
+
+@pytest.mark.rule("G6")
+@pytest.mark.parametrize("key", [b"s3cret", SecretStr("s3cret"), 33])
+async def test_keys_that_are_no_text(flavour: Flavour, key: Any) -> None:
+    async def akey() -> Any:
+        return key
+
+    sent = Recorder()
+    client, assigned = flavour.client(sent), flavour.client(sent)
+    assigned.api_key = key
+    returned = flavour.client(sent, api_key=akey if flavour.is_async else lambda: key)
+    for make in (
+        lambda: flavour.client(sent, api_key=key),
+        lambda: client.copy(api_key=key),
+        lambda: send(flavour, assigned),
+        lambda: send(flavour, returned),
+    ):
+        with pytest.raises(OpenAIError, match=r"`api_key` as a text") as caught:
+            await flavour.settle(make())
+        assert isinstance(caught.value, TypeError)
+        assert "s3cret" not in str(caught.value)
+    assert sent.requests == []
