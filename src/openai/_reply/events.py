@@ -146,7 +146,7 @@ class EventReader:
         data = cast("dict[str, Any]", self._load(event))
         if "type" in data and not self.one_class:
             return value  # an event of a kind that this version does not know
-        if event.event in _HEARTBEATS or data.get("type") in _HEARTBEATS:
+        if event.event in _HEARTBEATS or str(data.get("type")) in _HEARTBEATS:
             return SKIPPED
         if is_own_model(type(value)) and (error_words(data) or reported_error(data)):
             raise self._error(data, data)
@@ -190,6 +190,6 @@ class EventReader:
 
 def _json_or_none(text: bytes) -> Any:
     try:
-        return load_json(text)
+        return load_json(text) if text else None
     except (ValueError, RecursionError):
         return None

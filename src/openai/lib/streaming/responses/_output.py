@@ -28,6 +28,7 @@ _FIELDS = {piece.part: piece.name for piece in PIECES.values() if piece.parts}
 _TEXTS = {piece.item: piece for piece in PIECES.values() if not piece.parts}
 """The text that an item itself has, by type of the item."""
 
+_TEXT_FIELDS = {piece.name for piece in _TEXTS.values()}
 _LISTS = {kind: [name for owner, name in PARTS.values() if owner == kind] for kind in _PARSED}
 _LISTS["reasoning"] = ["summary", "content"]
 
@@ -213,13 +214,16 @@ _PART_CLASSES: dict[str, Any] = {
 def filled(item: Any, streamed: Any) -> Any:
     """Return a complete item, with the texts that it lacks taken from the streamed one."""
     changes: dict[str, Any] = {}
-    for name in {piece.name for piece in _TEXTS.values()}:
-        if not getattr(item, name, None) and (text := getattr(streamed, name, None)):
-            changes[name] = text
+    came: dict[str, Any] = {**streamed.__dict__, **(streamed.__pydantic_extra__ or {})}
+    for name in _TEXT_FIELDS & came.keys():
+        if came[name] and not getattr(item, name, None):
+            changes[name] = came[name]
     for name in ("content", "summary"):
-        known: Any = getattr(streamed, name, None)
+        known = came.get(name)
+        if not known or not is_list(known):
+            continue
         parts: Any = getattr(item, name, None)
-        if not known or not is_list(known) or isinstance(parts, str):
+        if isinstance(parts, str):
             continue
         if not parts:
             changes[name] = known

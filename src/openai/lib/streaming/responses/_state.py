@@ -7,7 +7,7 @@ and the snapshot is updated only when read (see `_deferred`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Generic, cast
 
 from ...._exceptions import APIError, APIResponseValidationError, also
@@ -33,6 +33,7 @@ __all__ = ["ResponseStreamState"]
 _CALLS = frozenset({"function_call", "custom_tool_call"})
 _RUNNING = frozenset({"response.created", "response.queued", "response.in_progress"})
 _CUT_SHORT = frozenset({"response.failed", "response.incomplete"})
+_ABOUT_RESPONSES = frozenset({*_RUNNING, *_CUT_SHORT, "response.completed", "error"})
 _ENRICHED: dict[str, type[DeferredFields]] = {
     "response.output_text": _events.ResponseTextDeltaEvent,
     "response.function_call_arguments": _events.ResponseFunctionCallArgumentsDeltaEvent,
@@ -79,29 +80,29 @@ class ResponseStreamState(Generic[TextFormatT]):
         """The type of the event that ended the response."""
         self._handlers = self._make_handlers()
 
-    def _make_handlers(self) -> dict[str, Callable[[Any], Any]]:
-        handlers: dict[str, Callable[[Any], Any]] = {
-            "response.output_item.added": self._add_item,
-            "response.output_item.done": self._finish_item,
-            "response.output_text.annotation.added": self._annotate,
+    @classmethod
+    @cache
+    def _make_handlers(cls) -> dict[str, Callable[[Any, Any], Any]]:
+        """Return the method that handles each type of event, once for all states."""
+        handlers: dict[str, Callable[[Any, Any], Any]] = {
+            "error": cls._note_error,
+            "response.completed": cls._complete,
+            "response.output_item.added": cls._add_item,
+            "response.output_item.done": cls._finish_item,
+            "response.output_text.annotation.added": cls._annotate,
+            **dict.fromkeys(_CUT_SHORT, cls._cut_short),
+            **dict.fromkeys(_RUNNING, cls._go_on),
         }
         for base, piece in PIECES.items():
-            cls = _ENRICHED.get(base)
-            grow = partial(self._grow, piece, cls) if cls else partial(self._grow_silently, piece)
-            handlers[f"{base}.delta"] = grow
-            handlers[f"{base}.done"] = partial(self._finish_piece, piece)
+            rich = _ENRICHED.get(base)
+            grow = partial(cls._grow, rich=rich) if rich else cls._grow_silently
+            handlers[f"{base}.delta"] = partial(grow, piece=piece)
+            handlers[f"{base}.done"] = partial(cls._finish_piece, piece=piece)
         for base, (kind, name) in PARTS.items():
-            handlers[f"{base}.added"] = partial(self._add_part, kind, name)
-            handlers[f"{base}.done"] = partial(self._finish_part, kind, name)
-        self._items_only = frozenset(handlers)
-        handlers["response.output_text.done"] = self._finish_text
-        return {
-            **handlers,
-            "error": self._note_error,
-            "response.completed": self._complete,
-            **dict.fromkeys(_CUT_SHORT, self._cut_short),
-            **dict.fromkeys(_RUNNING, self._go_on),
-        }
+            handlers[f"{base}.added"] = partial(cls._add_part, kind=kind, name=name)
+            handlers[f"{base}.done"] = partial(cls._finish_part, kind=kind, name=name)
+        handlers["response.output_text.done"] = cls._finish_text
+        return handlers
 
     @property
     def current_response_snapshot(self) -> _events.ParsedResponseSnapshot:
@@ -180,14 +181,14 @@ class ResponseStreamState(Generic[TextFormatT]):
             return [cast("Any", event)]
         if self._snapshot is None:
             self._start(event.type, event)
-        handled: Any = handler(event)
+        handled: Any = handler(self, event)
         return [] if handled is None else [handled]
 
     # ---------------------------------------------------------------- the response
 
     def _start(self, kind: str, event: Any) -> None:
         response: Any = getattr(event, "response", None)
-        if kind in self._items_only:
+        if kind not in _ABOUT_RESPONSES:
             if self._from_start:
                 raise RuntimeError(
                     f"Expected the first event to be `response.created`, but got `{kind}`."
@@ -300,13 +301,13 @@ class ResponseStreamState(Generic[TextFormatT]):
         self._touch()
         return event
 
-    def _add_part(self, kind: str, name: str, event: Any) -> Any:
+    def _add_part(self, event: Any, kind: str, name: str) -> Any:
         index: int | None = getattr(event, f"{name}_index", None)
         self._owner_of_part(kind, event).add_part(name, event.part, index)
         self._touch()
         return event
 
-    def _finish_part(self, kind: str, name: str, event: Any) -> Any:
+    def _finish_part(self, event: Any, kind: str, name: str) -> Any:
         index: int | None = getattr(event, f"{name}_index", None)
         self._owner_of_part(kind, event).finish_part(name, event.part, index)
         self._touch()
@@ -320,24 +321,24 @@ class ResponseStreamState(Generic[TextFormatT]):
             return known
         return self._output_for(_OWNERS.get(part or "", kind), event)
 
-    def _grow(self, piece: Piece, cls: type[DeferredFields], event: Any) -> Any:
+    def _grow(self, event: Any, piece: Piece, rich: type[DeferredFields]) -> Any:
         output = self._by_index.get(event.output_index)
         if output is None or output.kind != piece.item:
             output = self._outputs.find(piece.item, event)
         index = event.content_index if piece.parts else None
         text = output.grow(piece, index, event.delta or "")
         self._touch()
-        handled = rebuild(event, cls)
+        handled = rebuild(event, rich)
         defer(handled, snapshot=partial(text.first, text.length))
         return handled
 
-    def _grow_silently(self, piece: Piece, event: Any) -> Any:
+    def _grow_silently(self, event: Any, piece: Piece) -> Any:
         index = getattr(event, piece.index, None) if piece.parts else None
         self._output_for(piece.item, event).grow(piece, index, event.delta or "")
         self._touch()
         return event
 
-    def _finish_piece(self, piece: Piece, event: Any) -> Any:
+    def _finish_piece(self, event: Any, piece: Piece) -> Any:
         index = getattr(event, piece.index, None) if piece.parts else None
         output = self._output_for(piece.item, event)
         output.replace(piece, index, getattr(event, piece.name, None))
