@@ -6,7 +6,6 @@ import copy
 from typing import Any
 
 import httpx
-import httpx2
 import pytest
 
 from openai import (
@@ -17,7 +16,7 @@ from openai import (
     OpenAIError,
 )
 from openai.providers import bedrock, vertex
-from tests.flavours import Flavour, Recorder
+from tests.flavours import Flavour, Recorder, import_httpx2
 
 pytestmark = pytest.mark.anyio
 
@@ -295,7 +294,7 @@ async def test_without_a_key_the_other_credentials_hold_again(flavour: Flavour, 
 @pytest.mark.rule("D4")
 async def test_urls_of_the_other_library(flavour: Flavour) -> None:
     sent = Recorder()
-    url: Any = httpx2.URL("https://gateway.test/v1")
+    url: Any = import_httpx2().URL("https://gateway.test/v1")
     client = bedrock_client(flavour, sent, api_key="k")
     assigned = assign("base_url", url)(client.copy())
     for made in (

@@ -27,6 +27,7 @@ import openai
 from openai import AsyncOpenAI, OpenAI, OpenAIError
 from openai._request.headers import http_headers
 from openai._transport import failures
+from openai.providers import bedrock, vertex
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -331,7 +332,21 @@ async def test_a_host_name_that_is_none(flavour: Flavour) -> None:
 
 @pytest.mark.rule("G5")
 @pytest.mark.parametrize(
-    "url", ["http://u:SEC/RET@h/v1", "http://[::1/v1", "http://h:SEC", "http://h\nSEC/v1"]
+    "url",
+    [
+        "http://u:SEC/RET@h/v1",
+        "http://[::1/v1",
+        "http://[::1]SEC/v1",
+        "http://h:SEC",
+        "http://h:65536/v1",
+        "http://h:-1/v1",
+        "http://h\nSEC/v1",
+        "http://h SEC/v1",
+        "https://<SEC>.test/v1",
+        "https://{SEC}.test",
+        "http://999.1.1.1/v1",
+        "http://\u00fc..SEC/v1",
+    ],
 )
 def test_urls_that_are_none(flavour: Flavour, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     client = flavour.client()
@@ -341,8 +356,11 @@ def test_urls_that_are_none(flavour: Flavour, url: str, monkeypatch: pytest.Monk
         lambda: flavour.client_class(api_key="k"),
         lambda: setattr(client, "base_url", url),
         lambda: openai.AzureOpenAI(api_key="k", api_version="v", azure_endpoint=url),
+        lambda: flavour.client(websocket_base_url=url),
+        lambda: bedrock(region="us-east-1", api_key="k", base_url=url),
+        lambda: vertex(project="p", location="global", base_url=url, token_provider=lambda: "t"),
     ):
-        with pytest.raises(OpenAIError, match=r"`(base_url|azure_endpoint)` is no valid URL") as e:
+        with pytest.raises(OpenAIError, match=r"`(\w*_url|azure_endpoint)` is no valid URL") as e:
             make()
         assert isinstance(e.value, httpx.InvalidURL)
         assert e.value.__cause__ is None
@@ -519,7 +537,7 @@ def test_settings_of_the_environment_are_checked_early(
         ("SSL_CERT_FILE", str(empty), OSError),
         ("SSL_CERT_FILE", str(tmp_path), IsADirectoryError),
         ("HTTPS_PROXY", "socks5://u:s3cret@127.0.0.1:1", ImportError),
-        ("ALL_PROXY", "socks5h://127.0.0.1:1", Exception),
+        ("ALL_PROXY", "socks5h://127.0.0.1:1", ImportError),
         ("HTTPS_PROXY", "ftp://u:s3cret@h:1", ValueError),
         ("HTTP_PROXY", "http://u:s3/cret@h:1", httpx.InvalidURL),
     ]
@@ -536,14 +554,24 @@ def test_settings_of_the_environment_are_checked_early(
 
 
 @pytest.mark.rule("G8")
+@pytest.mark.filterwarnings("ignore:`cert=.*` is deprecated:DeprecationWarning")  # a newer httpx
 def test_a_client_that_reads_no_environment_checks_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such.pem")
     monkeypatch.setenv("HTTPS_PROXY", "nonsense://x")
     monkeypatch.setenv("https_proxy", "nonsense://x")
     openai.DefaultHttpxClient(trust_env=False).close()
     openai.DefaultHttpxClient(transport=httpx.MockTransport(Recorder())).close()
-    with pytest.warns(DeprecationWarning, match="cert"), pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError):
         openai.DefaultHttpxClient(trust_env=False, cert="/no/such.pem")
+
+
+@pytest.mark.rule("Y2")
+@pytest.mark.parametrize("make", [openai.DefaultHttpxClient, openai.DefaultAsyncHttpxClient])
+@pytest.mark.parametrize("url", ["http://u:p@proxy.test:1", httpx.Proxy("http://proxy.test:1")])
+def test_every_httpx_takes_a_proxy(make: Callable[..., Any], url: Any) -> None:
+    transport = make(proxy=url)._transport_for_url(httpx.URL("https://h"))
+    assert transport.proxy == "proxy.test:1"
+    assert make(proxy=None)._transport_for_url(httpx.URL("https://h")).proxy is None
 
 
 def reached(client: Any, url: str) -> bool:

@@ -17,7 +17,8 @@ from typing import Any
 import httpx
 import pytest
 import respx
-from websockets.exceptions import InvalidMessage, InvalidStatus, InvalidUpgrade, InvalidURI
+from websockets import exceptions
+from websockets.exceptions import InvalidStatus, InvalidUpgrade, InvalidURI
 
 import openai
 from openai import APIConnectionError, APITimeoutError, OpenAIError, omit
@@ -26,6 +27,9 @@ from tests.flavours import Flavour
 from tests.socket.theatre import theatre
 
 pytestmark = pytest.mark.anyio
+
+IS_OLD = "InvalidMessage" not in exceptions.__all__
+"""Whether the library is older than 15, whose own classes are fewer."""
 
 EXCHANGE = "https://auth.openai.com/oauth/token"
 SECRET = "sk-very-secret"
@@ -255,12 +259,12 @@ async def test_a_server_that_stays_silent(flavour: Flavour) -> None:
     assert error.message == str(error)
 
 
-@pytest.mark.rule("D9")
+@pytest.mark.rule("D9", "Y1")
 @pytest.mark.parametrize(
     "reply, former",
     [
-        (b"", InvalidMessage),
-        (b"SSH-2.0-no\r\n\r\n", InvalidMessage),
+        (b"", EOFError if IS_OLD else exceptions.InvalidMessage),
+        (b"SSH-2.0-no\r\n\r\n", ValueError if IS_OLD else exceptions.InvalidMessage),
         (b"HTTP/1.1 101 Switching Protocols\r\n\r\n", InvalidUpgrade),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", InvalidStatus),
     ],
@@ -324,6 +328,17 @@ async def test_a_url_of_no_websocket(flavour: Flavour, url: str) -> None:
     error = await failure(flavour, client.responses.connect())
     assert isinstance(error, InvalidURI)
     assert "`websocket_base_url`" in str(error)
+
+
+@pytest.mark.rule("G5")
+async def test_an_assigned_url_that_is_none(
+    flavour: Flavour, connect: Callable[[Any], Any]
+) -> None:
+    client = flavour.client(api_key=SECRET)
+    client.websocket_base_url = f"wss://u:{SECRET}/@gateway.test/v1"
+    error = await failure(flavour, connect(client))
+    assert isinstance(error, httpx.InvalidURL)
+    assert "`websocket_base_url` is no valid URL" in str(error)
 
 
 # Refusals
@@ -393,6 +408,21 @@ async def test_the_body_of_a_refusal(
     assert isinstance(error, openai.PermissionDeniedError)
     assert str(error).startswith(read)
     assert f"status {HTTPStatus.FORBIDDEN.value} " in str(error)
+
+
+@pytest.mark.rule("D10", "Y1")
+async def test_a_refusal_in_chunks(flavour: Flavour) -> None:
+    head = b"HTTP/1.1 403 No\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with server(head, b"2\r\nno\r\n0\r\n\r\n") as port:
+        client = flavour.client(base_url=f"http://127.0.0.1:{port}/v1", api_key=SECRET)
+        error = await failure(flavour, client.responses.connect())
+    assert f"127.0.0.1:{port}" in str(error)
+    if IS_OLD:
+        assert is_both(error, APIConnectionError, NotImplementedError) == [True, True]
+        assert "transfer codings aren't supported" in str(error)
+    else:
+        assert is_both(error, openai.PermissionDeniedError, InvalidStatus) == [True, True]
+        assert str(error).startswith("no (status 403")
 
 
 @pytest.mark.rule("D10")

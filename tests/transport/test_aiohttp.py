@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from inspect import signature
 from typing import Any, cast
 
 import httpx
@@ -260,12 +259,10 @@ async def test_what_the_caller_passes_wins() -> None:
     await AiohttpTransport().aclose()
 
 
+@pytest.mark.rule("Y2")
 async def test_through_a_proxy(serve: Any) -> None:
     proxy = await serve(reply(b'{"a": 1}', b"content-type: application/json"))
-    # httpx has this argument under two names, by its version.
-    names = signature(httpx.AsyncClient).parameters
-    argument = "proxy" if "proxy" in names else "proxies"
-    http_client = DefaultAioHttpClient(**{argument: proxy.url})
+    http_client = DefaultAioHttpClient(proxy=proxy.url)
     async with AsyncOpenAI(
         api_key="k", base_url="http://api.test/v1", http_client=http_client
     ) as client:

@@ -14,6 +14,7 @@ import pytest
 from openai import AsyncOpenAI
 from openai._transport import loops, pool
 from openai.testing import Emulator
+from tests.flavours import import_httpx2
 
 PROGRAM = Path(__file__).with_name("loops_program.py")
 
@@ -40,6 +41,8 @@ def start(emulator: Emulator, *program: str) -> subprocess.CompletedProcess[str]
 @pytest.mark.rule("L1", "L2", "L3")
 @pytest.mark.parametrize("kind", ["none", "httpx", "aiohttp", "httpx2"])
 def test_no_loop_leaves_a_descriptor(emulator: Emulator, kind: str) -> None:
+    if kind == "httpx2":
+        import_httpx2()
     done = start(emulator, str(PROGRAM), kind)
     assert done.stderr == ""
     counts: dict[str, list[int]] = json.loads(done.stdout)

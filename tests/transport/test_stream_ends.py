@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from openai import DefaultAioHttpClient, DefaultAsyncHttpx2Client, DefaultHttpx2Client
-from tests.flavours import Flavour
+from tests.flavours import Flavour, import_httpx2
 
 pytestmark = pytest.mark.anyio
 
@@ -132,6 +132,7 @@ def http_client(flavour: Flavour, kind: str) -> Any:
     if kind == "plain":
         return flavour.http_class()
     if kind == "httpx2":
+        import_httpx2()
         return DefaultAsyncHttpx2Client() if flavour.is_async else DefaultHttpx2Client()
     return DefaultAioHttpClient() if kind == "aiohttp" else None
 

@@ -217,7 +217,7 @@ class BaseAzureClient(Settings):
 
     def _realtime_url(self, model: str, extra_query: Mapping[str, object]) -> httpx.URL:
         if self.websocket_base_url is not None:
-            url = join_url(httpx.URL(str(self.websocket_base_url)), "/realtime")
+            url = join_url(as_url(self.websocket_base_url, "websocket_base_url"), "/realtime")
         else:
             url = self._prepare_url("/realtime").copy_with(scheme="wss")
         query = {

@@ -20,6 +20,7 @@ from .._identity.bedrock import (
     bedrock_provider,
 )
 from .._identity.provider import Provider
+from .._request.url import as_url
 from .._types import NotGiven
 from .settings import Settings
 
@@ -140,7 +141,7 @@ class BaseBedrockClient(Settings):
 
     @base_url.setter
     def base_url(self, url: httpx.URL | str) -> None:
-        if httpx.URL(str(url)) != self._base_url:
+        if as_url(url) != self._base_url:
             self._change(base_url=str(url) or None)
 
     # ------------------------------------------------------------------- copies

@@ -174,6 +174,8 @@ class Settings(BaseClient[Any, Any]):
     ) -> str | httpx.URL:
         """Determine the base URL."""
         self.websocket_base_url = stripped(websocket_base_url)
+        if websocket_base_url is not None:
+            as_url(websocket_base_url, "websocket_base_url")
         self.data_residency = residency
         if residency is not None:
             if not isinstance(base_url, NotGiven) or websocket_base_url is not None:

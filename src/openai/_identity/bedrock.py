@@ -12,6 +12,7 @@ import httpx
 from typing_extensions import override
 
 from .._exceptions import OpenAIError
+from .._request.url import as_url
 from .._types import NOT_GIVEN, NotGiven
 from .._utils._sync import to_thread
 from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_region_with_source
@@ -81,7 +82,7 @@ class BedrockOptions:
         if self.endpoint not in {None, *SERVICES}:
             raise OpenAIError(f"`endpoint` is `mantle` or `runtime`, not {self.endpoint!r}.")
         if isinstance(self.base_url, str):
-            self.check_host(httpx.URL(self.base_url), self.region)
+            self.check_host(as_url(self.base_url), self.region)
         return self if self.is_complete else self._with_environment()
 
     def _with_environment(self) -> BedrockOptions:
@@ -137,7 +138,7 @@ class BedrockOptions:
         url = self.base_url
         if not isinstance(url, str):
             return None
-        return httpx.URL(_RESPONSES.sub("", url.strip().rstrip("/")).rstrip("/"))
+        return as_url(_RESPONSES.sub("", url.strip().rstrip("/")).rstrip("/"))
 
     def check_host(self, url: httpx.URL, region: str | None) -> None:
         """Raise if `url` is a Bedrock host of another family or region."""

@@ -24,12 +24,16 @@ __all__ = [
     "add_trailing_slash",
     "as_url",
     "join_url",
+    "parse_url",
     "query_url",
 ]
 
 _LAST_PORT = 0xFFFF
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DOT_SEGMENT = re.compile(r"(?:\.|%2[eE]){1,2}")
+_HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//(?:[^/?#]*@)?(\[[^/?#]*\]|[^:/?#]*)")
+_NO_HOST = re.compile(r'[\s"<>\\^`{|}]')
+_CONTROL = re.compile(r"[\0-\x1f\x7f]")
 
 _PATH_SAFE = "!$&'()*+,;=:@"
 _QUERY_SAFE = "!$'()*+,;:@/?"
@@ -51,10 +55,9 @@ def as_url(url: object, setting: str = "base_url") -> httpx.URL:
 # Copies of a client parse the same address again; URLs are immutable and can be shared.
 @lru_cache(maxsize=128)
 def _parsed(text: str, setting: str) -> httpx.URL:
-    with suppress(httpx.InvalidURL):
-        url = httpx.URL(text)
-        if (url.port or 0) <= _LAST_PORT:
-            return url
+    url = parse_url(text)
+    if url is not None:
+        return url
     # The URL may have a password, and httpx quotes what it took for the port.
     message = (
         f"`{setting}` is no valid URL: its host, its port or one of its characters is wrong. Pass "
@@ -62,6 +65,19 @@ def _parsed(text: str, setting: str) -> httpx.URL:
         "`%2F` and `%40`."
     )
     raise also(OpenAIError(message), httpx.InvalidURL(message))
+
+
+def parse_url(text: str) -> httpx.URL | None:
+    """Return a URL, or None if its host, port or a character cannot be right, in any httpx."""
+    # httpx before 0.24 drops the host of a URL that has a part it cannot parse.
+    found = _HOST.match(text)
+    host = found[1] if found else ""
+    if not _NO_HOST.search(host) and not _CONTROL.search(text):
+        with suppress(httpx.InvalidURL, UnicodeError):
+            url = httpx.URL(text)
+            if bool(url.host) == bool(host) and 0 <= (url.port or 0) <= _LAST_PORT:
+                return url
+    return None
 
 
 @lru_cache(maxsize=128)

@@ -15,7 +15,7 @@ import httpx
 
 from .._exceptions import OpenAIError
 from .._request.options import FinalRequestOptions
-from .._request.url import join_url, path_template
+from .._request.url import as_url, join_url, path_template
 from .._types import Headers, Query, omit
 from .connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase, event_text
 from .handlers import EventHandlers
@@ -194,7 +194,8 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         """Return the URL to connect to, including the query of the base URL."""
         client, path = self._client, path_template(self._socket.path, **self._path)
         if client.websocket_base_url is not None:
-            return handshake_url(join_url(httpx.URL(str(client.websocket_base_url)), path))
+            base_url = as_url(client.websocket_base_url, "websocket_base_url")
+            return handshake_url(join_url(base_url, path))
         return handshake_url(client._prepare_url(path), secure=self._socket.is_legacy)
 
 
@@ -343,5 +344,6 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         """Return the URL to connect to, including the query of the base URL."""
         client, path = self._client, path_template(self._socket.path, **self._path)
         if client.websocket_base_url is not None:
-            return handshake_url(join_url(httpx.URL(str(client.websocket_base_url)), path))
+            base_url = as_url(client.websocket_base_url, "websocket_base_url")
+            return handshake_url(join_url(base_url, path))
         return handshake_url(client._prepare_url(path), secure=self._socket.is_legacy)

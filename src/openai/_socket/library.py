@@ -17,6 +17,7 @@ from .._exceptions import OpenAIError
 from .._request.logs import redacting_logger
 
 try:
+    from websockets import exceptions
     from websockets.asyncio.client import connect as library_connect
     from websockets.exceptions import SecurityError, WebSocketException
     from websockets.sync.client import connect as connect
@@ -28,7 +29,12 @@ except ImportError as exc:
 
 __all__ = ["HANDSHAKE_ERRORS", "async_connect", "connect", "connection_options"]
 
-HANDSHAKE_ERRORS = (OSError, WebSocketException)
+# Before websockets 15, what is no response of HTTP raises these; later, `InvalidMessage`.
+_UNREADABLE = (
+    () if "InvalidMessage" in exceptions.__all__ else (EOFError, ValueError, NotImplementedError)
+)
+
+HANDSHAKE_ERRORS: tuple[type[Exception], ...] = (OSError, WebSocketException, *_UNREADABLE)
 """What the network and the library raise; all else comes from the caller's functions."""
 
 # The library logs the headers of a handshake, including the API key.

@@ -18,6 +18,7 @@ import httpx
 
 from .._exceptions import OpenAIError, also
 from .._request.logs import redacting_logger
+from .._request.url import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,14 +136,16 @@ def _proxies(found: Mapping[str, str]) -> dict[str, httpx.Proxy]:
 
 
 def _proxy(text: str, variable: str) -> httpx.Proxy:
-    url = text if "://" in text else f"http://{text}"
-    wrong: type[Exception]
-    try:
-        return httpx.Proxy(url=url)
-    except httpx.InvalidURL:
-        wrong = httpx.InvalidURL
-    except ValueError:
-        wrong = ValueError
+    url = parse_url(text if "://" in text else f"http://{text}")
+    wrong: type[Exception] = httpx.InvalidURL
+    if url is not None:
+        if url.scheme == "socks5h":
+            # httpx before 0.28 does not know this name; all versions let the proxy find the host.
+            url = url.copy_with(scheme="socks5")
+        try:
+            return httpx.Proxy(url=url)
+        except ValueError:
+            wrong = ValueError
     # The URL may have a password, and the text of httpx's error a part of it.
     message = (
         f"{variable} is no URL of a proxy. Set it to a URL such as http://proxy.example:8080, with "
@@ -164,9 +167,7 @@ def _without_proxy(text: str) -> tuple[tuple[str, ...] | None, tuple[Network, ..
             networks.append(network)
             continue
         pattern = _pattern(entry)
-        try:
-            httpx.URL(pattern)
-        except httpx.InvalidURL:
+        if parse_url(pattern) is None:
             log.warning("NO_PROXY has the entry %r, which names no host and is skipped.", entry)
         else:
             patterns.append(pattern)

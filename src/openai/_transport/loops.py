@@ -148,7 +148,11 @@ class LoopConnections:
         try:
             yield
         finally:
-            await self._close_transports()
+            import anyio  # whatever was connected has loaded it
+
+            # trio cancels its generators before it closes them, and an old httpcore would give up.
+            with anyio.CancelScope(shield=True):
+                await self._close_transports()
 
     async def _close_transports(self) -> None:
         self._all_loops.pop(self._loop, None)

@@ -179,12 +179,15 @@ class _QuickCookies(httpx.Cookies):
 
 
 def _with_defaults(arguments: dict[str, Any]) -> dict[str, Any]:
-    defaults = {
+    arguments = {
         "timeout": DEFAULT_TIMEOUT,
         "limits": DEFAULT_CONNECTION_LIMITS,
         "follow_redirects": True,
+        **arguments,
     }
-    return {**defaults, **arguments}
+    if "proxy" in arguments and [*map(int, httpx.__version__.split(".")[:2])] < [0, 26]:
+        arguments["proxies"] = arguments.pop("proxy")  # its former name
+    return arguments
 
 
 def _checked_proxy(proxy: httpx.Proxy) -> str:

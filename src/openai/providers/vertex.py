@@ -20,6 +20,7 @@ from .._exceptions import APITimeoutError, OpenAIError
 from .._identity.credentials import bearer, is_token
 from .._identity.provider import Provider, ProviderRuntime
 from .._identity.token_source import TokenSource
+from .._request.url import as_url
 from .._utils._sync import to_thread
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _required(value: str | None, name: str, variable: str, spelling: re.Pattern[
 
 
 def _checked_url(text: str) -> str:
-    url = httpx.URL(text)
+    url = as_url(text)
     if url.scheme not in {"http", "https"} or not url.host:
         raise OpenAIError("`base_url` of Vertex AI must be an http or https URL with a host.")
     if url.userinfo or url.query or url.fragment:
