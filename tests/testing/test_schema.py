@@ -249,6 +249,7 @@ def strict(**properties: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.rule("J12")
 @pytest.mark.parametrize(
     "schema, words",
     [
@@ -260,6 +261,14 @@ def strict(**properties: Any) -> dict[str, Any]:
         (strict(a={"type": "array"}), "items"),
         (strict(a={"description": "?"}), "'type' key"),
         (strict(a={"allOf": [{"type": "string"}]}), "allOf"),
+        (strict(a={"oneOf": [{"type": "string"}]}), r"\('properties', 'a'\), 'oneOf' is not"),
+        (strict(a={"anyOf": [{"type": "string"}], "discriminator": {}}), "discriminator"),
+        (strict(a={"type": "array", "prefixItems": [], "items": {}}), "prefixItems"),
+        (strict(a={"type": "array", "items": {"type": "string"}, "uniqueItems": True}), "unique"),
+        (strict(a={"type": "string", "default": "x"}), "default"),
+        (strict(a={"type": "array", "items": {"type": "null", "default": None}}), "default"),
+        (strict(a={"type": "string", "pattern": "^(?!a)b$"}), "lookahead"),
+        (strict(a={"type": "string", "pattern": r"[(]\\(a(?<=a)"}), "lookbehind"),
         (strict(a={"$ref": "#/$defs/none"}), "cannot be resolved"),
         (strict(a={"anyOf": [{"type": "object"}]}), "additionalProperties"),
     ],
@@ -268,6 +277,18 @@ def test_strict_mode_refuses(schema: Any, words: str) -> None:
     with pytest.raises(ServiceError, match=words) as caught:
         check_strict(schema, "n", "response_format")
     assert caught.value.body()["error"]["param"] == "response_format"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^(?:a|b)$", r"\(?=a", "[(?=]", r"[\](?!]", "(?P<n>a)", "(((a)))"]
+)
+def test_strict_mode_takes_patterns_without_lookaround(pattern: str) -> None:
+    check_strict(strict(a={"type": "string", "pattern": pattern}), "n", "p")
+
+
+def test_strict_mode_takes_properties_with_the_names_of_keywords() -> None:
+    text = {"type": "string"}
+    check_strict(strict(default=text, oneOf=text, uniqueItems=text, pattern=text), "n", "p")
 
 
 def test_strict_mode_takes_recursion_and_unions() -> None:

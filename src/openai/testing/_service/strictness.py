@@ -12,8 +12,18 @@ from .wire import Object, dumps, is_array, is_object
 __all__ = ["check_name", "check_strict", "resolve"]
 
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_LOOKAROUND = re.compile(
+    r"(?:\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?<?[=!])|[^\\\[(])*\(\?<?[=!]", re.DOTALL
+)
+"""A pattern up to a lookahead or lookbehind that is neither escaped nor in a class."""
+
 _REFUSED = (
     "allOf",
+    "oneOf",
+    "discriminator",
+    "prefixItems",
+    "uniqueItems",
+    "default",
     "not",
     "dependentRequired",
     "dependentSchemas",
@@ -63,6 +73,8 @@ def _problem(node: Object, root: Object) -> str | None:
     for keyword in _REFUSED:
         if keyword in node:
             return f"'{keyword}' is not permitted."
+    if _LOOKAROUND.match(str(node.get("pattern", ""))):
+        return "'pattern' must not have a lookahead or lookbehind."
     if len(node.get("enum", ())) > _MOST_ENUM:
         return f"'enum' has more than {_MOST_ENUM} values."
     if "$ref" in node and resolve(node["$ref"], root) is None:
