@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -139,15 +139,18 @@ class AsyncBrowserCall:
                     raise BrowserError(refusal)
 
     async def _state(self, before: BrowserState | None) -> BrowserState:
-        text = "failed."
-        with suppress(BrowserError):
+        text, cause = "failed.", None
+        try:
             report = await self._call_back(self.offer.handlers["state"])
+        except BrowserError as exc:
+            cause = exc.__cause__ or exc
+        else:
             try:
                 return validate_state(report, before)
             except ValueError as exc:
                 text = f"returned what it must not: {first_problem(exc)}"
-        # Raised outside of `except`: the original error, as its context, could reveal more.
-        raise RuntimeError(f"`state` of the driver {text}")
+        # Raised outside of `except`: the error of the validation, as its context, has the value.
+        raise RuntimeError(f"`state` of the driver {text}") from cause
 
     async def _call_back(self, callback: Callable[..., Any], *given: Any) -> Any:
         """Call with copies of the arguments, and with `cancelled` if the function takes it."""
@@ -160,8 +163,9 @@ class AsyncBrowserCall:
             failure = exc
         except AsyncCallbackError:
             failure = _AsynchronousError(_ASYNCHRONOUS)
-        except Exception:  # noqa: BLE001 - whatever it is, the model must not see it
+        except Exception as exc:  # noqa: BLE001 - whatever it is, the model must not see it
             failure = _Failed(_FAILED)
+            failure.__cause__ = exc
         self._check_cancelled()
         if failure is not None:
             raise failure
@@ -290,15 +294,18 @@ class BrowserCall:
                     raise BrowserError(refusal)
 
     def _state(self, before: BrowserState | None) -> BrowserState:
-        text = "failed."
-        with suppress(BrowserError):
+        text, cause = "failed.", None
+        try:
             report = self._call_back(self.offer.handlers["state"])
+        except BrowserError as exc:
+            cause = exc.__cause__ or exc
+        else:
             try:
                 return validate_state(report, before)
             except ValueError as exc:
                 text = f"returned what it must not: {first_problem(exc)}"
-        # Raised outside of `except`: the original error, as its context, could reveal more.
-        raise RuntimeError(f"`state` of the driver {text}")
+        # Raised outside of `except`: the error of the validation, as its context, has the value.
+        raise RuntimeError(f"`state` of the driver {text}") from cause
 
     def _call_back(self, callback: Callable[..., Any], *given: Any) -> Any:
         """Call with copies of the arguments, and with `cancelled` if the function takes it."""
@@ -311,8 +318,9 @@ class BrowserCall:
             failure = exc
         except AsyncCallbackError:
             failure = _AsynchronousError(_ASYNCHRONOUS)
-        except Exception:  # noqa: BLE001 - whatever it is, the model must not see it
+        except Exception as exc:  # noqa: BLE001 - whatever it is, the model must not see it
             failure = _Failed(_FAILED)
+            failure.__cause__ = exc
         self._check_cancelled()
         if failure is not None:
             raise failure
