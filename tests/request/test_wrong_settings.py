@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import math
 from decimal import Decimal
@@ -131,3 +132,60 @@ async def test_keys_that_are_no_text(flavour: Flavour, key: Any) -> None:
         assert isinstance(caught.value, TypeError)
         assert "s3cret" not in str(caught.value)
     assert sent.requests == []
+
+
+@pytest.mark.rule("G10")
+@pytest.mark.parametrize(("value", "kind"), [(-1, ValueError), ("2", TypeError), (None, TypeError)])
+def test_numbers_of_retries_that_are_none(
+    flavour: Flavour, value: Any, kind: type[Exception]
+) -> None:
+    client = flavour.client()
+    for make in (
+        lambda: flavour.client(max_retries=value),
+        lambda: client.with_options(max_retries=value),
+    ):
+        with pytest.raises(OpenAIError, match="`max_retries`") as caught:
+            make()
+        assert isinstance(caught.value, kind)
+
+
+@pytest.mark.rule("G10")
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("/v1/x", "maximum allowed redirects"),
+        ("http://[::1", "Invalid URL in location header"),
+        ("ftp://h/x", "api.test:443 redirected the request to a URL with the scheme 'ftp'"),
+    ],
+)
+async def test_redirects_that_lead_nowhere(
+    flavour: Flavour, location: str, said: str, no_delay: list[float]
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.scheme == "ftp":
+            raise httpx.UnsupportedProtocol("Request URL has an unsupported protocol.")
+        return httpx.Response(307, headers={"location": location})
+
+    with pytest.raises(openai.APIConnectionError) as caught:
+        await send(flavour, flavour.client(answer))
+    assert said in str(caught.value)
+    assert str(caught.value).endswith("s.")
+    assert "Made 1 attempt in " in str(caught.value)
+    assert no_delay == []
+
+
+@pytest.mark.rule("G8")
+def test_a_constructor_that_fails_leaves_nothing_to_close(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "ftp://h")
+    complaints: list[Any] = []
+
+    async def program() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, what: complaints.append(what))
+        with pytest.raises(OpenAIError, match="HTTPS_PROXY"):
+            openai.AsyncOpenAI(api_key="k")
+        for _ in range(3):
+            gc.collect()
+            await asyncio.sleep(0)
+
+    asyncio.run(program())
+    assert complaints == []

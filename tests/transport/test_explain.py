@@ -295,6 +295,40 @@ CHUNK = {
 PIECE = b"data: " + json.dumps(CHUNK).encode() + b"\n\n"
 
 
+@pytest.mark.rule("C6")
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        (10, "The server needs a new certificate, unless the clock of this machine is wrong."),
+        (62, "Check the host of the URL: the certificate is one of another name."),
+        (64, "Check the host of the URL: the certificate is one of another address."),
+    ],
+)
+async def test_a_certificate_that_no_file_helps(flavour: Flavour, code: int, remedy: str) -> None:
+    problem = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    problem.verify_code, problem.verify_message = code, "of OpenSSL"
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("failed") from problem
+
+    with pytest.raises(APIConnectionError) as caught:
+        await flavour.settle(flavour.client(answer).get("/x", cast_to=object))
+    assert f"is not trusted: of OpenSSL. {remedy} Made 1 attempt in " in str(caught.value)
+    assert "SSL_CERT_FILE" not in str(caught.value)
+
+
+@pytest.mark.rule("C6")
+async def test_a_handshake_that_takes_too_long(flavour: Flavour) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectTimeout("") from ssl.SSLWantReadError(2, "did not complete (read)")
+
+    client = flavour.client(answer, max_retries=0, timeout=httpx.Timeout(9, connect=0.3))
+    with pytest.raises(
+        APITimeoutError, match=r"Connecting to api\.test:443 took longer than 0\.3 s"
+    ):
+        await flavour.settle(client.get("/x", cast_to=object))
+
+
 @pytest.mark.rule("C5")
 @broken
 async def test_a_stream_that_breaks_off(

@@ -89,17 +89,18 @@ def check_max_retries(value: object) -> int:
     """Return `value` if it is a valid number of retries.
 
     Raises:
-        TypeError: it is not an integer.
-        ValueError: it is negative.
+        OpenAIError: it is not an integer (also a `TypeError`), or negative (also a `ValueError`).
     """
     if not isinstance(value, int):
         what = "cannot be None" if value is None else f"must be an integer, not {value!r}"
-        raise TypeError(
+        problem: Exception = TypeError(
             f"`max_retries` {what}. Pass 0 to disable retries, a high number to retry very often, "
             f"or `openai.DEFAULT_MAX_RETRIES` ({DEFAULT_MAX_RETRIES}) for the default."
         )
+        raise also(OpenAIError(str(problem)), problem)
     if value < 0:
-        raise ValueError(f"`max_retries` must be a non-negative integer, not {value}.")
+        problem = ValueError(f"`max_retries` must be a non-negative integer, not {value}.")
+        raise also(OpenAIError(str(problem)), problem)
     return value
 
 

@@ -54,6 +54,13 @@ _CERTIFICATE_HELP = (
     " Set the environment variable SSL_CERT_FILE to a file with the certificate of the authority "
     "that issued it{other}."
 )
+_OTHER_REMEDIES = {
+    10: " The server needs a new certificate, unless the clock of this machine is wrong.",
+    62: " Check the host of the URL: the certificate is one of another name.",
+    64: " Check the host of the URL: the certificate is one of another address.",
+}
+"""What to do about a certificate that has expired or is another's, by the code of OpenSSL."""
+
 _OTHER_HELP = ", or pass an `http_client` whose `verify` has it"
 _SCHEME_HELP = (
     "The URL does not begin with http:// or https://; it has {scheme}. Pass a whole URL as "
@@ -144,7 +151,12 @@ def _details(exc: BaseException, request: httpx.Request, peer: str) -> str:
         )
     links = list(chain(exc))
     if any(type(link).__name__ == "UnsupportedProtocol" for link in links):
-        scheme = request.url.scheme
+        sent: Any = getattr(exc, "_request", None) or request
+        scheme = sent.url.scheme
+        if str(sent.url) != str(request.url):
+            return (
+                f"{place(request.url)} redirected the request to a URL with the scheme {scheme!r}."
+            )
         return _SCHEME_HELP.format(scheme=f"the scheme {scheme!r}" if scheme else "no scheme")
     if not request.url.host:
         return "The URL has no host. Pass a whole URL as `base_url`."
@@ -160,11 +172,13 @@ def early_phase(link: BaseException, peer: str, *, other: str = _OTHER_HELP) -> 
     """Say why no connection was made, if name or TLS are the reason."""
     if isinstance(link, ssl.SSLCertVerificationError):
         problem = (getattr(link, "verify_message", "") or _words(link)).rstrip(".")
+        remedy = _OTHER_REMEDIES.get(getattr(link, "verify_code", 0))
         return (
             f"The TLS handshake with {peer} failed, because the certificate of the server is not "
-            f"trusted: {problem}.{_named_files()}{_CERTIFICATE_HELP.format(other=other)}"
+            f"trusted: {problem}."
+            + (remedy or f"{_named_files()}{_CERTIFICATE_HELP.format(other=other)}")
         )
-    if isinstance(link, ssl.SSLError):
+    if isinstance(link, ssl.SSLError) and not isinstance(link, ssl.SSLWantReadError):
         return f"The TLS connection to {peer} failed: {_words(link)}."
     if isinstance(link, (socket.gaierror, socket.herror)):
         return f"Resolving the host name of {peer} failed (DNS): {_words(link)}."

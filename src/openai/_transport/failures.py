@@ -66,6 +66,8 @@ _LASTING = (
 """Reasons of OpenSSL that depend on the settings of either side."""
 
 
+_LASTING_ERRORS = {"SSLCertVerificationError", "TooManyRedirects", "UnsupportedProtocol"}
+
 _MISTAKES = (ImportError, NotImplementedError, OverflowError, TypeError, *_OF_FILES)
 """What libraries raise about their arguments and their installation."""
 
@@ -106,7 +108,7 @@ def is_hopeless(exc: BaseException, request: httpx.Request) -> bool:
         return True
     for each in chain(exc):
         names = {base.__name__ for base in type(each).__mro__}
-        if names & {"SSLCertVerificationError", "UnsupportedProtocol"}:
+        if names & _LASTING_ERRORS or str(each).startswith("Invalid URL in location header"):
             return True
         if isinstance(each, UnicodeError):
             return True

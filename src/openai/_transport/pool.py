@@ -314,7 +314,8 @@ class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):
     """An HTTP client created by this package; it closes when the last reference goes."""
 
     def __del__(self) -> None:
-        if self.is_closed or "asyncio" not in sys.modules:
+        # A constructor that raised has made no transport.
+        if self.is_closed or "asyncio" not in sys.modules or not hasattr(self, "_transport"):
             return
         import asyncio
 
