@@ -62,7 +62,8 @@ def http_headers(headers: Mapping[str, Any]) -> httpx.Headers:
         name: value.strip(" \t") if isinstance(value, str) else value
         for name, value in given.items()
     }
-    with suppress(TypeError, UnicodeEncodeError):
+    # httpx before 0.28 raises AttributeError for what is no text.
+    with suppress(AttributeError, TypeError, UnicodeEncodeError):
         made = httpx.Headers(sent)
         are_named = all(_NAME.fullmatch(name) for name, _ in made.raw)
         if are_named and not _LINE_ENDS.search(b"".join([value for _, value in made.raw])):
