@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+)
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -97,13 +104,18 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
         self.pieces = pieces
         self.failure = failure
         self.closed = False
+        self.reading: AsyncGenerator[bytes, None] | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         yield from self.pieces
         if self.failure is not None:
             raise self.failure
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        self.reading = self._read()
+        return self.reading
+
+    async def _read(self) -> AsyncGenerator[bytes, None]:
         for piece in self.pieces:
             yield piece
         if self.failure is not None:
@@ -114,3 +126,5 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     async def aclose(self) -> None:
         self.closed = True
+        if self.reading is not None:
+            await self.reading.aclose()
