@@ -104,14 +104,17 @@ def check_certificates(arguments: Mapping[str, Any]) -> None:
     if not path or not asked:
         return
     try:
-        with open(path, "rb") as file:
-            # Every client looks, so read no further than to the first one.
-            if any(b"-----BEGIN " in line for line in file):
-                return
-        problem: OSError = ssl.SSLError(1, "it has no certificate")
+        _find_certificate(path)
     except OSError as exc:
-        problem = exc
-    raise wrong_certificates(problem)
+        raise wrong_certificates(exc) from exc
+
+
+# Found once, it is not looked for again: every client asks, and the first one's TLS context stays.
+@lru_cache(maxsize=8)
+def _find_certificate(path: str) -> None:
+    with open(path, "rb") as file:
+        if not any(b"-----BEGIN " in line for line in file):
+            raise ssl.SSLError(1, "it has no certificate")
 
 
 def wrong_certificates(exc: OSError) -> OSError | OpenAIError:
