@@ -133,8 +133,8 @@ class ResponsesWebSocketAccumulator:
         if is_known:
             self._bind(data)
         if kind in TERMINAL:
-            self._response = response = copy.deepcopy(getattr(event, "response", data["response"]))
-            self._terminal_type = kind
+            response: Any = copy.deepcopy(getattr(event, "response", data["response"]))
+            self._response, self._terminal_type = response, kind
             if output is not None and isinstance(response, BaseModel):
                 cast("Any", response).output = [_model(item) for item in output]
             elif output is not None:
