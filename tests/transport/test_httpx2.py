@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,7 +18,7 @@ from openai import OpenAIError
 from openai._exceptions import status_error
 from openai.auth import x509_workload_identity
 from openai.providers import bedrock
-from tests.flavours import Flavour
+from tests.flavours import Body, Flavour
 
 pytestmark = pytest.mark.anyio
 
@@ -175,3 +177,105 @@ def test_httpx2_pickle_loads_without_httpx2(monkeypatch: pytest.MonkeyPatch) -> 
     data = pickle.dumps(openai.APITimeoutError(request))
     monkeypatch.setitem(sys.modules, "httpx2", None)
     assert isinstance(pickle.loads(data).request, httpx.Request)
+
+
+class Breaks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body that breaks off after one piece."""
+
+    def __init__(self, piece: bytes, failure: Exception) -> None:
+        self.body = Body(piece, failure=failure)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.body)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self.body)
+
+    async def aclose(self) -> None:
+        await self.body.aclose()
+
+
+BROKEN = pytest.mark.parametrize(
+    ("failure", "kind"),
+    [
+        (httpx2.ReadError("reset"), openai.APIConnectionError),
+        (httpx2.RemoteProtocolError("incomplete"), openai.APIConnectionError),
+        (httpx2.ReadTimeout("slow"), openai.APITimeoutError),
+        (httpx2.DecodingError("bad"), openai.APIConnectionError),
+        (ConnectionResetError("reset"), openai.APIConnectionError),
+    ],
+    ids=lambda value: getattr(type(value), "__name__", ""),
+)
+
+
+def breaking(flavour: Flavour, piece: bytes, failure: Exception) -> Any:
+    headers = {"content-type": "text/event-stream"}
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, headers=headers, stream=Breaks(piece, failure))
+
+    client_class: Any = httpx2.AsyncClient if flavour.is_async else httpx2.Client
+    return flavour.client(http_client=client_class(transport=httpx2.MockTransport(answer)))
+
+
+def check_broken(error: Any, failure: Exception, kind: type[Exception]) -> None:
+    assert (isinstance(error, kind), isinstance(error, type(failure))) == (True, True)
+    assert error.__cause__ is failure
+    assert str(error).endswith("The response had begun, with status 200.")
+    assert isinstance(error.request, httpx2.Request)
+    again: Any = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (type(error), str(error))
+    assert b"sk-test" not in pickle.dumps(error)
+
+
+RESPONSE: dict[str, Any] = {"model": "m", "input": "x"}
+
+
+async def read_stream(flavour: Flavour, client: Any, helper: str) -> None:
+    """Read a stream that one of the helpers opens."""
+    chat = client.chat.completions
+    ask: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "x"}]}
+    if helper == "create":
+        await flavour.collect(await flavour.settle(chat.create(**ask, stream=True)))
+    elif helper == "raw":
+        raw = await flavour.settle(chat.with_raw_response.create(**ask, stream=True))
+        await flavour.collect(raw.parse())
+    else:
+        resource, ask = (chat, ask) if helper == "chat" else (client.responses, RESPONSE)
+        async with flavour.entered(resource.stream(**ask)) as stream:
+            await flavour.settle(stream.until_done())
+
+
+@pytest.mark.rule("C5")
+@BROKEN
+@pytest.mark.parametrize("helper", ["create", "raw", "chat", "responses"])
+async def test_a_stream_that_breaks_off(
+    flavour: Flavour, failure: Exception, kind: type[Exception], helper: str
+) -> None:
+    client = breaking(flavour, b": begun\n\n", failure)
+    with pytest.raises(openai.APIConnectionError) as caught:
+        await read_stream(flavour, client, helper)
+    check_broken(caught.value, failure, kind)
+
+
+async def read_body(flavour: Flavour, response: Any, way: str, folder: Path) -> None:
+    """Read the body of a response in one of the ways there are."""
+    if way in {"bytes", "lines"}:
+        await flavour.collect(getattr(response, f"iter_{way}")())
+    elif way == "file":
+        await flavour.settle(response.stream_to_file(folder / "x"))
+    else:
+        await flavour.settle(getattr(response, way)())
+
+
+@pytest.mark.rule("C5")
+@BROKEN
+@pytest.mark.parametrize("way", ["read", "text", "json", "parse", "bytes", "lines", "file"])
+async def test_a_body_that_breaks_off(
+    flavour: Flavour, failure: Exception, kind: type[Exception], way: str, tmp_path: Path
+) -> None:
+    files = breaking(flavour, b"ab\n", failure).files
+    async with flavour.entered(files.with_streaming_response.content("f")) as response:
+        with pytest.raises(openai.APIConnectionError) as caught:
+            await read_body(flavour, response, way, tmp_path)
+    check_broken(caught.value, failure, kind)
