@@ -139,6 +139,9 @@ ERRORS: list[tuple[bytes, str, Any]] = [
     (b'event: error\ndata: "boom"', "boom", None),
     (b"event: error\ndata: boom", "boom", None),
     (b'event: error\ndata: {"error": {"message": "boom", "code": "c"}}', "boom", "c"),
+    (b"event: error\ndata: ", "An error occurred during streaming", None),
+    (b"event: error", "An error occurred during streaming", None),
+    (b"event: error\ndata: : boom", "boom", None),
 ]
 
 
@@ -216,6 +219,15 @@ async def test_what_came_before_bytes_that_are_not_utf8(flavour: Flavour) -> Non
     assert vars(caught.value)["completion"].choices[0].message.content == "a"
 
 
+@pytest.mark.rule("X2")
+@pytest.mark.parametrize("end", [b"data: [DONE]", b"data:[DONE]\n", b'data: "[DONE]"'])
+async def test_the_end_needs_no_blank_line(
+    flavour: Flavour, end: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await _chat(flavour, _client(flavour, _chunk("a"), end)) == "a"
+    assert caplog.text == ""
+
+
 @pytest.mark.rule("X5", "X8")
 @pytest.mark.parametrize(
     "rest",
@@ -224,6 +236,9 @@ async def test_what_came_before_bytes_that_are_not_utf8(flavour: Flavour) -> Non
         b'{"error": {"message": "boom", "code": "c"}}\n',
         b'{\n  "error": {\n    "message": "boom",\n    "code": "c"\n  }\n}\n\n',
         b'data: {"error": {"message": "boom", "code": "c"}}\n',
+        b'error: {"message": "boom", "code": "c"}\n\n',
+        b'error: {"message": "boom", "code": "c"}',
+        b': ping\n\nerror: {"error": {"message": "boom", "code": "c"}}\n\n',
     ],
 )
 @pytest.mark.parametrize("name", CHAT_READS)
@@ -239,6 +254,8 @@ NO_STREAMS: list[tuple[str, bytes, str]] = [
     ("application/json", b'{"error": {"message": "no stream", "code": "c"}}', "no stream"),
     ("text/event-stream", b'{"error": "no stream"}', "no stream"),
     ("application/json", b'{\n  "detail": "no stream"\n}\n', "no stream"),
+    ("text/event-stream", b'error: {"code": 500, "message": "no stream"}\n\n', "no stream"),
+    ("text/event-stream", b"error: no stream", "no stream"),
     ("text/event-stream", b"", "an empty body"),
     ("text/event-stream", b": ping\n\n", "an empty body"),
     ("application/json", b" ", "an empty body"),

@@ -103,7 +103,7 @@ class EventReader:
         """
         text = bytes(getattr(decoder, "rest", b"")).decode(errors="replace").strip()
         cut: bytes = getattr(decoder, "cut", b"")
-        data = _json_or_none(text.encode())
+        data = _stray_error(text) or _json_or_none(text.encode())
         if at_start and (text or not (cut or self.response.request.method == "GET")):
             # Only a stream that continues an earlier one may have nothing more to say.
             problem = expected("a stream of events", text, "text" if data is None else "JSON")
@@ -111,7 +111,7 @@ class EventReader:
         for late in (data, _json_or_none(cut)):
             if not self.plain and reported_error(late):
                 self._raise_for_error(late, "error")
-        if getattr(decoder, "pending", False):
+        if getattr(decoder, "pending", False) and not _is_end(cut):
             log.warning(
                 "The stream from %s ended within an event, which is dropped: the answer is not "
                 "complete. Send the request again, or go on from the last event you received.",
@@ -121,15 +121,16 @@ class EventReader:
     def _read_marker(self, event: ServerSentEvent) -> object:
         """Return what data that is no object means, or `None` if it is a value to read."""
         text = event.raw.strip()
-        if not text or text.startswith(b":"):
+        is_error = event.event == "error" and not self.plain
+        if not is_error and (not text or text.startswith(b":")):
             return SKIPPED  # blank, or a comment that a relay took for data
-        if text.strip(b"\"'").startswith(b"[DONE]"):
+        if _is_end(text):
             return END
         if self.plain or event.event is None:
             return None
         if event.event in _HEARTBEATS:
             return SKIPPED
-        if event.event == "error":
+        if is_error:
             try:
                 data = load_json(text)
             except ValueError as exc:
@@ -186,6 +187,16 @@ class EventReader:
         text = event.raw.decode(errors="replace")
         problem = f"Expected JSON as the data of an event, but other text came ({exc})."
         return also(unexpected_reply(self.response, problem, text), exc)
+
+
+def _is_end(data: bytes) -> bool:
+    return data.strip(b"\"'").startswith(b"[DONE]")
+
+
+def _stray_error(text: str) -> dict[str, Any] | None:
+    """Return the error in a line `error: …` beside the events, as llama.cpp sends it."""
+    found = next((line[6:] for line in text.splitlines() if line.startswith("error:")), "").strip()
+    return {"error": _json_or_none(found.encode()) or found} if found else None
 
 
 def _json_or_none(text: bytes) -> Any:

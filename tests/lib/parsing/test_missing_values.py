@@ -206,3 +206,38 @@ async def test_the_content_of_a_chat_message_may_be_parts(flavour: Flavour):
     assert said.parsed == Place(city="Köln")
     body["choices"][0]["message"]["content"] = []
     assert (await parse_chat(flavour, body, response_format=Place)).parsed is None
+
+
+@pytest.mark.rule("J13")
+async def test_null_entries_of_a_chat_completion_are_left_out(flavour: Flavour):
+    body = chat("{}")
+    body["choices"][0]["message"]["tool_calls"].insert(0, None)
+    body["choices"].append(None)
+    found = await parse_chat(flavour, body, tools=[pydantic_function_tool(Zone)])
+    assert [each.function.parsed_arguments for each in found.tool_calls] == [Zone()]
+
+
+@pytest.mark.rule("J13")
+@pytest.mark.parametrize("odd", ["text", ["text"], 1])
+async def test_a_message_that_is_none_is_returned_as_it_is(flavour: Flavour, odd: Any):
+    body = {"choices": [{"index": 0, "finish_reason": "stop", "message": odd}]}
+    assert await parse_chat(flavour, body, response_format=Place) == odd
+
+
+@pytest.mark.rule("J13")
+@pytest.mark.parametrize("odd", [None, "text", {"type": None}])
+async def test_odd_entries_of_a_response_are_passed_over(flavour: Flavour, odd: Any):
+    body = response(odd, message([None, *text('{"city": "Rome"}')]))
+    found = await parse_response(flavour, body, text_format=Place)
+    assert (found.output_text, found.output_parsed) == ('{"city": "Rome"}', Place(city="Rome"))
+
+
+class Cities(pydantic.RootModel[list[str]]):
+    def __len__(self) -> int:
+        return len(self.root)
+
+
+@pytest.mark.rule("J13")
+async def test_a_parsed_value_may_be_false(flavour: Flavour):
+    found = await parse_response(flavour, response(message(text("[]"))), text_format=Cities)
+    assert found.output_parsed == Cities([])

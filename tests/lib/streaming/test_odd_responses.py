@@ -404,6 +404,13 @@ async def test_a_nested_error_has_the_response_too(flavour: Flavour):
 
 
 @pytest.mark.rule("F23")
+async def test_a_completed_response_that_was_cancelled(flavour: Flavour):
+    error = await failure(flavour, [created(), completed([], status="cancelled")])
+    assert "The response is cancelled" in str(error)
+    assert "ended with `response.completed`; the response so far" in str(error)
+
+
+@pytest.mark.rule("F23")
 async def test_a_stream_without_its_last_event_is_no_success(flavour: Flavour):
     error = await failure(flavour, [created(), *text()])
     assert RuntimeError in type(error).__mro__

@@ -11,6 +11,7 @@ import pydantic
 from typing_extensions import TypeVar
 
 from ..._exceptions import ContentFilterFinishReasonError, LengthFinishReasonError
+from ..._models import BaseModel
 from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_dict, is_given, is_list
 from ...types import chat
@@ -192,7 +193,7 @@ def parse_chat_completion(
     tools = list(input_tools) if is_given(input_tools) else []
     is_parsed = has_parseable_input(response_format=response_format, input_tools=tools)
     choices: list[chat.ParsedChoice[Any]] = []
-    for choice in chat_completion.choices or ():
+    for choice in filter(None, chat_completion.choices or ()):
         if is_parsed or choice.finish_reason != "length":
             raise_for_finish_reason(choice.finish_reason, chat_completion)
         try:
@@ -238,12 +239,12 @@ def _parse_choice(
 ) -> chat.ParsedChoice[Any]:
     # A service that withholds an answer may leave out its message.
     message = cast("chat.ChatCompletionMessage | None", choice.message)
-    if message is None:
+    if not isinstance(message, BaseModel):
         return rebuild(choice, chat.ParsedChoice)
     changes: dict[str, Any] = {
         "parsed": maybe_parse_content(response_format=response_format, message=message)
     }
-    if message.tool_calls is not None:
+    if is_list(message.tool_calls):
         changes["tool_calls"] = _parse_tool_calls(message.tool_calls, tools) or None
     return rebuild(
         choice,
@@ -256,7 +257,7 @@ def _parse_tool_calls(
     calls: Iterable[Any], tools: list[chat.ChatCompletionToolUnionParam]
 ) -> list[Any]:
     kept: list[Any] = []
-    for call in calls:
+    for call in filter(None, calls):
         if (call.type or "function") == "function" and call.function is not None:
             parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
             function = rebuild(call.function, chat.ParsedFunction, parsed_arguments=parsed)

@@ -222,10 +222,7 @@ def add_call(
 
 def _names_another(piece: dict[Any, Any], call: dict[Any, Any]) -> bool:
     """Return whether a piece without an id names a function after the call has its arguments."""
-    new: Any = piece.get("function")
-    known: Any = call.get("function")
-    if not isinstance(new, _DICT) or not isinstance(known, _DICT):
-        return False
+    new, known = _function_of(piece), _function_of(call)
     name, arguments = str(known.get("name") or ""), str(known.get("arguments") or "")
     if not new.get("name") or not name or not arguments:
         return False
@@ -239,13 +236,16 @@ def _adds_arguments(piece: dict[Any, Any], call: dict[Any, Any]) -> bool:
 
     Some servers give each piece of a call another id.
     """
-    new: Any = piece.get("function")
-    known: Any = call.get("function")
-    if not isinstance(new, _DICT) or not isinstance(known, _DICT) or not known.get("name"):
-        return False
+    new, known = _function_of(piece), _function_of(call)
     arguments = str(known.get("arguments") or "")
     is_complete = arguments.endswith("}") and is_json(arguments)
-    return bool(new.get("arguments")) and not new.get("name") and not is_complete
+    is_rest = bool(known.get("name") and new.get("arguments") and not new.get("name"))
+    return is_rest and not is_complete
+
+
+def _function_of(call: dict[Any, Any]) -> dict[Any, Any]:
+    function: Any = call.get("function")
+    return function if isinstance(function, _DICT) else {}
 
 
 # Facts that are not merged

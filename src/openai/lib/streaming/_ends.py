@@ -55,10 +55,11 @@ def end_error(response: Any, event: Any, end: str | None, request: httpx.Request
         request: the request that opened the stream.
     """
     words, body = reason_of(response, event)
-    ended = f"with `{end}`, not with" if end else "without"
+    ended = f"with `{end}`" if end else "without a `response.completed` event"
+    if end not in {None, "response.completed"}:
+        ended += ", not with `response.completed`"
     message = (
-        f"{words}. The stream ended {ended} a `response.completed` event; the response so far is "
-        "in this exception's `response`."
+        f"{words}. The stream ended {ended}; the response so far is in this exception's `response`."
     )
     error = APIError(message, request, body=body)
     cast("Any", error).response = response

@@ -135,8 +135,8 @@ class ParsedResponse(Response, GenericModel, Generic[ContentType]):
     def output_parsed(self) -> ContentType | None:
         """The first parsed output, if there is any."""
         for item in self.output or ():
-            if item.type == "message":
+            if getattr(item, "type", None) == "message":
                 for part in item.content or ():
-                    if part.type == "output_text" and part.parsed:
+                    if getattr(part, "parsed", None) is not None:
                         return part.parsed
         return None
