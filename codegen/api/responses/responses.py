@@ -379,9 +379,13 @@ class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
     def output_parsed(self) -> ContentType | None:
         """The first parsed output, if there is any."""
         for item in self.output or ():
-            if getattr(item, "type", None) == "message":
+            if hasattr(item, "type") and item.type == "message":
                 for part in item.content or ():
-                    if getattr(part, "parsed", None) is not None:
+                    if (
+                        hasattr(part, "type")
+                        and part.type == "output_text"
+                        and part.parsed is not None
+                    ):
                         return part.parsed
         return None
 
@@ -529,9 +533,9 @@ class Response(Model):
         return "".join(
             str(getattr(part, "text", part) or "")  # some servers send a text in place of parts
             for item in self.output or ()
-            if getattr(item, "type", None) == "message"
+            if hasattr(item, "type") and item.type == "message"
             for part in item.content or ()
-            if part is not None and getattr(part, "type", "output_text") == "output_text"
+            if getattr(part, "type", "output_text") == "output_text"
         )
 
     class AccessPrograms:

@@ -135,8 +135,12 @@ class ParsedResponse(Response, GenericModel, Generic[ContentType]):
     def output_parsed(self) -> ContentType | None:
         """The first parsed output, if there is any."""
         for item in self.output or ():
-            if getattr(item, "type", None) == "message":
+            if hasattr(item, "type") and item.type == "message":
                 for part in item.content or ():
-                    if getattr(part, "parsed", None) is not None:
+                    if (
+                        hasattr(part, "type")
+                        and part.type == "output_text"
+                        and (part.parsed is not None)
+                    ):
                         return part.parsed
         return None

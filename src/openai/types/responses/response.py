@@ -335,9 +335,9 @@ class Response(BaseModel):
             (
                 str(getattr(part, "text", part) or "")
                 for item in self.output or ()
-                if getattr(item, "type", None) == "message"
+                if hasattr(item, "type") and item.type == "message"
                 for part in item.content or ()
-                if part is not None and getattr(part, "type", "output_text") == "output_text"
+                if getattr(part, "type", "output_text") == "output_text"
             )
         )
 
