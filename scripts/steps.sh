@@ -41,6 +41,31 @@ step_public() {
 
 step_tests() { "$python" -m pytest -n 2; }
 
+# The whole suite on the built wheel of an edition, in a separate environment. There, edition 3 has no
+# httpx; the tests of injected clients of the other library follow with it.
+step_edition() {
+  local folder=$root/.venv-edition-$edition extras=testing,aiohttp,bedrock,realtime
+  local base=${PYTHON:-$python} other wheel wanted
+  # The other library and what it needs, but for what both need.
+  if [ "$edition" = 2 ]; then other="httpx2 httpcore2 truststore"; else other="httpx httpcore certifi"; fi
+  "$root/scripts/build" --edition "$edition" || return 1
+  wheel=$(ls "$root/dist/openai-$edition."*.whl)
+  wanted=$("$base" --version; cat "$root/pyproject.toml")
+  if [ "$(cat "$folder/.ready" 2>/dev/null)" != "$wanted" ]; then
+    rm -rf "$folder"
+    "$base" -m venv "$folder" || return 1
+    say "Installing edition $edition and the tools that check it (a minute or two the first time) ..."
+    "$folder/bin/python" -m pip install --quiet --upgrade 'pip>=25.1' || return 1
+    "$folder/bin/python" -m pip install --quiet "$wheel[$extras]" --group dev || return 1
+    # shellcheck disable=SC2086 # one word for each requirement
+    "$folder/bin/python" -m pip install --quiet --no-deps --target "$folder/other" $other || return 1
+    printf '%s' "$wanted" >"$folder/.ready"
+  fi
+  "$folder/bin/python" -m pip install --quiet --no-deps --force-reinstall "$wheel" || return 1
+  "$folder/bin/python" -m pytest -n 2 --ignore tests/families || return 1
+  PYTHONPATH=$folder/other "$folder/bin/python" -m pytest -n 2 tests/families
+}
+
 # The lowest versions that pyproject.toml allows, in a separate environment.
 step_oldest() {
   local oldest=$root/.venv-oldest wanted

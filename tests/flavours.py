@@ -11,14 +11,14 @@ from collections.abc import (
     Iterable,
     Iterator,
 )
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai import AsyncOpenAI, OpenAI
+from tests.family import httpx
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
@@ -128,3 +128,21 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
         self.closed = True
         if self.reading is not None:
             await self.reading.aclose()
+
+
+@contextmanager
+def answering(url: str, answer: Handler | Exception) -> Iterator[list[httpx.Request]]:
+    """Answer the requests to `url` of clients that the package makes, and yield these requests."""
+    requests: list[httpx.Request] = []
+
+    def handle(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        if not str(request.url).startswith(url):
+            raise httpx.ConnectError(f"Only {url} is answered, not {request.url}.", request=request)
+        requests.append(request)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer(request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpx.HTTPTransport, "handle_request", handle)
+        yield requests

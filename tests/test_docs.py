@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.family import as_edition
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 DOCUMENTS = sorted(
@@ -40,7 +42,7 @@ def test_the_readme_runs(
     found = list(blocks(ROOT / "README.md"))
     assert len(found) >= 10
     for line, block in found:
-        code = compile("\n" * (line - 1) + block, "README.md", "exec")
+        code = compile("\n" * (line - 1) + as_edition(block), "README.md", "exec")
         exec(code, namespace)
     assert "Ahoy" in capsys.readouterr().out
 
@@ -50,9 +52,11 @@ def programs() -> list[Path]:
 
 
 @pytest.mark.parametrize("program", programs(), ids=lambda path: path.name)
-def test_examples_run(program: Path, settings: dict[str, str]) -> None:
+def test_examples_run(program: Path, settings: dict[str, str], tmp_path: Path) -> None:
+    copy = tmp_path / program.name
+    copy.write_text(as_edition(program.read_text("utf-8")), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-W", "error", str(program)],
+        [sys.executable, "-W", "error", str(copy)],
         capture_output=True,
         text=True,
         timeout=60,

@@ -6,13 +6,13 @@ import copy
 import pickle
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai import AsyncAzureOpenAI, AzureOpenAI, OpenAIError, omit
 from openai.auth import x509_workload_identity
 from openai.lib.azure import API_KEY_SENTINEL, MutuallyExclusiveAuthError
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

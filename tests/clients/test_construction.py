@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
@@ -19,6 +18,7 @@ from openai import (
     OpenAIError,
     omit,
 )
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

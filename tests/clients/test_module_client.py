@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 from typing import Any, cast
 
-import httpx
 import pytest
 
 import openai
 from openai import OpenAIError
 from openai.lib._old_api import SYMBOLS, APIRemovedInV1
 from openai.resources.chat import Chat
+from tests.family import httpx
 from tests.flavours import Recorder
 
 SETTINGS = (

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from importlib import import_module
 
-import httpx
 import pytest
 
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import httpx
 import pytest
 
 from codegen.model import Endpoint, Field, Resource, form
@@ -23,6 +22,7 @@ from openai._legacy_response import HttpxBinaryResponseContent, LegacyAPIRespons
 from openai._streaming import extract_stream_chunk_type
 from openai.pagination import BasePage
 from tests.contract.samples import members, sample
+from tests.family import httpx
 
 API = read(Path(__file__).parents[2] / "codegen" / "api")
 

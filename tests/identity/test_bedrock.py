@@ -10,13 +10,13 @@ import sys
 from typing import Any, cast
 
 import botocore.session
-import httpx
 import pytest
 
 import openai
 from openai import AsyncBedrockOpenAI, BedrockOpenAI, OpenAIError
 from openai.lib._bedrock_auth import BedrockAwsAuth, resolve_aws_region_with_source
 from openai.providers import bedrock
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

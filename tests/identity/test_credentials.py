@@ -8,7 +8,6 @@ import pickle
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 import openai
@@ -20,6 +19,7 @@ from openai._identity.credentials import (
     issue,
     origin,
 )
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

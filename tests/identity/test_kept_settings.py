@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-import httpx
 import pytest
 
 from openai import (
@@ -16,6 +15,7 @@ from openai import (
     OpenAIError,
 )
 from openai.providers import bedrock, vertex
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder, import_httpx2
 
 pytestmark = pytest.mark.anyio

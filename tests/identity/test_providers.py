@@ -9,12 +9,12 @@ import types
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 import openai
 from openai import OpenAIError
 from openai.providers import bedrock, vertex
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

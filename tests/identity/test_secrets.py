@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 
@@ -28,6 +27,7 @@ from openai._identity.secrets import (
 from openai._utils._logs import SENSITIVE_HEADERS
 from openai.types.responses.tool import Mcp
 from openai.types.webhooks import WebhookEndpointWithSecret
+from tests.family import httpx
 
 SECRET = "s3cret"
 

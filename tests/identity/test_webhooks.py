@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 
@@ -17,6 +16,7 @@ import openai
 from openai import InvalidWebhookSignatureError
 from openai._identity.webhooks import check_signature, find_header, signing_key
 from openai.types import webhooks as events
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 NOW = 1_750_000_000

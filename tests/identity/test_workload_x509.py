@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 import openai
 from openai import OAuthError, OpenAIError
 from openai.auth import x509_workload_identity
+from tests.family import httpx
 from tests.flavours import Flavour
 
 pytestmark = pytest.mark.anyio

@@ -8,10 +8,10 @@ import pickle
 import zlib
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
+from tests.family import httpx
 from tests.flavours import Body, Flavour, Recorder
 
 pytestmark = [

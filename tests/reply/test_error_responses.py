@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, cast, get_args, get_type_hints
 
-import httpx
 import pydantic
 import pytest
 
@@ -23,6 +22,7 @@ import openai
 from openai import _exceptions as errors
 from openai._exceptions import error_message_and_body, status_error
 from openai.types.chat import ChatCompletion
+from tests.family import HTTP_LIBRARY, httpx
 
 REQUEST = httpx.Request(
     "POST", "https://api.test/v1/x?q=1", headers={"Authorization": "Bearer sk-1"}, json={"a": 1}
@@ -383,7 +383,7 @@ def test_an_error_shows_its_public_name_whoever_imported_it(code: str) -> None:
 @pytest.mark.rule("T185")
 def test_a_client_raises_errors_with_public_names() -> None:
     code = (
-        "import httpx\n"
+        f"import {HTTP_LIBRARY} as httpx\n"
         "from openai import OpenAI\n"
         "answer = lambda request: httpx.Response(401, json={})\n"
         "http = httpx.Client(transport=httpx.MockTransport(answer))\n"

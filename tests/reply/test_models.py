@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timezone
 from typing import Annotated, Any, Literal, Optional, Union
 
-import httpx
 import pydantic
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
@@ -49,6 +48,7 @@ from openai._utils import PropertyInfo
 from openai.pagination import SyncCursorPage
 from openai.types.chat import ParsedChatCompletion
 from openai.types.responses import ParsedResponse
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 from tests.reply.shaping_zoo import Aliased, Defaults, Leaf, Open, Pages
 

@@ -7,12 +7,12 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 
 import openai
 from openai import APIError, APIResponseValidationError, BaseModel, OpenAIError
+from tests.family import httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = [

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any, Optional, Union
 
-import httpx
 import pydantic
 import pytest
 
@@ -14,6 +13,7 @@ import openai
 from openai import BaseModel
 from openai._legacy_response import HttpxBinaryResponseContent, LegacyAPIResponse
 from openai._response import StreamAlreadyConsumed
+from tests.family import httpx
 from tests.flavours import Body, Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 from openai import APIError
 from openai._request.options import FinalRequestOptions
 from openai.types.chat import ChatCompletionChunk
+from tests.family import httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = pytest.mark.anyio

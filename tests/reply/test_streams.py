@@ -6,11 +6,11 @@ import json
 from contextlib import aclosing
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai import APIError, BaseModel
+from tests.family import httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = [

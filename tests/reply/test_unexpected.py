@@ -8,11 +8,11 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai import APIResponseValidationError, BaseModel, OpenAIError, pagination
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -8,7 +8,6 @@ import pickle
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, get_args
 
-import httpx
 import pydantic
 import pytest
 from hypothesis import given, strategies as st
@@ -28,6 +27,7 @@ from openai.types.responses import (
 )
 from openai.types.responses.response_output_item import McpCall
 from openai.types.webhooks import UnwrapWebhookEvent
+from tests.family import httpx
 from tests.flavours import Flavour
 
 pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("error")]

@@ -8,7 +8,6 @@ import pickle
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from hypothesis import given, strategies as st
@@ -28,6 +27,7 @@ from openai.types.responses import (
     ResponseInputItemParam,
 )
 from openai.types.responses.response_create_params import ResponseCreateParamsNonStreaming
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("error")]

@@ -18,7 +18,6 @@ from typing import Any
 import anyio
 import h11
 import httpcore
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 from typing_extensions import Self
@@ -28,6 +27,7 @@ from openai import AsyncOpenAI, OpenAI, OpenAIError
 from openai._request.headers import http_headers
 from openai._transport import failures
 from openai.providers import bedrock, vertex
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Any, cast
 
 import anyio
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 
@@ -33,6 +32,7 @@ from openai._files import (
     to_httpx_files,
 )
 from openai._types import not_given, omit
+from tests.family import httpx
 
 BIG = 3 * _files._SLICE + 17
 Convert = Callable[[Any], Any]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import platform
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai import DEFAULT_TIMEOUT, omit
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

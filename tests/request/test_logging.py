@@ -8,13 +8,13 @@ import subprocess
 import sys
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 from typing_extensions import override
 
 from openai import APIConnectionError, BaseModel, OpenAI
 from openai.testing import Emulator
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Iterator
 from email.utils import formatdate
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai import OpenAIError
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -8,12 +8,12 @@ import math
 from decimal import Decimal
 from typing import Any
 
-import httpx
 import pytest
 from pydantic import SecretStr
 
 import openai
 from openai import OpenAIError
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

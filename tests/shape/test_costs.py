@@ -11,11 +11,11 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-import httpx
 import pytest
 
 from benchmarks import cases
 from openai import OpenAI
+from tests.family import httpx
 
 
 def calls_of(work: Callable[[], object]) -> int:

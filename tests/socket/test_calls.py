@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

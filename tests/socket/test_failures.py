@@ -14,16 +14,15 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-import respx
 from websockets import exceptions
 from websockets.exceptions import InvalidStatus, InvalidUpgrade, InvalidURI
 
 import openai
 from openai import APIConnectionError, APITimeoutError, OpenAIError, omit
 from openai.providers import bedrock, vertex
-from tests.flavours import Flavour
+from tests.family import httpx
+from tests.flavours import Flavour, answering
 from tests.socket.theatre import theatre
 
 pytestmark = pytest.mark.anyio
@@ -193,8 +192,7 @@ async def test_an_exchange_that_cannot_be_reached(
 ) -> None:
     provider = {"token_type": "jwt", "get_token": lambda: SECRET}
     identity: Any = {"identity_provider_id": "i", "service_account_id": "s", "provider": provider}
-    with theatre() as house, respx.mock(assert_all_mocked=False) as router:
-        router.post(EXCHANGE).mock(side_effect=raised)
+    with theatre() as house, answering(EXCHANGE, raised):
         client = flavour.client_class(workload_identity=identity, base_url=house.base_url)
         error = await failure(flavour, connect(client))
         assert house.requests == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from openai import omit
 from openai._socket.handshake import handshake_query, handshake_url
 from openai._socket.recovery import Recovery, as_bytes, close_code, recv_options
 from openai.types.websocket_reconnection import ReconnectingEvent, is_recoverable_close
+from tests.family import httpx
 
 
 def recovery(callback: Any, **options: Any) -> Recovery:

@@ -8,11 +8,11 @@ import json
 from collections.abc import AsyncIterable, Callable, Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from openai import AsyncOpenAI, OpenAI
 from openai.testing import Emulator
+from tests.family import httpx
 
 Use = Callable[[Any], Any]
 

@@ -7,11 +7,11 @@ import math
 import struct
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator
 from openai.testing._model.vectors import cosine, embed
+from tests.family import httpx
 
 
 def embeddings(api: Any, texts: Any, **more: Any) -> Any:

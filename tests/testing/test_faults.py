@@ -6,12 +6,12 @@ import asyncio
 import json
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator, Fault
 from openai.testing._service.errors import ServiceError
 from openai.testing.faults import parse_fault
+from tests.family import httpx
 
 STREAM = {
     "model": "gpt-4o",

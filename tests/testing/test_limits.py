@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from openai import OpenAI, RateLimitError
 from openai.testing import Emulator
 from openai.testing._service.errors import ServiceError
 from openai.testing._service.limits import Limits
+from tests.family import httpx
 
 
 class Clock:

@@ -7,11 +7,11 @@ import io
 import wave
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing._model.png import picture
 from openai.testing._model.wav import duration, speak
+from tests.family import httpx
 
 PNG = picture("given", 8, 8)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator
+from tests.family import httpx
 
 
 @pytest.fixture

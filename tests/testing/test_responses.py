@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator
+from tests.family import httpx
 
 ASK = {"model": "gpt-4o", "input": "Say one two"}
 TOOL = {

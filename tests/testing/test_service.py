@@ -9,10 +9,10 @@ import sys
 import time
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator, Prompt, Reply, ToolCall
+from tests.family import HTTP_LIBRARY, httpx
 
 CHAT = {"model": "gpt-4o", "messages": [{"role": "user", "content": "Say hi"}]}
 
@@ -317,7 +317,7 @@ def test_remote_control(server: Emulator) -> None:
 
 def test_plugin_gives_a_fresh_server_to_each_test(tmp_path: Any) -> None:
     (tmp_path / "test_it.py").write_text(
-        "import httpx, os\n"
+        f"import os, {HTTP_LIBRARY} as httpx\n"
         "def test_one(openai_emulator):\n"
         "    httpx.get(openai_emulator.base_url + '/models')\n"
         "    assert len(openai_emulator.requests) == 1\n"

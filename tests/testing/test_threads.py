@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator, ToolCall
+from tests.family import httpx
 
 TOOL = {
     "type": "function",

@@ -6,10 +6,10 @@ import hashlib
 import json
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.testing import Emulator
+from tests.family import httpx
 
 
 def jsonl(*rows: Any) -> bytes:

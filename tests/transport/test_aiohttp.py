@@ -7,12 +7,12 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from typing import Any, cast
 
-import httpx
 import pytest
 
 import openai
 from openai import AsyncOpenAI, DefaultAioHttpClient
 from openai._transport.aiohttp import AiohttpTransport
+from tests.family import httpx
 
 pytestmark = pytest.mark.anyio
 

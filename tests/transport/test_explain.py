@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 import openai
 from openai import APIConnectionError, APITimeoutError
+from tests.family import httpx
 from tests.flavours import Body, Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

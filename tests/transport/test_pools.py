@@ -10,12 +10,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI
 from openai._transport import pool
 from openai.testing import Emulator
+from tests.family import httpx
 
 
 @pytest.fixture(scope="module")

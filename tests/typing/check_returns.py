@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 from pydantic import BaseModel
 from typing_extensions import assert_type
 
@@ -14,6 +13,7 @@ from openai.pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 from openai.types import CreateEmbeddingResponse, FileObject
 from openai.types.chat import ChatCompletion, ChatCompletionChunk, ChatCompletionMessageParam
 from openai.types.responses import Response, ResponseStreamEvent
+from tests.family import httpx
 
 MESSAGES: list[ChatCompletionMessageParam] = [{"role": "user", "content": "Hello"}]
 

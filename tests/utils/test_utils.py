@@ -13,7 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
-import httpx
 import pytest
 from typing_extensions import override
 
@@ -38,6 +37,7 @@ from openai._utils import (
     required_args,
     strip_not_given,
 )
+from tests.family import httpx
 
 UTC = timezone.utc
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Callable, Collection, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from typing_extensions import override
 
+from .._edition import HTTP_LIBRARY, OTHER_LIBRARY
 from .._exceptions import both_classes
 from .._identity.secrets import redact_header, redact_text, redact_url
 
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["copy_error", "deepcopy_error", "reduce"]
 
 _ErrorT = TypeVar("_ErrorT", bound=Exception)
-
-
-_HTTP_PACKAGES = ("httpx", "httpx2")
 
 
 _PLAIN = (str, bytes, int, float, bool, type(None))
@@ -155,22 +154,17 @@ def _http_class(value: object) -> tuple[str, str] | None:
     """Return package and name of the HTTP class of a request or response, even of a subclass."""
     for base in type(value).__mro__:
         package = base.__module__.partition(".")[0]
-        if package in _HTTP_PACKAGES and base.__name__ in {"Request", "Response"}:
+        if package in {HTTP_LIBRARY, OTHER_LIBRARY} and base.__name__ in {"Request", "Response"}:
             return package, base.__name__
     return None
 
 
 def _http(package: str) -> Any:
-    if package == "httpx2":
-        try:
-            import httpx2
-        except ImportError:
-            pass  # httpx2 was installed where the error was pickled, and is not here
-        else:
-            return httpx2
-    import httpx
-
-    return httpx
+    """Import the library of a message, or ours where the other one is not installed."""
+    try:
+        return import_module(package)
+    except ImportError:
+        return import_module(HTTP_LIBRARY)
 
 
 def _new_message(package: str, kind: str, arguments: dict[str, Any]) -> object:

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
+from .._edition import OTHER_LIBRARY
 
 __all__ = [
     "HTTPX_DEFAULT_TIMEOUT",
@@ -31,9 +32,9 @@ HTTPX_DEFAULT_TIMEOUT = httpx.Timeout(5.0)
 
 
 def libraries() -> tuple[ModuleType, ...]:
-    """Return the libraries that are loaded: httpx, and httpx2 if the program uses it."""
-    httpx2 = sys.modules.get("httpx2")
-    return (httpx,) if httpx2 is None else (httpx, httpx2)
+    """Return the libraries that are loaded: ours, and the other one if the program uses it."""
+    other = sys.modules.get(OTHER_LIBRARY)
+    return (httpx,) if other is None else (httpx, other)
 
 
 def library_of(origin: object) -> Any:

@@ -6,7 +6,6 @@ import json
 import pickle
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 
@@ -19,6 +18,7 @@ from openai.lib.beta.agents import (
     agent_text_format,
 )
 from openai.types.beta import AgentSession
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.agents.test_streams import (
     COMPLETED,

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.lib.beta.agents import (
@@ -15,6 +14,7 @@ from openai.lib.beta.agents import (
     AgentTurnResult,
 )
 from openai.types.beta.agents.sessions import Turn
+from tests.family import httpx
 from tests.flavours import Flavour
 
 pytestmark = pytest.mark.anyio

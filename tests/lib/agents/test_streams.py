@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any
 
-import httpx
 import pydantic
 import pytest
 
@@ -20,6 +19,7 @@ from openai.lib.beta.agents import (
     pydantic_function_tool,
 )
 from tests.clock import Clock
+from tests.family import httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = [

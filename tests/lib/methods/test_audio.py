@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 import anyio
-import httpx
 import numpy as np
 import pytest
 from typing_extensions import Self
@@ -16,6 +15,7 @@ from typing_extensions import Self
 from openai.helpers import LocalAudioPlayer, Microphone
 from openai.lib._methods.audio import transcription_type, translation_type
 from openai.types import audio
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 from tests.sound import plug_in
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-import httpx
 import pytest
 
 import openai.resources
 from openai._resource import AsyncAPIResource, SyncAPIResource
+from tests.family import httpx
 from tests.flavours import Flavour
 
 pytestmark = [

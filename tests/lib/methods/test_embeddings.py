@@ -8,11 +8,11 @@ import struct
 import sys
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 
 import openai
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import numpy as np
 import pytest
 from typing_extensions import Self
@@ -24,6 +23,7 @@ from openai._extras._common import MissingDependencyError
 from openai.helpers import LocalAudioPlayer, Microphone
 from openai.lib._methods.embeddings import decode
 from openai.types import audio
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 from tests.sound import CallbackStop, plug_in
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
-import httpx
 import pytest
 
 from tests.clock import Clock
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = [

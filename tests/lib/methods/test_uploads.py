@@ -9,13 +9,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, strategies as st
 
 import openai.resources.uploads.uploads as module
 from openai import BadRequestError
 from openai.lib._methods.uploads import split
+from tests.family import httpx
 from tests.flavours import Flavour
 
 pytestmark = pytest.mark.anyio

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 from openai import APIResponseValidationError, BadRequestError, NotFoundError
 from openai.types.vector_stores import VectorStoreFileBatch
 from tests.clock import Clock
+from tests.family import httpx
 from tests.flavours import Flavour
 
 pytestmark = pytest.mark.anyio

@@ -6,7 +6,6 @@ import json
 import logging
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from pydantic import BaseModel
@@ -30,6 +29,7 @@ from openai.lib._parsing._completions import (
 from openai.lib._tools import pydantic_function_tool
 from openai.types.chat import ChatCompletion, ParsedChatCompletion, ParsedChoice
 from openai.types.chat.parsed_function_tool_call import ParsedFunctionToolCall
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

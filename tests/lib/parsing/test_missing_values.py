@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from pydantic import BaseModel
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 from openai import pydantic_function_tool
 from openai.lib._parsing._completions import parse_arguments
 from openai.lib.beta.agents._dispatch import _parse_arguments
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from pydantic import BaseModel
@@ -19,6 +18,7 @@ from openai.lib._parsing._responses import (
 )
 from openai.lib._tools import pydantic_function_tool, pydantic_responses_function_tool
 from openai.types.responses import ParsedResponse, Response
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar
 
-import httpx
 import pydantic
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -24,6 +23,7 @@ from openai.lib._runner.functions import RegisteredFunction
 from openai.lib._strict import UnsupportedSchemaError, valid_name
 from openai.lib._tools import pydantic_function_tool, pydantic_responses_function_tool
 from openai.lib.beta.agents._result import agent_text_format
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 T = TypeVar("T")

@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.lib import computer
 from openai.lib.computer import ComputerUseError
 from openai.lib.tool_diagnostics import ToolDiagnostic
 from openai.types.responses import ResponseComputerToolCall
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 CLICK = {"type": "click", "button": "left", "x": 1, "y": 2}

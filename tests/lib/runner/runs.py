@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any
 
 import anyio.lowlevel
-import httpx
 
 from openai.lib import responses_tool_runner
+from tests.family import httpx
 from tests.flavours import Flavour, Handler, Recorder
 
 PARAMS: dict[str, Any] = {"model": "gpt-4.1-mini", "input": "How is Oslo?"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.lib.responses_tool_runner import ToolRunnerError
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.runner.runs import PARAMS, Runs, function_call, message, response
 

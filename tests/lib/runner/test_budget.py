@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.lib._runner.budget import Budget
 from openai.lib._runner.calls import RunStopped
 from openai.lib.responses_tool_runner import ToolRunnerError
 from openai.lib.tool_diagnostics import Diagnostics, ToolDiagnostic, usage_of
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.runner.runs import Runs, function_call, message, response
 

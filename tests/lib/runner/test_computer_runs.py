@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
 from openai.lib.computer import ComputerUseError
 from openai.types.responses import ResponseComputerToolCall
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.runner.computers import (
     CLICK,

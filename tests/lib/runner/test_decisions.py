@@ -7,7 +7,6 @@ import json
 import pickle
 from typing import Any
 
-import httpx
 import pytest
 
 from openai.lib import decisions_tool_runner
@@ -19,6 +18,7 @@ from openai.lib.decisions_tool_runner import (
 )
 from openai.lib.responses_tool_runner import ToolRunnerCancelledError, ToolRunnerError
 from openai.lib.tool_diagnostics import ToolDiagnostic
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

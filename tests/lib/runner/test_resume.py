@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.runner.runs import PARAMS, Runs, Streamed, function_call, message, response
 

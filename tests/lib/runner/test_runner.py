@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import httpx
 import pydantic
 import pytest
 
@@ -26,6 +25,7 @@ from openai.lib.responses_tool_runner import (
     ToolRunnerCancelledError,
     ToolRunnerError,
 )
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.runner.runs import PARAMS, Runs, function_call, message, response
 

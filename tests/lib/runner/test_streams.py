@@ -6,10 +6,10 @@ import threading
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 from openai.lib.responses_tool_runner import ToolRunnerError
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.runner.runs import PARAMS, Runs, Streamed, body_of, event, function_call, message
 

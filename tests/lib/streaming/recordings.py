@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from openai._models import construct_type
 from openai.types.chat import ChatCompletionChunk
+from tests.family import httpx
 from tests.flavours import Body, Flavour, Recorder
 
 DATA = Path(__file__).parents[2] / "data"

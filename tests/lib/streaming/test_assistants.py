@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 import openai
@@ -20,6 +19,7 @@ from openai import (
     AsyncAssistantEventHandler,
 )
 from openai.lib.streaming import AssistantStreamManager, AsyncAssistantStreamManager
+from tests.family import httpx
 from tests.flavours import Body, Flavour, Recorder
 
 pytestmark = [

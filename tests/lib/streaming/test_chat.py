@@ -9,7 +9,6 @@ import pickle
 import warnings
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from pydantic import BaseModel
@@ -28,6 +27,7 @@ from openai.lib.streaming.chat import (
     FunctionToolCallArgumentsDoneEvent,
 )
 from openai.types.chat import ParsedChatCompletion
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 from tests.lib.streaming.recordings import Player, chunk, chunks, in_pieces, outline
 

@@ -7,7 +7,6 @@ import pickle
 import traceback
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from pydantic import BaseModel
@@ -18,6 +17,7 @@ from openai import (
     LengthFinishReasonError,
 )
 from openai.lib._tools import pydantic_function_tool
+from tests.family import httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = pytest.mark.anyio

@@ -8,7 +8,6 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from hypothesis import given, strategies as st
@@ -19,6 +18,7 @@ from openai._models import construct_type
 from openai.lib._tools import pydantic_function_tool
 from openai.lib.streaming.responses import ResponseStreamState
 from openai.types.responses import ResponseStreamEvent
+from tests.family import httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio

@@ -6,7 +6,6 @@ import json
 import pickle
 from typing import Any
 
-import httpx
 import pydantic
 import pytest
 from pydantic import BaseModel
@@ -22,6 +21,7 @@ from openai.lib.streaming.responses import (
 )
 from openai.lib.streaming.responses._events import ResponseCompletedEvent
 from openai.types.responses import ParsedResponse, ResponseStreamEvent
+from tests.family import httpx
 from tests.flavours import Flavour
 from tests.lib.streaming.recordings import DATA, Player, in_pieces, outline
 

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import httpx2
 import pytest
 
@@ -18,6 +17,7 @@ from openai import OpenAIError
 from openai._exceptions import status_error
 from openai.auth import x509_workload_identity
 from openai.providers import bedrock
+from tests.family import httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = pytest.mark.anyio
