@@ -21,6 +21,7 @@ import typing_extensions
 import codegen.command as generator
 from codegen.model import Api
 from codegen.read import read
+from tests.family import HTTP_LIBRARY
 
 ROOT = Path(__file__).parents[2]
 TYPES = ROOT / "src" / "openai" / "types"
@@ -82,7 +83,7 @@ def test_types_are_the_first_import_of_a_program() -> None:
     sample = list(modules())[::29]
     program = f"""
 import importlib, json, os, sys
-import httpx, pydantic, typing_extensions
+import {HTTP_LIBRARY}, pydantic, typing_extensions
 failed = []
 for name in {sample!r}:
     child = os.fork()

@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from types import FrameType
+from pathlib import Path
+from types import FrameType, ModuleType
 from typing import Any
 
 import pytest
 
-from benchmarks import cases
 from openai import OpenAI
-from tests.family import httpx
+from tests.family import as_edition, httpx
+
+_CASES = Path(__file__).parents[2] / "benchmarks" / "cases.py"
+cases: Any = ModuleType("cases")
+exec(compile(as_edition(_CASES.read_text("utf-8")), str(_CASES), "exec"), vars(cases))
 
 
 def calls_of(work: Callable[[], object]) -> int:

@@ -16,6 +16,7 @@ LAYERS = [
         "words",
         [
             "_constants",
+            "_edition",
             "_exceptions",
             "_identity.secrets",
             "_lazy",
