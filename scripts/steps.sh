@@ -41,13 +41,12 @@ step_public() {
 
 step_tests() { "$python" -m pytest -n 2; }
 
-# The whole suite on the built wheel of an edition, in a separate environment. There, edition 3 has no
-# httpx; the tests of injected clients of the other library follow with it.
+# The whole suite on the built wheel of an edition, in a separate environment. Edition 3 has no httpx
+# there; the tests of clients of the other library run afterwards, with httpx.
 step_edition() {
   local folder=$root/.venv-edition-$edition extras=testing,aiohttp,bedrock,realtime
-  local base=${PYTHON:-$python} other wheel wanted
-  # The other library and what it needs, but for what both need.
-  if [ "$edition" = 2 ]; then other="httpx2 httpcore2 truststore"; else other="httpx httpcore certifi"; fi
+  local base=${PYTHON:-$python} wheel wanted
+  [ "$edition" = 3 ] || extras=$extras,httpx2
   "$root/scripts/build" --edition "$edition" || return 1
   wheel=$(ls "$root/dist/openai-$edition."*.whl)
   wanted=$("$base" --version; cat "$root/pyproject.toml")
@@ -57,13 +56,17 @@ step_edition() {
     say "Installing edition $edition and the tools that check it (a minute or two the first time) ..."
     "$folder/bin/python" -m pip install --quiet --upgrade 'pip>=25.1' || return 1
     "$folder/bin/python" -m pip install --quiet "$wheel[$extras]" --group dev || return 1
-    # shellcheck disable=SC2086 # one word for each requirement
-    "$folder/bin/python" -m pip install --quiet --no-deps --target "$folder/other" $other || return 1
+    "$folder/bin/python" -m pip install --quiet --target "$folder/httpx" --no-deps \
+      httpx httpcore certifi || return 1
     printf '%s' "$wanted" >"$folder/.ready"
   fi
   "$folder/bin/python" -m pip install --quiet --no-deps --force-reinstall "$wheel" || return 1
-  "$folder/bin/python" -m pytest -n 2 --ignore tests/families || return 1
-  PYTHONPATH=$folder/other "$folder/bin/python" -m pytest -n 2 tests/families
+  if [ "$edition" = 3 ]; then
+    "$folder/bin/python" -m pytest -n 2 --ignore tests/families || return 1
+    PYTHONPATH=$folder/httpx "$folder/bin/python" -m pytest -n 2 tests/families
+  else
+    "$folder/bin/python" -m pytest -n 2
+  fi
 }
 
 # The lowest versions that pyproject.toml allows, in a separate environment.
@@ -82,5 +85,5 @@ step_oldest() {
   # tests/shape, codegen and typing check the source, whatever the versions. httpx2 cannot be
   # installed: it and the lowest httpx need different versions of h11.
   "$oldest/bin/python" -m pytest -n 2 --ignore tests/shape --ignore tests/codegen \
-    --ignore tests/typing --ignore tests/transport/test_httpx2.py
+    --ignore tests/typing --ignore tests/families
 }

@@ -26,7 +26,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 def import_httpx2() -> Any:
     """Import httpx2, or skip the test: it cannot be installed beside the lowest httpx.
 
-    `tests/transport/test_httpx2.py` fails where it is missing, so that no other run skips.
+    `tests/families` fails where it is missing, so that no other run skips.
     """
     return pytest.importorskip("httpx2", reason="httpx2 and httpx 0.23 need different h11")
 
