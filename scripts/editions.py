@@ -148,7 +148,7 @@ def _paths() -> Iterator[Path]:
 
 def main(argv: list[str]) -> None:
     """Write or install an edition."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Write or install an edition.")
     parser.add_argument("task", choices=("write", "install"))
     parser.add_argument("edition", choices=EDITIONS)
     arguments = parser.parse_args(argv)
