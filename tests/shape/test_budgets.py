@@ -130,10 +130,10 @@ def written_lines(path: Path) -> int:
 BUDGETS = {
     # Of these, 2,160 and 1,680 lines are for servers, networks and programs that are not as the
     # book says (`docs/behaviour/reality.md`).
-    "core": 12_100,
-    "helpers": 17_900,
+    "core": 12_900,
+    "helpers": 18_100,
     "kept for other packages": 1_450,
-    "emulator": 9_450,
+    "emulator": 9_500,
 }
 HELPERS = {"_identity", "_socket", "auth", "helpers", "lib", "providers"}
 KEPT = {"_utils", "_extras", "_compat.py", *(f"{door}.py" for door in DOORS)}
@@ -159,4 +159,4 @@ def test_the_generator_is_small() -> None:
     # A fifth of them finds mistakes, so that a contributor reads about them and not a traceback;
     # a quarter writes clients, the emulator's tables, types that are written twice (9,200 lines
     # less), models as input, and the examples of the legend.
-    assert lines <= 5_500
+    assert lines <= 5_550
