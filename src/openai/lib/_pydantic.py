@@ -14,6 +14,9 @@ from types import GenericAlias
 from typing import Any, TypeGuard, cast
 
 import pydantic
+from pydantic.errors import PydanticInvalidForJsonSchema
+from pydantic.json_schema import GenerateJsonSchema
+from typing_extensions import override
 
 from .._reply.shaping.annotations import type_adapter
 from .._utils._utils import is_dict
@@ -46,19 +49,31 @@ def to_strict_json_schema(
         UnsupportedSchemaError: a field has no schema in strict mode.
     """
     if is_basemodel_type(model):
-        schema, own_name = model.model_json_schema(), model.__name__
+        make, own_name = model.model_json_schema, model.__name__
     elif isinstance(model, pydantic.TypeAdapter):
-        schema = model.json_schema()
-        own_name = str(schema.get("title") or "the type")
+        make, own_name = model.json_schema, ""
     else:
         raise TypeError(
             "A strict schema is made from a pydantic model class or a `pydantic.TypeAdapter`, "
             f"not from {model!r}; wrap other types as `pydantic.TypeAdapter(...)`."
         )
+    invalid: PydanticInvalidForJsonSchema | None = None
+    try:
+        schema = make()
+    except PydanticInvalidForJsonSchema as exc:
+        invalid, schema = exc, make(schema_generator=_Lenient)  # to find the field
     rewrite(schema)
     strict = _ensure_strict_json_schema(schema, path=(), root=schema)
-    check(strict, name or own_name)
+    check(strict, name or own_name or str(schema.get("title") or "the type"), invalid)
     return strict
+
+
+class _Lenient(GenerateJsonSchema):
+    """Generates empty schemas for types that have none."""
+
+    @override
+    def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> dict[str, Any]:
+        return {}
 
 
 def _ensure_strict_json_schema(

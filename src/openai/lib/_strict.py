@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, cast
 
-from .._exceptions import OpenAIError
+from .._exceptions import OpenAIError, also
 from .._utils._utils import is_dict, is_list
 
 __all__ = ["UnsupportedSchemaError", "check", "check_root", "rewrite", "valid_name"]
@@ -177,11 +177,12 @@ def _without_lookaround(pattern: str) -> str | None:
 # Checking
 
 
-def check(schema: dict[str, Any], name: str) -> None:
+def check(schema: dict[str, Any], name: str, former: Exception | None = None) -> None:
     """Check that strict mode accepts a schema whose objects are closed and complete.
 
     Args:
         name: the type, as the start of the path in error messages.
+        former: why the type has no schema; the error is also of its class.
 
     Raises:
         UnsupportedSchemaError: a field has no schema in strict mode.
@@ -202,7 +203,8 @@ def check(schema: dict[str, Any], name: str) -> None:
                 visit(definitions[ref], path)
             return
         if (problem := _problem(node)) is not None:
-            raise UnsupportedSchemaError(_refusal(path, *problem))
+            error = UnsupportedSchemaError(_refusal(path, *problem))
+            raise error if former is None else also(error, former) from former
         for step, part in _parts(node, by_name=_FIELDS):
             visit(part, path + step)
 

@@ -311,6 +311,23 @@ async def test_nothing_is_sent(flavour: Flavour):
     assert recorder.requests == []
 
 
+@pytest.mark.anyio
+@pytest.mark.rule("J14")
+@pytest.mark.parametrize("type_", [Callable[[], int], type, re.Match])
+async def test_a_type_that_json_has_not_is_refused_with_its_path(flavour: Flavour, type_: Any):
+    config = ConfigDict(arbitrary_types_allowed=True)
+    inner: Any = pydantic.create_model("Inner", __config__=config, f=(type_, ...))
+    items: Any = list
+    model = pydantic.create_model("Outer", inners=(items[inner], ...))
+    recorder = Recorder()
+    client = flavour.client(recorder)
+    with pytest.raises(UnsupportedSchemaError, match=r"`Outer\.inners\[\]\.f`") as caught:
+        await flavour.settle(client.responses.parse(model="m", input="x", text_format=model))
+    assert isinstance(caught.value, pydantic.errors.PydanticInvalidForJsonSchema)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+    assert recorder.requests == []
+
+
 @pytest.mark.rule("J5")
 def test_a_parameter_of_a_function_is_refused_with_its_path():
     def set_prices(prices: dict[str, float]) -> None:
