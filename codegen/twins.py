@@ -86,6 +86,7 @@ NAMES = {
     "get_headers_async": "get_headers",
     "handle_async_request": "handle_request",
     "maybe_await": "refuse_awaitable",
+    "run_in_thread": "run_here",
     "wrap_async_response": "wrap_response",
     "WebSocketConnectionOptions": "SyncWebSocketConnectionOptions",
     "_AsyncConnectionT": "_ConnectionT",

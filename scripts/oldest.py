@@ -16,7 +16,15 @@ from packaging.requirements import Requirement
 EXTRAS = ("", "aiohttp", "bedrock", "realtime", "testing")
 """The tested extras; not httpx2, which needs a newer h11 than the lowest httpx allows."""
 
-TOOLS = ("hypothesis", "jsonschema", "numpy", "pytest", "pytest-xdist", "trio<0.22")
+TOOLS = (
+    "blockbuster",
+    "hypothesis",
+    "jsonschema",
+    "numpy",
+    "pytest",
+    "pytest-xdist",
+    "trio<0.22",
+)
 """The tools that run the tests; the lowest anyio does not work with a newer trio."""
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Mapping
+from io import BytesIO
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
-from typing_extensions import Self
+from typing_extensions import Self, override
 
 from . import _exceptions as errors
 from ._clients.base import BaseClient, check_http_client, log
@@ -23,16 +24,17 @@ from ._constants import (
     DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
     RAW_RESPONSE_HEADER,
 )
-from ._files import async_to_httpx_files, to_httpx_files
+from ._files import async_to_httpx_files, refresh_files, to_httpx_files
 from ._reply.cast import cast_response, post_parse, wraps_response
 from ._reply.unexpected import changed_method
 from ._request.body import ForceMultipartDict as ForceMultipartDict
 from ._request.headers import merge_headers as _merge_mappings
-from ._request.operation import Operation, repeat_request
+from ._request.operation import Operation, file_objects, repeat_request
 from ._request.options import FinalRequestOptions, request_options as make_request_options
 from ._request.platform import (
     OtherArch as OtherArch,
     OtherPlatform as OtherPlatform,
+    Platform,
     get_architecture as get_architecture,
     get_platform as get_platform,
     platform_headers as platform_headers,
@@ -136,8 +138,11 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
 
     # ------------------------------------------------------------------ hooks
 
+    # twin: differs, because only an event loop must not be blocked.
     async def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
         """Change the options of one attempt before its request is built."""
+        if options.files:
+            await refresh_files(file_objects(options))
         return options
 
     async def _prepare_request(self, request: httpx.Request) -> None:
@@ -167,6 +172,8 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         options = options.model_copy()
         cast_to = self._maybe_override_cast_to(cast_to, options)
         self._give_idempotency_key(options)
+        if not Platform.is_known:
+            await self._look_up_platform()
         if options.files is not None:
             options.files = await async_to_httpx_files(options.files)
         operation = Operation(options, max_retries=self.max_retries, started=time.monotonic())
@@ -187,6 +194,24 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
             stream_cls=stream_cls,
             retries_taken=operation.retries_taken,
         )
+
+    async def _look_up_platform(self) -> None:
+        """Read the names of the platform before the first request."""
+        from ._transport.threads import run_in_thread
+
+        await run_in_thread(platform_headers, self._version)
+
+    # twin: differs, because only an event loop must not be blocked.
+    @override
+    def _multipart_request(
+        self, options: FinalRequestOptions, *arguments: Any, **more: Any
+    ) -> httpx.Request:
+        request = super()._multipart_request(options, *arguments, **more)
+        if any(not isinstance(file, BytesIO) for file in file_objects(options)):
+            from ._transport.threads import read_in_thread
+
+            read_in_thread(request.stream)
+        return request
 
     async def _attempt(
         self,
@@ -452,6 +477,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
 
     # ------------------------------------------------------------------ hooks
 
+    # twin: differs, because only an event loop must not be blocked.
     def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
         """Change the options of one attempt before its request is built."""
         return options
@@ -483,6 +509,8 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         options = options.model_copy()
         cast_to = self._maybe_override_cast_to(cast_to, options)
         self._give_idempotency_key(options)
+        if not Platform.is_known:
+            self._look_up_platform()
         if options.files is not None:
             options.files = to_httpx_files(options.files)
         operation = Operation(options, max_retries=self.max_retries, started=time.monotonic())
@@ -503,6 +531,12 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
             stream_cls=stream_cls,
             retries_taken=operation.retries_taken,
         )
+
+    def _look_up_platform(self) -> None:
+        """Read the names of the platform before the first request."""
+        from ._transport.threads import run_here
+
+        run_here(platform_headers, self._version)
 
     def _attempt(
         self,

@@ -7,9 +7,10 @@ cancelled task leaves it open. Only one slice is in memory at a time.
 from __future__ import annotations
 
 import io
+import mimetypes
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, cast, overload
 
@@ -39,6 +40,7 @@ __all__ = [
     "is_base64_file_input",
     "is_file_content",
     "read_file_content",
+    "refresh_files",
     "to_httpx_files",
 ]
 
@@ -81,9 +83,23 @@ async def async_to_httpx_files(files: RequestFiles | None) -> HttpxRequestFiles 
     """
     if files is None:
         return None
+    from ._transport.threads import run_in_thread
+
+    if not mimetypes.inited:
+        # httpx asks for the type of each file.
+        await run_in_thread(mimetypes.init)
     if any(isinstance(_content_of(file), os.PathLike) for _, file in _pairs(files)):
-        return cast("HttpxRequestFiles", await _in_thread(to_httpx_files, files))
+        return await run_in_thread(to_httpx_files, files)
     return to_httpx_files(files)
+
+
+async def refresh_files(files: Iterable[IO[bytes]]) -> None:
+    """Look in a worker thread at the files that are given by their paths, before an attempt."""
+    from ._transport.threads import run_in_thread
+
+    for file in files:
+        if isinstance(raw := getattr(file, "raw", None), _Slices):
+            await run_in_thread(raw.refresh)
 
 
 def read_file_content(file: FileContent) -> HttpxFileContent:
@@ -96,14 +112,10 @@ def read_file_content(file: FileContent) -> HttpxFileContent:
 async def async_read_file_content(file: FileContent) -> HttpxFileContent:
     """Return the whole content of a path; anything else is returned as it is."""
     if isinstance(file, os.PathLike):
-        return cast("bytes", await _in_thread(read_file_content, file))
+        from ._transport.threads import run_in_thread
+
+        return await run_in_thread(read_file_content, file)
     return file
-
-
-async def _in_thread(function: Callable[[Any], Any], argument: object) -> Any:
-    import anyio.to_thread
-
-    return await anyio.to_thread.run_sync(function, argument)
 
 
 def _pairs(files: Any) -> Iterable[tuple[str, Any]]:
@@ -170,6 +182,7 @@ class _Slices(io.RawIOBase):
         self._path = path
         self._identity = _identity(status)
         self._size = status.st_size
+        self._is_fresh = False
         self._position = 0
 
     @override
@@ -199,13 +212,20 @@ class _Slices(io.RawIOBase):
             # A file that changes between two slices would be uploaded as a mix of both versions.
             raise OSError(f"The file {self.name!r} changed while it was being uploaded.")
 
+    def refresh(self) -> None:
+        """Look at the file before the next attempt."""
+        status = self._path.stat()
+        self._identity = _identity(status)
+        self._size = status.st_size
+        self._is_fresh = True
+
     @override
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
         if whence == os.SEEK_END:
             # Called before each attempt, for the length: a retry sends the file's current content.
-            status = self._path.stat()
-            self._identity = _identity(status)
-            self._size = status.st_size
+            if not self._is_fresh:
+                self.refresh()
+            self._is_fresh = False
         base = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: self._size}[whence]
         self._position = max(base + offset, 0)
         return self._position

@@ -235,6 +235,15 @@ class GenericModel(BaseModel):
             with _parametrising:
                 return _PARAMETRISED.setdefault(key, created)
 
+        @classmethod
+        def model_rebuild(cls, **options: Any) -> Any:
+            # For `SyncPage[Model]`, pydantic builds `SyncPage` too, which nothing needs, and looks
+            # for its plugins in files, in the event loop.
+            if "_types_namespace" in options and cls.__pydantic_fields_complete__:
+                return None
+            depth = options.pop("_parent_namespace_depth", 2) + 1
+            return super().model_rebuild(**options, _parent_namespace_depth=depth)
+
         def __reduce_ex__(self, protocol: Any) -> Any:
             generic = type(self).__pydantic_generic_metadata__
             make, arguments, *rest = super().__reduce_ex__(protocol)

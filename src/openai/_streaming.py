@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import suppress
 from types import TracebackType
@@ -133,6 +134,10 @@ class AsyncStream(Generic[_T]):
         """Read and discard the rest of the body, so that the connection can be reused."""
         if self.response.http_version != "HTTP/1.1":
             return
+        if "anyio.abc" not in sys.modules:
+            from ._transport.threads import current_async_library, import_anyio, run_in_thread
+
+            await run_in_thread(import_anyio, current_async_library())
         import anyio
 
         # All events have arrived, so a failure from here on loses nothing.

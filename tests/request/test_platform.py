@@ -34,14 +34,14 @@ def fail() -> NoReturn:
 @pytest.mark.parametrize(
     ("system", "name", "distribution", "expected"),
     [
-        ("Darwin", "macOS-14.0-arm64-arm-64bit", "", "MacOS"),
-        ("Darwin", "Darwin-20.0-iPhone12,1-64bit", "", "iOS"),
+        ("Darwin", "23.0 arm64", "", "MacOS"),
+        ("Darwin", "20.0 iPhone12,1", "", "iOS"),
         ("iOS", "iOS-17-iPad8,1", "", "iOS"),
         ("Windows", "Windows-10-10.0.19041-SP0", "", "Windows"),
-        ("Linux", "Linux-5.4-Android-aarch64", "", "Android"),
-        ("Linux", "Linux-6.1-x86_64-with-glibc2.36", "debian", "Linux"),
-        ("Linux", "Linux-6.1-x86_64", "freebsd", "FreeBSD"),
-        ("Linux", "Linux-6.1-x86_64", "openbsd", "OpenBSD"),
+        ("Linux", "5.10.101-android12-9 aarch64", "", "Android"),
+        ("Linux", "6.1 x86_64", "debian", "Linux"),
+        ("Linux", "6.1 x86_64", "freebsd", "FreeBSD"),
+        ("Linux", "6.1 x86_64", "openbsd", "OpenBSD"),
         ("Java", "Java-17-Plan9", "", "Other:java-17-plan9"),
         ("", "", "", "Unknown"),
     ],
@@ -50,6 +50,9 @@ def test_operating_systems(
     monkeypatch: pytest.MonkeyPatch, system: str, name: str, distribution: str, expected: str
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
+    release, _, machine = name.partition(" ")
+    monkeypatch.setattr(platform, "release", lambda: release)
+    monkeypatch.setattr(platform, "machine", lambda: machine)
     monkeypatch.setattr(platform, "platform", lambda: name)
     monkeypatch.setattr(distro, "id", lambda: distribution)
     assert str(get_platform()) == expected
@@ -91,7 +94,6 @@ def test_what_cannot_be_told_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_failing_distribution_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "system", lambda: "Linux")
-    monkeypatch.setattr(platform, "platform", lambda: "Linux-6.1")
     monkeypatch.setattr(distro, "id", fail)
     assert get_platform() == "Unknown"
 

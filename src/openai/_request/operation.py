@@ -17,7 +17,7 @@ from .retries import check_max_retries
 if TYPE_CHECKING:
     from .options import FinalRequestOptions
 
-__all__ = ["Operation", "repeat_request"]
+__all__ = ["Operation", "file_objects", "repeat_request"]
 
 
 class Operation:
@@ -31,7 +31,7 @@ class Operation:
         own = options.max_retries
         self.max_retries = max_retries if isinstance(own, NotGiven) else check_max_retries(own)
         self.retries_taken = 0
-        self._streams = list(_streams(options))
+        self._streams = list(file_objects(options))
         self._positions = [stream.tell() for stream in self._streams if _seekable(stream)]
         self.is_replayable = len(self._positions) == len(self._streams) and _replayable(
             options.content
@@ -63,7 +63,8 @@ class Operation:
             stream.seek(position)
 
 
-def _streams(options: FinalRequestOptions) -> Iterator[IO[bytes]]:
+def file_objects(options: FinalRequestOptions) -> Iterator[IO[bytes]]:
+    """Yield the file objects in the body of a request."""
     if hasattr(options.content, "read"):
         yield options.content
     files = options.files

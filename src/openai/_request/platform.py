@@ -7,7 +7,21 @@ from functools import cache
 
 from typing_extensions import override
 
-__all__ = ["OtherArch", "OtherPlatform", "get_architecture", "get_platform", "platform_headers"]
+__all__ = [
+    "OtherArch",
+    "OtherPlatform",
+    "Platform",
+    "get_architecture",
+    "get_platform",
+    "platform_headers",
+]
+
+
+class Platform:
+    """What is known about the platform of this process."""
+
+    is_known = False
+    """Whether its names were looked up, which reads files."""
 
 
 class OtherPlatform:
@@ -38,7 +52,11 @@ def get_platform() -> OtherPlatform | str:
 
     try:
         system = platform.system().lower()
-        name = platform.platform().lower()
+        if system in {"darwin", "linux"}:
+            # `platform.platform()` would start the program `uname` to name the processor.
+            name = f"{platform.release()} {platform.machine()}".lower()
+        else:
+            name = platform.platform().lower()
     except Exception:  # noqa: BLE001 - a header is not worth a failing request
         return "Unknown"
     if "iphone" in name or "ipad" in name:
@@ -97,7 +115,7 @@ def platform_headers(
     version: str, *, platform: OtherPlatform | str | None = None
 ) -> dict[str, str]:
     """Return the headers that describe this package, its platform and its interpreter."""
-    return {
+    headers = {
         "X-Stainless-Lang": "python",
         "X-Stainless-Package-Version": version,
         "X-Stainless-OS": str(platform or get_platform()),
@@ -105,3 +123,5 @@ def platform_headers(
         "X-Stainless-Runtime": _runtime("python_implementation"),
         "X-Stainless-Runtime-Version": _runtime("python_version"),
     }
+    Platform.is_known = True
+    return headers

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 from collections.abc import Mapping
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -15,6 +17,7 @@ import httpx
 
 from .._exceptions import OpenAIError
 from .._request.options import FinalRequestOptions
+from .._request.platform import Platform
 from .._request.url import as_url, join_url, path_template
 from .._types import Headers, Query, omit
 from .connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase, event_text
@@ -137,6 +140,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         self, extra_query: Query, extra_headers: Headers
     ) -> AsyncClientConnection:
         """Open one connection."""
+        await self._load()
         from .failures import handshake_failure
         from .library import HANDSHAKE_ERRORS, async_connect, connection_options
 
@@ -151,6 +155,15 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
             )
         except HANDSHAKE_ERRORS as exc:
             raise handshake_failure(exc, url) from exc
+
+    async def _load(self) -> None:
+        """Read from files what the first connection needs."""
+        from .._transport.threads import run_in_thread
+
+        if not Platform.is_known:
+            await self._client._look_up_platform()
+        if f"{__package__}.library" not in sys.modules:
+            await run_in_thread(import_module, f"{__package__}.library")
 
     async def _handshake(
         self, extra_query: Query, extra_headers: Headers
@@ -289,6 +302,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
 
     def _connect_ws(self, extra_query: Query, extra_headers: Headers) -> ClientConnection:
         """Open one connection."""
+        self._load()
         from .failures import handshake_failure
         from .library import HANDSHAKE_ERRORS, connect, connection_options
 
@@ -301,6 +315,15 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
             return connect(str(url), additional_headers=headers, user_agent_header=None, **options)
         except HANDSHAKE_ERRORS as exc:
             raise handshake_failure(exc, url) from exc
+
+    def _load(self) -> None:
+        """Read from files what the first connection needs."""
+        from .._transport.threads import run_here
+
+        if not Platform.is_known:
+            self._client._look_up_platform()
+        if f"{__package__}.library" not in sys.modules:
+            run_here(import_module, f"{__package__}.library")
 
     def _handshake(
         self, extra_query: Query, extra_headers: Headers

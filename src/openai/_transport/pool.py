@@ -35,6 +35,7 @@ __all__ = [
 
 _tls_contexts: dict[tuple[object, ...], ssl.SSLContext] = {}
 _TLS_ARGUMENTS = ("verify", "cert", "trust_env")
+_CORES = {"httpcore", "httpcore2"}
 
 
 class _Opening:
@@ -93,6 +94,7 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
     """Keeps one inner transport for each process and event loop, created on first use."""
 
     proxy: str | None = None
+    _is_loaded: ClassVar[bool] = False
 
     def __init__(
         self, make: Callable[[bool], httpx.AsyncBaseTransport], *, secure: bool = False
@@ -121,14 +123,23 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
         await self._connections.aclose()
 
     async def _add(self, mine: LoopConnections, *, secure: bool) -> httpx.AsyncBaseTransport:
-        if secure:
-            from .._utils._sync import to_thread
+        if secure or not PooledAsyncTransport._is_loaded:
+            from .threads import current_async_library, run_in_thread
 
-            # Loading certificates would block the loop.
-            made = await to_thread(self._make, secure)
+            # Loading certificates, and the modules of the first connection, would block the loop.
+            made = await run_in_thread(self._load, secure, current_async_library())
         else:
             made = self._make(secure)
         return mine.transports.setdefault(secure, made)
+
+    def _load(self, secure: bool, library: str) -> httpx.AsyncBaseTransport:  # noqa: FBT001
+        from .threads import import_anyio
+
+        made = self._make(secure)
+        if not sys.modules.keys().isdisjoint(_CORES):  # not with aiohttp
+            import_anyio(library)
+            PooledAsyncTransport._is_loaded = True
+        return made
 
 
 class PooledTransport(httpx.BaseTransport):

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from typing_extensions import override
 
+from ..._transport.threads import run_in_thread
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
 
@@ -131,9 +132,7 @@ def _choose_part_size(uploads: Any, part_size: int | None) -> int:
 
 
 async def _async_open(file: _FileInput) -> IO[bytes]:
-    import anyio.to_thread
-
-    return await anyio.to_thread.run_sync(_open, file)
+    return await run_in_thread(_open, file)
 
 
 def _open(file: _FileInput) -> IO[bytes]:
