@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from openai._edition import EDITION, HTTP_LIBRARY, OTHER_LIBRARY
 from scripts.editions import rewrite
@@ -13,9 +13,16 @@ if TYPE_CHECKING:
 else:
     httpx = import_module(HTTP_LIBRARY)
 
-__all__ = ["EDITION", "HTTP_LIBRARY", "OTHER_LIBRARY", "as_edition", "httpx"]
+__all__ = ["EDITION", "HTTP_LIBRARY", "OTHER_LIBRARY", "as_edition", "by_edition", "httpx"]
+
+_T = TypeVar("_T")
 
 
 def as_edition(program: str) -> str:
     """Return a program of the documentation as the edition under test has it."""
     return rewrite(program) if EDITION == 3 else program
+
+
+def by_edition(*, two: _T, three: _T) -> _T:
+    """Return what the edition under test has."""
+    return three if EDITION == 3 else two

@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from typing_extensions import Self, TypeIs, override
 
+from ._edition import ERROR_CODE_IS_TEXT
 from ._lazy import LazyModule
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class APIError(OpenAIError):
         self.request = request
         self.body = body
         fields = _details(body)
-        self.code = fields.get("code")
+        self.code = _code(fields)
         self.param = fields.get("param")
         self.type = fields.get("type")
 
@@ -351,6 +352,11 @@ def _details(body: object) -> dict[str, Any]:
     return {}
 
 
+def _code(fields: Mapping[str, Any]) -> Any:
+    code = fields.get("code")
+    return code if code is None or not ERROR_CODE_IS_TEXT else str(code)
+
+
 def _only(value: object) -> object:
     """Return the item of a list of one, as which some services send an error."""
     return value[0] if _is_list(value) and len(value) == 1 else value
@@ -425,7 +431,7 @@ def status_error(message: str, *, response: _httpx.Response, body: object) -> AP
     error = kind(message, response=response, body=body)
     if isinstance(body, str):
         # `{"error": "text", "code": …}` has the details beside the text.
-        error.code, error.param, error.type = (whole.get(name) for name in _DETAILS)
+        error.code, error.param, error.type = _code(whole), whole.get("param"), whole.get("type")
     return error
 
 

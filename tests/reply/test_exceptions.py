@@ -22,7 +22,7 @@ import openai
 from openai import _exceptions as errors
 from openai._exceptions import error_message_and_body, status_error
 from openai.types.chat import ChatCompletion
-from tests.family import HTTP_LIBRARY, httpx
+from tests.family import HTTP_LIBRARY, by_edition, httpx
 
 REQUEST = httpx.Request(
     "POST", "https://api.test/v1/x?q=1", headers={"Authorization": "Bearer sk-1"}, json={"a": 1}
@@ -141,10 +141,20 @@ def test_unread_body_gives_message_from_status() -> None:
     assert error_message_and_body(503, None) == ("Error code: 503", None)
 
 
-def test_code_that_is_no_text_passes_through() -> None:
-    exc: Any = from_response(respond(400, json={"error": {"code": 7, "type": ["x"]}}))
-    assert exc.code == 7
+@pytest.mark.rule("E101")
+@pytest.mark.parametrize("code", [7, 0, 4.5, True, ["x"]])
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_code_that_is_no_text(code: object, beside: bool) -> None:
+    fields = {"code": code, "type": ["x"]}
+    body = {"error": "words", **fields} if beside else {"error": fields}
+    exc: Any = from_response(respond(400, json=body))
+    assert exc.code == by_edition(two=code, three=str(code))
     assert exc.type == ["x"]
+
+
+@pytest.mark.rule("E101")
+def test_no_code_is_none() -> None:
+    assert from_response(respond(400, json={"error": {"code": None}})).code is None
 
 
 @pytest.mark.rule("T105")

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 import openai
 from openai import APIError, APIResponseValidationError, BaseModel, OpenAIError
-from tests.family import httpx
+from tests.family import by_edition, httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = [
@@ -128,11 +128,23 @@ async def test_the_end_in_other_spellings(flavour: Flavour, end: bytes) -> None:
 ERRORS: list[tuple[bytes, str, Any]] = [
     (b'data: {"error": {"message": "boom", "code": "c"}}', "boom", "c"),
     (b'data: {"error": "boom"}', "boom", None),
-    (b'data: {"error": {"error": {"message": "boom", "code": 7}}}', "boom", 7),
+    (
+        b'data: {"error": {"error": {"message": "boom", "code": 7}}}',
+        "boom",
+        by_edition(two=7, three="7"),
+    ),
     (b'data: {"error": {"detail": "boom"}}', "boom", None),
     (b'data: {"error": true, "message": "boom"}', "boom", None),
-    (b'data: [{"error": {"message": "boom", "code": 429}}]', "boom", 429),
-    (b'data: {"object": "error", "message": "boom", "code": 400}', "boom", 400),
+    (
+        b'data: [{"error": {"message": "boom", "code": 429}}]',
+        "boom",
+        by_edition(two=429, three="429"),
+    ),
+    (
+        b'data: {"object": "error", "message": "boom", "code": 400}',
+        "boom",
+        by_edition(two=400, three="400"),
+    ),
     (b'data: {"detail": "boom"}', "boom", None),
     (b'event: error\ndata: {"message": "boom", "code": "c"}', "boom", "c"),
     (b'event: error\ndata: {"detail": [{"msg": "boom"}]}', "boom", None),
@@ -343,8 +355,14 @@ def test_any_event_is_a_value_or_an_error_of_this_package(data: Any, name: str |
     [
         ({"error": {"error": {"message": "m", "code": "c", "type": "t"}}}, ("c", None, "t")),
         ({"error": "text", "code": "c", "param": "p"}, ("c", "p", None)),
-        ({"object": "error", "message": "m", "type": "t", "code": 400}, (400, None, "t")),
-        ([{"error": {"code": 429, "message": "m", "status": "s"}}], (429, None, None)),
+        (
+            {"object": "error", "message": "m", "type": "t", "code": 400},
+            (by_edition(two=400, three="400"), None, "t"),
+        ),
+        (
+            [{"error": {"code": 429, "message": "m", "status": "s"}}],
+            (by_edition(two=429, three="429"), None, None),
+        ),
         ({"detail": {"code": "c", "message": "m"}}, ("c", None, None)),
         ({"detail": [{"type": "missing", "msg": "m"}]}, (None, None, "missing")),
         ({"detail": "Not Found"}, (None, None, None)),

@@ -13,7 +13,7 @@ from scripts import figures, rules, surface
 
 def test_the_documents_number_their_rules() -> None:
     documented = rules.documented_rules()
-    assert set(documented) == {"helpers", "helpers-3x", "reality", "transport"}
+    assert set(documented) == {"editions", "helpers", "helpers-3x", "reality", "transport"}
     assert documented["transport"] == [f"T{number}" for number in range(1, 186)]
     assert sum(len(found) for found in documented.values()) > 580
 
