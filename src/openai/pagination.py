@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 from pydantic import PrivateAttr
 from typing_extensions import Self, override, runtime_checkable
 
-from ._exceptions import APIError
+from ._exceptions import APIError, also
 from ._identity.secrets import redact_url
 from ._models import GenericModel
 from ._request.pages import PageInfo, first_mark, next_options, page_mark
@@ -65,7 +65,11 @@ class BasePage(GenericModel, Generic[_T]):
         raise NotImplementedError(f"{type(self).__name__} does not say where its next page is.")
 
     def _get_page_items(self) -> list[_T]:
-        return cast("list[_T]", getattr(self, "data", None) or [])
+        items: Any = getattr(self, "data", None) or []
+        if isinstance(items, (list, tuple)):
+            return cast("list[_T]", items)
+        message = f"Expected `data` of a page to be a list, but {type(items).__name__} came."
+        raise also(self._error(message), TypeError(message))
 
     def _set_private_attributes(
         self, client: Any, model: Any, options: FinalRequestOptions
@@ -80,19 +84,23 @@ class BasePage(GenericModel, Generic[_T]):
         Raises:
             APIError: it was seen before, so that the list would never end.
         """
+        items = self._get_page_items()
         info = self.next_page_info() if self.has_next_page() else None
         if info is None:
             return
-        mark = page_mark(info, self._get_page_items())
+        mark = page_mark(info, items)
         if mark in seen:
-            request = self._client._build_request(self._options)
-            message = (
-                f"The list at {redact_url(request.url)} does not end: the server returned a page "
-                f"for the second time, and its cursor ({mark[0]}) leads to it again. Does the "
-                "server support pages? Read the first page only, with a high `limit`."
+            raise self._error(
+                "The list does not end: the server returned a page for the second time, and its "
+                f"cursor ({mark[0]}) leads to it again. Does the server support pages? Read the "
+                "first page only, with a high `limit`."
             )
-            raise APIError(message, request, body=self.to_dict())
         seen.add(mark)
+
+    def _error(self, message: str) -> APIError:
+        request = self._client._build_request(self._options)
+        text = f"{message} The page came from {redact_url(request.url)}."
+        return APIError(text, request, body=self.to_dict())
 
     def _next_options(self) -> FinalRequestOptions:
         info = self.next_page_info()

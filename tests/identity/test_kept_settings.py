@@ -291,6 +291,26 @@ async def test_without_a_key_the_other_credentials_hold_again(flavour: Flavour, 
         assert client.api_key == ""
 
 
+@pytest.mark.rule("D3")
+async def test_a_key_that_is_no_text_is_not_replaced_by_those_of_the_machine(
+    flavour: Flavour,
+) -> None:
+    sent = Recorder()
+    client = bedrock_client(flavour, sent, api_key="k")
+    key: Any = b"s3cret"
+    for make in (
+        lambda: bedrock(api_key=key, region="us-east-1"),
+        lambda: bedrock_client(flavour, sent, api_key=key),
+        lambda: client.copy(api_key=key),
+        lambda: assign("api_key", key)(client),
+    ):
+        with pytest.raises(OpenAIError, match="of type bytes, not str") as caught:
+            make()
+        assert isinstance(caught.value, TypeError)
+        assert "s3cret" not in str(caught.value)
+    assert await ask(flavour, sent, client) == (ROOT, "Bearer k")
+
+
 @pytest.mark.rule("D4")
 async def test_urls_of_the_other_library(flavour: Flavour) -> None:
     sent = Recorder()

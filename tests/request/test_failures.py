@@ -112,6 +112,38 @@ async def test_what_a_transport_raises_passes(flavour: Flavour, failure: Excepti
 
 
 @pytest.mark.rule("G1")
+@pytest.mark.parametrize("where", ["hook", "auth", "transport"])
+async def test_the_end_of_an_iterator_is_no_failure_of_the_network(
+    flavour: Flavour, where: str, no_delay: list[float]
+) -> None:
+    """Python makes a `RuntimeError` of it, in which no frame is the caller's."""
+
+    def stop(_: object) -> Any:
+        calls.append(where)
+        return next(iter(()))
+
+    async def async_stop(_: object) -> Any:
+        return stop(_)
+
+    class Flow(httpx.Auth):
+        def auth_flow(self, request: httpx.Request) -> Any:
+            yield stop(request)
+
+    calls: list[str] = []
+    raises: Any = async_stop if flavour.is_async else stop
+    settings: dict[str, Any] = {
+        "hook": {"event_hooks": {"request": [raises]}},
+        "auth": {"auth": Flow()},
+    }.get(where, {})
+    transport = httpx.MockTransport(raises if where == "transport" else Recorder())
+    http_client = flavour.http_class(transport=transport, **settings)
+    with pytest.raises((RuntimeError, StopIteration)) as caught:
+        await send(flavour, flavour.client(http_client=http_client))
+    assert StopIteration in {type(caught.value), type(caught.value.__cause__)}
+    assert (calls, no_delay) == ([where], [])
+
+
+@pytest.mark.rule("G1")
 async def test_what_a_body_raises_passes(flavour: Flavour) -> None:
     async def apieces() -> Any:
         yield b"{"
@@ -541,6 +573,8 @@ def test_settings_of_the_environment_are_checked_early(
         ("ALL_PROXY", "socks5h://127.0.0.1:1", ImportError),
         ("HTTPS_PROXY", "ftp://u:s3cret@h:1", ValueError),
         ("HTTP_PROXY", "http://u:s3/cret@h:1", httpx.InvalidURL),
+        ("HTTPS_PROXY", "http://", httpx.InvalidURL),
+        ("HTTPS_PROXY", "http://u:s3cret@:3128", httpx.InvalidURL),
     ]
     for name, value, kind in cases:
         with monkeypatch.context() as patch:

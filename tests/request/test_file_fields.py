@@ -30,6 +30,12 @@ async def test_what_is_no_file_is_not_sent(flavour: Flavour) -> None:
         ("uploads.parts.create", {"upload_id": "u", "data": None}),
         ("containers.files.create", {"container_id": "c", "file": None}),
         ("videos.create", {"prompt": "x", "input_reference": None}),
+        ("files.create", {"file": [], "purpose": "batch"}),
+        ("files.create", {"file": [b"1"], "purpose": "batch"}),
+        ("audio.transcriptions.create", {"file": [], "model": "m"}),
+        ("images.edit", {"image": [], "prompt": "x"}),
+        ("images.edit", {"image": [b"1"], "mask": [b"1"], "prompt": "x"}),
+        ("uploads.parts.create", {"upload_id": "u", "data": []}),
     ]
     for path, arguments in refused:
         with pytest.raises(RuntimeError, match=r"entry at `(file|image|mask|data|inp)"):

@@ -193,6 +193,23 @@ async def _collect_pages(page: Any, seen: list[Any]) -> None:
         seen.extend(pages)
 
 
+@pytest.mark.rule("Q13")
+@pytest.mark.parametrize("data", [{"id": "a"}, "abc", 5])
+@pytest.mark.parametrize("fields", [{}, {"has_more": True}, {"has_more": False}])
+async def test_items_that_are_no_list(flavour: Flavour, data: Any, fields: dict[str, Any]) -> None:
+    page = await flavour.settle(await _list(flavour, _answers({"data": data, **fields})))
+    with pytest.raises(
+        openai.APIError, match=r"to be a list.*https://api\.test/v1/items"
+    ) as caught:
+        await _collect_items(page)
+    assert isinstance(caught.value, TypeError)
+    assert caught.value.body == {"data": data, **fields}
+
+
+async def _collect_items(page: Any) -> list[Any]:
+    return [item async for item in page] if hasattr(page, "__aiter__") else list(page)
+
+
 @pytest.mark.rule("Q12")
 async def test_the_same_page_again(flavour: Flavour) -> None:
     sent = _answers({"data": [{"id": "a"}], "has_more": True})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import math
+import socket
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +42,54 @@ async def test_timeouts_that_no_socket_takes(
         with pytest.raises(OpenAIError, match=r"`timeout` is .*`timeout=30`") as caught:
             await flavour.settle(make())
         assert isinstance(caught.value, kind)
+    assert sent.requests == []
+
+
+@pytest.mark.rule("G4")
+async def test_an_assigned_tuple_of_one_time(flavour: Flavour) -> None:
+    sent = Recorder()
+    client = flavour.client(sent)
+    client.timeout = (1,)
+    with pytest.raises(openai.APIConnectionError, match=r"`timeout` is \(1,\)") as caught:
+        await send(flavour, client)
+    assert isinstance(caught.value, IndexError)
+    client.timeout = (1, 2)
+    await send(flavour, client)
+    assert sent.last.extensions["timeout"]["read"] == 2
+
+
+@pytest.mark.rule("G4")
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # of `socket.create_connection`
+@pytest.mark.parametrize(
+    ("value", "phase"), [(0, "connect"), (0.0, "connect"), (httpx.Timeout(5, read=0), "read")]
+)
+async def test_a_timeout_of_nothing(
+    flavour: Flavour, value: Any, phase: str, no_delay: list[float]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        client = flavour.client_class(api_key="k", base_url=url, timeout=value)
+        with pytest.raises(openai.APIConnectionError, match=f"leaves 0 s to {phase}") as caught:
+            await send(flavour, client)
+        await flavour.settle(client.close())
+    gc.collect()
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value, openai.APITimeoutError) or not flavour.is_async
+    assert no_delay == []
+
+
+@pytest.mark.rule("G7")
+@pytest.mark.parametrize("name", [1, None, ("X-A",)])
+async def test_names_of_headers_that_are_no_text(flavour: Flavour, name: Any) -> None:
+    sent = Recorder()
+    for make in (
+        lambda: send(flavour, flavour.client(sent, default_headers={name: "a"})),
+        lambda: send(flavour, flavour.client(sent), headers={name: "a"}),
+    ):
+        with pytest.raises(OpenAIError, match="header has a name of type") as caught:
+            await make()
+        assert isinstance(caught.value, TypeError)
+        assert isinstance(caught.value, AttributeError)
     assert sent.requests == []
 
 

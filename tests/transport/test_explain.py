@@ -239,6 +239,58 @@ async def test_a_proxy_is_named_without_its_password(
     assert "s3cret" not in f"{error} {error.__cause__} {error.__context__}"
 
 
+@pytest.mark.rule("C3")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("http://tokens.test/new", "Connecting to tokens.test:80 failed: down."),
+        (None, "A hook or the authentication of the HTTP client raised ConnectError: down."),
+    ],
+)
+async def test_what_failed_below_a_hook_is_not_the_api(
+    flavour: Flavour, asked: str | None, said: str
+) -> None:
+    def hook(_: object) -> None:
+        raise httpx.ConnectError("down", request=asked and httpx.Request("GET", asked))  # type: ignore[arg-type]
+
+    async def async_hook(_: object) -> None:
+        hook(_)
+
+    hooks = {"request": [async_hook if flavour.is_async else hook]}
+    http_client = flavour.http_class(transport=httpx.MockTransport(Recorder()), event_hooks=hooks)
+    client = flavour.client(http_client=http_client, max_retries=0)
+    with pytest.raises(APIConnectionError) as caught:
+        await flavour.settle(client.get("/x", cast_to=object))
+    assert str(caught.value).startswith(f"Connection error. {said} Made")
+
+
+@pytest.mark.rule("C4")
+@pytest.mark.parametrize("http", HTTP)
+@pytest.mark.parametrize(("status", "attempts"), [("407 Proxy Login", 1), ("502 Bad Gateway", 3)])
+async def test_a_proxy_that_refuses(
+    flavour: Flavour,
+    anyio_backend_name: str,
+    http: str,
+    status: str,
+    attempts: int,
+    no_delay: list[float],
+) -> None:
+    def answer(connection: Any) -> None:
+        connection.recv(4096)
+        connection.sendall(f"HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n".encode())
+
+    names = {"httpx": ("DefaultHttpxClient", "DefaultAsyncHttpxClient"), "aiohttp": ("", "")}
+    http = http if skipless(flavour, http, anyio_backend_name) else "httpx"
+    name = names[http][flavour.is_async] or "DefaultAioHttpClient"
+    async with served(answer) as port:
+        http_client = getattr(openai, name)(proxy=f"http://127.0.0.1:{port}")
+        url = "https://api.test"
+        error = await failed(flavour, url, max_retries=2, http_client=http_client)
+    assert f"Made {attempts} attempt" in str(error)
+    assert ("put user and password" in str(error)) == status.startswith("407")
+    assert len(no_delay) == attempts - 1
+
+
 @pytest.mark.rule("C4")
 async def test_aiohttp_has_no_socks() -> None:
     with pytest.raises(openai.OpenAIError, match="aiohttp cannot use a SOCKS proxy") as caught:

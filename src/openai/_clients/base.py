@@ -184,7 +184,8 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
             return own
         if is_decoding_error(exc):
             return undecodable(exc, request)  # the next attempt would fail like this one
-        if problem := wrong_phase(request.extensions.get("timeout")):
+        problem = wrong_phase(request.extensions.get("timeout"))
+        if problem := problem or failures.spent_phase(exc, request):
             return explain.refusal(problem, request, cause=exc)
         if operation.retries_left > 0 and not failures.is_hopeless(exc, request):
             return None

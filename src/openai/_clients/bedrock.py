@@ -19,6 +19,7 @@ from .._identity.bedrock import (
     BedrockTokenProvider as AsyncBedrockTokenProvider,
     bedrock_provider,
 )
+from .._identity.credentials import check_key
 from .._identity.provider import Provider
 from .._request.url import as_url
 from .._types import NotGiven
@@ -107,7 +108,7 @@ class BaseBedrockClient(Settings):
         # The constructor first assigns an empty key; only later assignments count.
         if "_base_url" not in vars(self) or key == self.api_key:
             return
-        given = key if isinstance(key, str) and key.strip() else ""
+        given = check_key(key or "").strip()
         has_key = isinstance(self._options.api_key, str)
         if not given and not has_key:
             return

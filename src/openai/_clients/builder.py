@@ -176,9 +176,12 @@ class RequestBuilder:
         if log.isEnabledFor(logging.DEBUG):
             log.debug("Request options: %s", _loggable(options))
         timeout = options.timeout
-        if isinstance(timeout, NotGiven):
+        is_default = isinstance(timeout, NotGiven)
+        if is_default:
             timeout = self.timeout
-        elif problem := timeout_problem(timeout):
+        # What was assigned is not checked, except a tuple, which httpx takes apart here.
+        is_checked = not is_default or timeout.__class__ is tuple
+        if is_checked and (problem := timeout_problem(timeout)):
             raise self._refusal(problem, options)
         url = self._request_url(options)
         has_body = options.method.lower() != "get"
@@ -347,7 +350,7 @@ class RequestBuilder:
         custom: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
         for headers in (custom, self._custom_headers):
             for name, value in headers.items():
-                if name.lower() == "content-type":
+                if str(name).lower() == "content-type":
                     return value if isinstance(value, str) else ""
         return ""
 

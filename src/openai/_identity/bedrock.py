@@ -17,7 +17,7 @@ from .._types import NOT_GIVEN, NotGiven
 from .._utils._sync import to_thread
 from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_region_with_source
 from .bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
-from .credentials import bearer, is_header_token
+from .credentials import bearer, check_key, is_header_token
 from .provider import Provider, ProviderRuntime
 from .token_source import TokenSource
 
@@ -154,6 +154,9 @@ class BedrockOptions:
             raise OpenAIError(f"{url.host} is not in the region {region.strip()}.")
 
     def _refuse_contradictions(self) -> None:
+        if self.api_key is not None and not isinstance(self.api_key, NotGiven):
+            # One that is no text would count as none, and other credentials would be used.
+            check_key(self.api_key)
         if isinstance(self.api_key, str) and self.token_provider is not None:
             raise OpenAIError("`api_key` and `token_provider` are mutually exclusive.")
         if (self.access_key_id is None) != (self.secret_access_key is None):

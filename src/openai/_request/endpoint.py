@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from .._types import FileTypes, NotGiven, Omit
 from .body import plain
-from .files import deepcopy_with_paths, extract_files
+from .files import deepcopy_with_paths, extract_files, refuse_lists
 from .options import FinalRequestOptions
 from .url import path_template
 
@@ -178,6 +178,7 @@ class Endpoint:
             _refuse_class(given, *self._data_only)
         if self.files:
             paths = [path for path in self.files if not self._is_reference(path[0], given)]
+            refuse_lists(given, paths)
             given = deepcopy_with_paths(given, paths)
             files: list[tuple[str, FileTypes]] = extract_files(given, paths=paths)
             if files:

@@ -14,6 +14,7 @@ __all__ = [
     "extract_files",
     "is_base64_file_input",
     "is_file_content",
+    "refuse_lists",
 ]
 
 _T = TypeVar("_T")
@@ -45,13 +46,28 @@ def assert_is_file_content(value: object, *, key: str | None = None) -> None:
     """
     if not is_file_content(value):
         what = "the file input" if key is None else f"the entry at `{key}`"
-        remedy = (
-            "leave the argument out" if value is None else "for a path pass `pathlib.Path(...)`"
-        )
+        remedy = "for a path pass `pathlib.Path(...)`"
+        if value is None:
+            remedy = "leave the argument out"
+        elif isinstance(value, _LIST):
+            remedy = "pass one file" if value else "it is empty"
         raise RuntimeError(
             f"Expected {what} to be bytes, an io.IOBase instance, PathLike or a tuple, but "
             f"received {type(value)}: {remedy}. See {_UPLOADS}"
         )
+
+
+def refuse_lists(body: Mapping[str, object], paths: Sequence[Sequence[str]]) -> None:
+    """Check that no field has a list in place of its one file, or a list without a file.
+
+    Raises:
+        RuntimeError: a field has.
+    """
+    several = {path[0] for path in paths if _ARRAY in path}
+    for name in {path[0] for path in paths if len(path) == 1}:
+        value = body.get(name)
+        if isinstance(value, _LIST) and (name not in several or not value):
+            assert_is_file_content(value, key=name)
 
 
 def extract_files(

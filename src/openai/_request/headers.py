@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from .._exceptions import OpenAIError, also
 from .._types import NotGiven, Omit
 
 __all__ = ["drop_omitted", "has_header", "http_headers", "merge_headers"]
@@ -39,6 +40,8 @@ def merge_headers(*mappings: Mapping[str, Any]) -> dict[str, Any]:
     merged: dict[str, tuple[str, Any]] = {}
     for mapping in mappings:
         for name, value in mapping.items():
+            if not isinstance(name, (str, bytes)):
+                raise _nameless(name)
             if not isinstance(value, NotGiven):
                 merged[name.lower()] = (name, value)
     return dict(merged.values())
@@ -69,6 +72,15 @@ def http_headers(headers: Mapping[str, Any]) -> httpx.Headers:
         if are_named and not _LINE_ENDS.search(b"".join([value for _, value in made.raw])):
             return made
     raise next(filter(None, (_problem(name, value) for name, value in sent.items())))
+
+
+def _nameless(name: object) -> OpenAIError:
+    """Return the error of a header whose name is no text."""
+    text = (
+        f"A header has a name of type {type(name).__name__}, not str. Check the headers of the "
+        "client and of the call."
+    )
+    return also(also(OpenAIError(text), TypeError(text)), AttributeError(text))
 
 
 def _problem(name: str | bytes, value: object) -> ValueError | TypeError | None:

@@ -141,7 +141,7 @@ def _proxies(found: Mapping[str, str]) -> dict[str, httpx.Proxy]:
 def _proxy(text: str, variable: str) -> httpx.Proxy:
     url = parse_url(text if "://" in text else f"http://{text}")
     wrong: type[Exception] = httpx.InvalidURL
-    if url is not None:
+    if url is not None and url.host:
         if url.scheme == "socks5h":
             # httpx before 0.28 does not know this name; all versions let the proxy find the host.
             url = url.copy_with(scheme="socks5")

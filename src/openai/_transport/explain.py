@@ -76,7 +76,11 @@ def connection_error(
     If `exc` is no error of the network, but one that a library could not handle, the error is of
     both classes.
     """
-    peer = place(request.url) + (f" through the proxy {proxy}" if proxy else "")
+    # A redirect leads elsewhere, and so may a request of a hook.
+    sent: Any = getattr(exc, "_request", None) or request
+    peer = place(sent.url)
+    if proxy and peer == place(request.url):
+        peer += f" through the proxy {proxy}"
     words = f"{_details(exc, request, peer)} {attempts}."
     error = explained(words, request, timed_out=is_timeout_error(exc))
     if not is_of_network(exc):
@@ -91,7 +95,8 @@ def refusal(
 ) -> APIConnectionError:
     """Return the error of a request that cannot be sent; it is a `problem` too."""
     text = problem.reason if isinstance(problem, UnicodeEncodeError) else str(problem)
-    error = also(explained(text, request), problem)
+    timed_out = cause is not None and is_timeout_error(cause)
+    error = also(explained(text, request, timed_out=timed_out), problem)
     error.__cause__ = cause
     return error
 
@@ -165,7 +170,12 @@ def _details(exc: BaseException, request: httpx.Request, peer: str) -> str:
         if found := early_phase(link, peer):
             return found
     name = next(base.__name__ for base in type(exc).__mro__ if base.__name__ in _SENTENCES)
-    return _SENTENCES[name].format(peer=peer, reason=why(links), limit=_limit(name, request))
+    reason = why(links)
+    if getattr(exc, "_request", request) is None:
+        return f"A hook or the authentication of the HTTP client raised {name}: {reason}."
+    if name == "ProxyError" and reason.startswith("407"):
+        reason += " (put user and password into the URL of the proxy)"
+    return _SENTENCES[name].format(peer=peer, reason=reason, limit=_limit(name, request))
 
 
 def early_phase(link: BaseException, peer: str, *, other: str = _OTHER_HELP) -> str | None:

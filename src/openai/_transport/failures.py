@@ -21,7 +21,14 @@ from .libraries import libraries
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["callers_error", "chain", "is_about_header", "is_hopeless", "is_of_network"]
+__all__ = [
+    "callers_error",
+    "chain",
+    "is_about_header",
+    "is_hopeless",
+    "is_of_network",
+    "spent_phase",
+]
 
 _EVENT_LOOPS = frozenset(("aiohttp", "anyio", "asyncio", "httpcore", "httpcore2", "trio", "uvloop"))
 _NETWORK = _EVENT_LOOPS | frozenset(
@@ -68,6 +75,12 @@ _LASTING = (
 
 _LASTING_ERRORS = {"SSLCertVerificationError", "TooManyRedirects", "UnsupportedProtocol"}
 
+_STOPS = (StopAsyncIteration, StopIteration)
+"""What ends an iteration; raised in a generator or a coroutine, it is a mistake of the caller."""
+
+_REFUSALS = ("407", "Invalid username/password")
+"""How the error of a proxy begins that wants other credentials."""
+
 _MISTAKES = (ImportError, NotImplementedError, OverflowError, TypeError, *_OF_FILES)
 """What libraries raise about their arguments and their installation."""
 
@@ -82,6 +95,9 @@ def callers_error(exc: BaseException, *, sends: bool = False) -> BaseException |
         # httpx takes the `TimeoutError` of a signal handler for one of the socket.
         if any(frame.f_code in handlers for frame in _frames(each)):
             return each
+    # Python makes a `RuntimeError` of it, which has no frame of the function that raised it.
+    if isinstance(exc, RuntimeError) and isinstance(exc.__cause__, _STOPS):
+        return exc
     if is_of_network(exc, sends=sends) or _first_foreign(exc)[0] is None:
         return None
     return exc
@@ -112,9 +128,28 @@ def is_hopeless(exc: BaseException, request: httpx.Request) -> bool:
             return True
         if isinstance(each, UnicodeError):
             return True
+        if "ProxyError" in names and str(each).startswith(_REFUSALS):
+            return True
         if "SSLError" in names and getattr(each, "reason", None) in _LASTING:
             return True
     return is_about_header(exc)
+
+
+def spent_phase(exc: BaseException, request: httpx.Request) -> ValueError | None:
+    """Return what is wrong with a timeout of 0 seconds, if that is why an attempt failed."""
+    name = type(exc).__name__
+    limits: Any = request.extensions.get("timeout") or {}
+    for phase in ("connect", "read"):
+        if not name.lower().startswith(phase) or limits.get(phase) != 0:
+            continue
+        # A socket that may not wait says instead that it would have to.
+        if name.endswith("Timeout") or any(
+            isinstance(each, BlockingIOError) for each in chain(exc)
+        ):
+            return ValueError(
+                f"`timeout` leaves 0 s to {phase}. Pass more, or `None` to wait without a limit."
+            )
+    return None
 
 
 def is_about_header(exc: BaseException) -> bool:
