@@ -1,4 +1,4 @@
-"""httpx2 clients: they yield httpx2 objects, and credentials are not sent elsewhere."""
+"""Clients of the other library: they yield its objects, and send credentials nowhere else."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 
 import openai
@@ -17,17 +17,18 @@ from openai import OpenAIError
 from openai._exceptions import status_error
 from openai.auth import x509_workload_identity
 from openai.providers import bedrock
-from tests.family import httpx
+from tests.families.other import other_httpx
+from tests.family import EDITION, HTTP_LIBRARY, OTHER_LIBRARY, httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = pytest.mark.anyio
 
 
 class Recorder:
-    """A handler of httpx2 that returns prepared answers, and then repeats the last one."""
+    """A handler of the other library that returns prepared answers; the last one repeats."""
 
     def __init__(self, *answers: Any) -> None:
-        self.answers = answers or (httpx2.Response(200, json={}),)
+        self.answers = answers or (other_httpx.Response(200, json={}),)
         self.requests: list[Any] = []
 
     def __call__(self, request: Any) -> Any:
@@ -35,7 +36,9 @@ class Recorder:
         self.requests.append(request)
         if isinstance(answer, Exception):
             raise answer
-        return httpx2.Response(answer.status_code, headers=answer.headers, content=answer.content)
+        return other_httpx.Response(
+            answer.status_code, headers=answer.headers, content=answer.content
+        )
 
     @property
     def last(self) -> Any:
@@ -43,8 +46,8 @@ class Recorder:
 
 
 def http2(flavour: Flavour, sent: Recorder, **options: Any) -> Any:
-    client_class: Any = httpx2.AsyncClient if flavour.is_async else httpx2.Client
-    return client_class(transport=httpx2.MockTransport(sent), **options)
+    client_class: Any = other_httpx.AsyncClient if flavour.is_async else other_httpx.Client
+    return client_class(transport=other_httpx.MockTransport(sent), **options)
 
 
 def client_of(flavour: Flavour, sent: Recorder, **options: Any) -> Any:
@@ -53,15 +56,15 @@ def client_of(flavour: Flavour, sent: Recorder, **options: Any) -> Any:
 
 
 @pytest.mark.rule("3X1")
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@pytest.mark.parametrize("library", [httpx, other_httpx])
 async def test_responses_are_of_the_client_s_family(flavour: Flavour, library: Any) -> None:
     sent = Recorder()
     client = client_of(flavour, sent)
     response = await flavour.settle(client.get("/x", cast_to=library.Response))
-    assert isinstance(response, httpx2.Response)
+    assert isinstance(response, other_httpx.Response)
     raw = await flavour.settle(client.models.with_raw_response.list())
-    assert isinstance(raw.http_response, httpx2.Response)
-    assert isinstance(sent.last, httpx2.Request)
+    assert isinstance(raw.http_response, other_httpx.Response)
+    assert isinstance(sent.last, other_httpx.Request)
     assert type(client.base_url) is httpx.URL
 
 
@@ -69,8 +72,8 @@ async def test_responses_are_of_the_client_s_family(flavour: Flavour, library: A
 @pytest.mark.parametrize(
     "failure, kind",
     [
-        (httpx2.ConnectError("down"), openai.APIConnectionError),
-        (httpx2.ReadTimeout("slow"), openai.APITimeoutError),
+        (other_httpx.ConnectError("down"), openai.APIConnectionError),
+        (other_httpx.ReadTimeout("slow"), openai.APITimeoutError),
     ],
 )
 async def test_causes_are_of_the_client_s_family(
@@ -80,7 +83,7 @@ async def test_causes_are_of_the_client_s_family(
     with pytest.raises(kind) as caught:
         await flavour.settle(client.get("/x", cast_to=object))
     assert caught.value.__cause__ is failure
-    assert isinstance(caught.value.request, httpx2.Request)
+    assert isinstance(caught.value.request, other_httpx.Request)
     assert len(no_delay) == 1
 
 
@@ -89,9 +92,10 @@ def test_what_is_no_client(flavour: Flavour) -> None:
     class HasATimeout:
         timeout = 3
 
-    wrong: Any = httpx2.Client if flavour.is_async else httpx2.AsyncClient
+    wrong: Any = other_httpx.Client if flavour.is_async else other_httpx.AsyncClient
     for http_client in (wrong(), HasATimeout(), object()):
-        with pytest.raises(TypeError, match=r"(?s)http_client.*httpx\..*httpx2\."):
+        expected = rf"(?s)http_client.*`{HTTP_LIBRARY}\.\w+`.*`{OTHER_LIBRARY}\.\w+`"
+        with pytest.raises(TypeError, match=expected):
             flavour.client(http_client=http_client)
 
 
@@ -99,33 +103,44 @@ def test_what_is_no_client(flavour: Flavour) -> None:
 async def test_objects_of_the_other_family_are_converted(flavour: Flavour) -> None:
     sent = Recorder()
     client = client_of(
-        flavour, sent, base_url=httpx2.URL("https://x.test/v1"), timeout=httpx.Timeout(5, read=7)
+        flavour,
+        sent,
+        base_url=other_httpx.URL("https://x.test/v1"),
+        timeout=httpx.Timeout(5, read=7),
     )
     await flavour.settle(client.get("/x", cast_to=object))
     assert str(sent.last.url) == "https://x.test/v1/x"
     assert sent.last.extensions["timeout"]["read"] == 7
-    await flavour.settle(client.copy(timeout=httpx2.Timeout(9)).get("/x", cast_to=object))
+    await flavour.settle(client.copy(timeout=other_httpx.Timeout(9)).get("/x", cast_to=object))
     assert sent.last.extensions["timeout"]["read"] == 9
 
 
 @pytest.mark.rule("3X4")
-def test_httpx2_is_not_imported_by_us() -> None:
+def test_the_other_library_is_not_imported_by_us() -> None:
     code = (
         "import sys, openai\n"
         "openai.OpenAI(api_key='k').models\n"
-        "lazy = {'httpx2', 'openai.lib.streaming', 'openai.lib.computer', 'openai.lib.azure'}\n"
+        f"lazy = {{{OTHER_LIBRARY!r}, 'openai._transport.families', 'openai.lib.streaming',\n"
+        "    'openai.lib.computer', 'openai.lib.azure'}\n"
         "print(sorted(lazy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.rule("E27")
 def test_factories(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
     make: Any = openai.DefaultAsyncHttpx2Client if flavour.is_async else openai.DefaultHttpx2Client
-    client = make(timeout=httpx.Timeout(3), limits=httpx.Limits(max_connections=1))
-    assert isinstance(client, httpx2.AsyncClient if flavour.is_async else httpx2.Client)
-    assert (client.timeout, client.follow_redirects) == (httpx2.Timeout(3), True)
-    assert flavour.client(http_client=make()).timeout.read == openai.DEFAULT_TIMEOUT.read
+    name, library = "AsyncClient" if flavour.is_async else "Client", import_module("httpx2")
+    for given in (httpx, other_httpx):
+        client = make(timeout=given.Timeout(3), limits=given.Limits(max_connections=1))
+        assert isinstance(client, getattr(library, name))
+        assert (client.timeout, client.follow_redirects) == (library.Timeout(3), True)
+        assert flavour.client(http_client=make()).timeout.read == openai.DEFAULT_TIMEOUT.read
+    if EDITION == 3:
+        default = flavour.client()._client
+        assert isinstance(default, type(make()))
+        return
     monkeypatch.setitem(sys.modules, "httpx2", None)
     with pytest.raises(RuntimeError, match=r"openai\[httpx2\]"):
         make()
@@ -133,8 +148,8 @@ def test_factories(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_a_key_does_not_follow_a_redirect(flavour: Flavour) -> None:
     sent = Recorder(
-        httpx2.Response(307, headers={"location": "https://other.test/"}),
-        httpx2.Response(200, json={}),
+        other_httpx.Response(307, headers={"location": "https://other.test/"}),
+        other_httpx.Response(200, json={}),
     )
     client = client_of(flavour, sent, default_headers={"api-key": "k"})
     await flavour.settle(client.post("/x", cast_to=object, body={}))
@@ -154,8 +169,8 @@ async def test_providers_sign_requests_of_this_family(flavour: Flavour) -> None:
 
 
 async def test_identities_of_a_certificate_use_this_family(flavour: Flavour) -> None:
-    token = httpx2.Response(200, json={"access_token": "t", "expires_in": 60})
-    sent = Recorder(token, httpx2.Response(401), token, httpx2.Response(200, json={}))
+    token = other_httpx.Response(200, json={"access_token": "t", "expires_in": 60})
+    sent = Recorder(token, other_httpx.Response(401), token, other_httpx.Response(200, json={}))
     identity = x509_workload_identity(identity_provider_id="i", service_account_id="s")
     client = flavour.client_class(workload_identity=identity, http_client=http2(flavour, sent))
     await flavour.settle(client.get("/x", cast_to=object))
@@ -163,23 +178,25 @@ async def test_identities_of_a_certificate_use_this_family(flavour: Flavour) -> 
     assert hosts == ["mtls.auth.openai.com", "mtls.api.openai.com"] * 2
 
 
-def test_pickled_error_of_httpx2_stays_of_httpx2() -> None:
-    request: Any = httpx2.Request("GET", "https://api.test/")
-    response: Any = httpx2.Response(404, request=request, json={"a": 1})
+@pytest.mark.rule("E28")
+def test_pickled_error_stays_of_its_library() -> None:
+    request: Any = other_httpx.Request("GET", "https://api.test/")
+    response: Any = other_httpx.Response(404, request=request, json={"a": 1})
     again = pickle.loads(pickle.dumps(status_error("m", response=response, body=None)))
-    assert isinstance(again.response, httpx2.Response)
-    assert isinstance(again.request, httpx2.Request)
+    assert isinstance(again.response, other_httpx.Response)
+    assert isinstance(again.request, other_httpx.Request)
     assert again.response.json() == {"a": 1}
 
 
-def test_httpx2_pickle_loads_without_httpx2(monkeypatch: pytest.MonkeyPatch) -> None:
-    request: Any = httpx2.Request("GET", "https://api.test/")
+@pytest.mark.rule("E28")
+def test_pickle_loads_without_the_other_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    request: Any = other_httpx.Request("GET", "https://api.test/")
     data = pickle.dumps(openai.APITimeoutError(request))
-    monkeypatch.setitem(sys.modules, "httpx2", None)
+    monkeypatch.setitem(sys.modules, OTHER_LIBRARY, None)
     assert isinstance(pickle.loads(data).request, httpx.Request)
 
 
-class Breaks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+class Breaks(other_httpx.SyncByteStream, other_httpx.AsyncByteStream):
     """A body that breaks off after one piece."""
 
     def __init__(self, piece: bytes, failure: Exception) -> None:
@@ -198,10 +215,10 @@ class Breaks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 BROKEN = pytest.mark.parametrize(
     ("failure", "kind"),
     [
-        (httpx2.ReadError("reset"), openai.APIConnectionError),
-        (httpx2.RemoteProtocolError("incomplete"), openai.APIConnectionError),
-        (httpx2.ReadTimeout("slow"), openai.APITimeoutError),
-        (httpx2.DecodingError("bad"), openai.APIConnectionError),
+        (other_httpx.ReadError("reset"), openai.APIConnectionError),
+        (other_httpx.RemoteProtocolError("incomplete"), openai.APIConnectionError),
+        (other_httpx.ReadTimeout("slow"), openai.APITimeoutError),
+        (other_httpx.DecodingError("bad"), openai.APIConnectionError),
         (ConnectionResetError("reset"), openai.APIConnectionError),
     ],
     ids=lambda value: getattr(type(value), "__name__", ""),
@@ -211,18 +228,18 @@ BROKEN = pytest.mark.parametrize(
 def breaking(flavour: Flavour, piece: bytes, failure: Exception) -> Any:
     headers = {"content-type": "text/event-stream"}
 
-    def answer(_: httpx2.Request) -> httpx2.Response:
-        return httpx2.Response(200, headers=headers, stream=Breaks(piece, failure))
+    def answer(_: other_httpx.Request) -> other_httpx.Response:
+        return other_httpx.Response(200, headers=headers, stream=Breaks(piece, failure))
 
-    client_class: Any = httpx2.AsyncClient if flavour.is_async else httpx2.Client
-    return flavour.client(http_client=client_class(transport=httpx2.MockTransport(answer)))
+    client_class: Any = other_httpx.AsyncClient if flavour.is_async else other_httpx.Client
+    return flavour.client(http_client=client_class(transport=other_httpx.MockTransport(answer)))
 
 
 def check_broken(error: Any, failure: Exception, kind: type[Exception]) -> None:
     assert (isinstance(error, kind), isinstance(error, type(failure))) == (True, True)
     assert error.__cause__ is failure
     assert str(error).endswith("The response had begun, with status 200.")
-    assert isinstance(error.request, httpx2.Request)
+    assert isinstance(error.request, other_httpx.Request)
     again: Any = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again)) == (type(error), str(error))
     assert b"sk-test" not in pickle.dumps(error)

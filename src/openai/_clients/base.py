@@ -15,6 +15,7 @@ import httpx
 
 from .. import _exceptions as errors
 from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER
+from .._edition import HTTP_LIBRARY, OTHER_LIBRARY
 from .._identity.credentials import forget_foreign_credentials
 from .._identity.secrets import redact_url
 from .._models import construct_type, validate_type
@@ -269,6 +270,6 @@ def check_http_client(http_client: object, name: str) -> None:
     """Refuse an `http_client` that is not an httpx or httpx2 client of the right flavour."""
     if not is_client(http_client, name):
         raise TypeError(
-            f"Invalid `http_client` argument; Expected an instance of `httpx.{name}` "
-            f"(or `httpx2.{name}`) but got {type(http_client)}."
+            f"Invalid `http_client` argument; Expected an instance of `{HTTP_LIBRARY}.{name}` "
+            f"(or `{OTHER_LIBRARY}.{name}`) but got {type(http_client)}."
         )

@@ -382,7 +382,9 @@ class RequestBuilder:
     def _send_arguments(self, options: FinalRequestOptions) -> HttpxSendArgs:
         arguments: HttpxSendArgs = {}
         if self.custom_auth is not None:
-            arguments["auth"] = self.custom_auth
+            from .._transport.families import convert_auth  # only needed for an auth of the caller
+
+            arguments["auth"] = convert_auth(self.custom_auth, self._http)
         elif self._signer is not None and self._signer.replaces_http_auth:
             arguments["auth"] = self._http.Auth()
         if options.follow_redirects is not None:

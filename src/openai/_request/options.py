@@ -96,22 +96,26 @@ class FinalRequestOptionsInput(TypedDict, total=False):
 
 
 class _TimeoutSchema:
-    """Tells pydantic which timeouts are valid; imports httpx at the first validation."""
+    """Tells pydantic which timeouts are valid: numbers, and those of either HTTP library."""
 
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        import httpx
-
         return core_schema.union_schema(
             [
-                core_schema.is_instance_schema(httpx.Timeout),
+                core_schema.no_info_plain_validator_function(_check_phases),
                 core_schema.is_instance_schema(NotGiven),
                 core_schema.none_schema(),
                 core_schema.float_schema(),
             ]
         )
+
+
+def _check_phases(timeout: Any) -> Any:
+    if not hasattr(timeout, "as_dict"):
+        raise ValueError("A timeout is a number, an `httpx.Timeout` or `None`.")
+    return timeout
 
 
 class FinalRequestOptions(pydantic.BaseModel):

@@ -104,7 +104,8 @@ def handshake_query(
     )
     pairs = _override(pairs, parse_qsl(url.query.decode(), keep_blank_values=True))
     for layer in layers:
-        items = layer.multi_items() if isinstance(layer, httpx.QueryParams) else layer.items()
+        # The other library has parameters that may occur twice, too.
+        items: Any = getattr(layer, "multi_items", layer.items)()
         pairs = _override(pairs, items)
     return urlencode(pairs).encode()
 

@@ -71,7 +71,12 @@ def DefaultHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's na
     Raises:
         RuntimeError: httpx2 is not installed.
     """
-    return _import_httpx2().Client(**_converted(kwargs))
+    httpx2 = _import_httpx2()
+    if httpx2 is httpx:
+        from .pool import DefaultHttpxClient
+
+        return DefaultHttpxClient(**kwargs)
+    return httpx2.Client(**_with_defaults(kwargs, httpx2, is_async=False))
 
 
 def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name
@@ -80,16 +85,20 @@ def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract
     Raises:
         RuntimeError: httpx2 is not installed.
     """
-    return _async_httpx2_class()(**_converted(kwargs))
+    httpx2 = _import_httpx2()
+    if httpx2 is httpx:
+        from .pool import DefaultAsyncHttpxClient
+
+        return DefaultAsyncHttpxClient(**kwargs)
+    return _async_class(httpx2)(**_with_defaults(kwargs, httpx2, is_async=True))
 
 
 @cache
-def _async_httpx2_class() -> Any:
+def _async_class(library: Any) -> Any:
     from .pool import PoolsOfLoops
 
-    httpx2 = _import_httpx2()
-    members = {"_library": httpx2, "__module__": __name__}
-    return type("AsyncHttpx2Client", (PoolsOfLoops, httpx2.AsyncClient), members)
+    members = {"_library": library, "__module__": __name__}
+    return type("AsyncHttpx2Client", (PoolsOfLoops, library.AsyncClient), members)
 
 
 def _import_httpx2() -> Any:
@@ -102,16 +111,13 @@ def _import_httpx2() -> Any:
     return httpx2
 
 
-def _converted(kwargs: dict[str, Any]) -> dict[str, Any]:
-    httpx2 = _import_httpx2()
-    timeout = kwargs.get("timeout", DEFAULT_TIMEOUT)
-    if isinstance(timeout, httpx.Timeout):
-        timeout = httpx2.Timeout(**timeout.as_dict())
-    limits = kwargs.get("limits", DEFAULT_CONNECTION_LIMITS)
-    if isinstance(limits, httpx.Limits):
-        limits = httpx2.Limits(
-            max_connections=limits.max_connections,
-            max_keepalive_connections=limits.max_keepalive_connections,
-            keepalive_expiry=limits.keepalive_expiry,
-        )
-    return {"follow_redirects": True, **kwargs, "timeout": timeout, "limits": limits}
+def _with_defaults(arguments: dict[str, Any], library: Any, *, is_async: bool) -> dict[str, Any]:
+    from .families import convert_arguments
+
+    arguments = {
+        "timeout": DEFAULT_TIMEOUT,
+        "limits": DEFAULT_CONNECTION_LIMITS,
+        "follow_redirects": True,
+        **arguments,
+    }
+    return convert_arguments(arguments, library, is_async=is_async)

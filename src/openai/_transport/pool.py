@@ -20,6 +20,7 @@ import httpx
 from typing_extensions import override
 
 from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
+from .._edition import OTHER_LIBRARY
 
 if TYPE_CHECKING:
     import ssl
@@ -189,7 +190,11 @@ class _QuickCookies(httpx.Cookies):
             super().extract_cookies(response)
 
 
-def _with_defaults(arguments: dict[str, Any]) -> dict[str, Any]:
+def _with_defaults(arguments: dict[str, Any], *, is_async: bool) -> dict[str, Any]:
+    if OTHER_LIBRARY in sys.modules:
+        from .families import convert_arguments  # only needed in a program that uses both libraries
+
+        arguments = convert_arguments(arguments, httpx, is_async=is_async)
     arguments = {
         "timeout": DEFAULT_TIMEOUT,
         "limits": DEFAULT_CONNECTION_LIMITS,
@@ -269,7 +274,7 @@ class DefaultAsyncHttpxClient(_ReadsProxies, PoolsOfLoops, httpx.AsyncClient):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**_with_defaults(kwargs))
+        super().__init__(**_with_defaults(kwargs, is_async=True))
         self._skip_networks()
         self._quick_cookies = _QuickCookies(super().cookies)
 
@@ -290,7 +295,7 @@ class DefaultHttpxClient(_ReadsProxies, httpx.Client):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**_with_defaults(kwargs))
+        super().__init__(**_with_defaults(kwargs, is_async=False))
         self._skip_networks()
         self._quick_cookies = _QuickCookies(super().cookies)
 
