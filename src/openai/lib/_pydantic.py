@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from types import GenericAlias
@@ -48,6 +49,7 @@ def to_strict_json_schema(
         TypeError: `model` is neither a model class nor a `TypeAdapter`.
         UnsupportedSchemaError: a field has no schema in strict mode.
     """
+    make: Callable[..., dict[str, Any]]
     if is_basemodel_type(model):
         make, own_name = model.model_json_schema, model.__name__
     elif isinstance(model, pydantic.TypeAdapter):
