@@ -215,6 +215,15 @@ def test_compacted_context_continues(api: Any) -> None:
     assert text_of(api.post("/responses", body)) == "y"
 
 
+def test_functions_need_not_say_whether_they_are_strict(api: Any) -> None:
+    loose = {name: value for name, value in TOOL.items() if name != "strict"}
+    body: Any = {**ASK, "input": "weather in Paris", "tools": [loose]}
+    response = api.post("/responses", body)
+    assert response["output"][0]["name"] == "get_weather"
+    assert response["tools"] == [TOOL]
+    assert api.post("/responses", {**body, "tools": [{**loose, "strict": False}]})["output"]
+
+
 @pytest.mark.parametrize(
     "change, param",
     [

@@ -230,8 +230,9 @@ def test_azure_deployments_have_any_name(server: Emulator) -> None:
     assert unsaid.json()["model"] == "my-deployment"
     missing = httpx.post(path, headers=headers, json=body)
     assert (missing.status_code, missing.json()["error"]["code"]) == (404, "404")
-    newer = httpx.post(f"{server.url}/openai/v1/chat/completions", headers=headers, json=CHAT)
-    assert said(newer) == "hi"
+    for root in ("/openai/v1", "/api/projects/mine/openai/v1"):
+        newer = httpx.post(f"{server.url}{root}/chat/completions", headers=headers, json=CHAT)
+        assert said(newer) == "hi"
 
 
 def test_script_answers_in_turn_and_ends(server: Emulator) -> None:

@@ -81,6 +81,16 @@ def test_ranges_and_kinds_are_added_by_path() -> None:
     assert checked(tables.body, stop) == stop
 
 
+def test_a_kind_that_replaces_another_says_whether_it_is_required() -> None:
+    tables = find("POST", "/chat/completions")
+    optional = extend(tables, {}, {"model": Text()})
+    required = extend(tables, {}, {"seed": Need(Integer())})
+    body: Any = {"messages": []}
+    assert checked(tables.body, body) == ("model", "missing_required_parameter")
+    assert checked(optional.body, body) == body
+    assert checked(required.body, {**body, "model": "m"}) == ("seed", "missing_required_parameter")
+
+
 @pytest.mark.parametrize("path", ["colour", "messages[].king", "model.name", "stream", "tools[]."])
 def test_a_range_of_nothing_is_refused(path: str) -> None:
     with pytest.raises(LookupError):

@@ -30,7 +30,9 @@ __all__ = ["Abort", "Front", "create_app"]
 Abort = Callable[[Scope, bool], Awaitable[None]]
 """Ends the connection of a request; the flag says whether to reset it."""
 
-_AZURE = re.compile(r"/openai(?P<v1>/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)")
+_AZURE = re.compile(
+    r"(?:/api/projects/[^/]+)?/openai(?P<v1>/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)"
+)
 
 
 class Front:

@@ -59,6 +59,8 @@ def extend(
 ) -> Parameters:
     """Return tables with additional ranges, and with kinds added or replaced.
 
+    A parameter that is replaced is required only if the new kind is a `Need`.
+
     Raises:
         LookupError: a path leads nowhere.
     """
@@ -166,7 +168,9 @@ def _accept(kind: Kind, name: str, added: Kind) -> Kind:
     twin = copy(kind)
     match twin:
         case Record():
-            twin.fields = twin.fields | {name: added}
+            changed = Record({name: added})
+            twin.fields = twin.fields | changed.fields
+            twin.required = twin.required - {name} | changed.required
         case Tagged():
             twin.records = {**twin.records, name: added}
         case Either():

@@ -51,7 +51,7 @@ ACCEPTS: dict[str, Kind] = {
     f"{_MESSAGE}.function_call": _CALLED,
     f"{_MESSAGE}.parsed": Anything(),
     f"{_MESSAGE}.tool_calls[].*.index": Integer(0),
-    f"{_MESSAGE}.tool_calls[].function.function": _CALLED,
+    f"{_MESSAGE}.tool_calls[].function.function": Need(_CALLED),
 }
 """Fields of an answer's message, or of its merged deltas, that requests may repeat."""
 

@@ -47,13 +47,18 @@ def begin_response(service: Service, body: Object, status: str) -> Object:
         "temperature": body.get("temperature", 1.0),
         "text": text,
         "tool_choice": body.get("tool_choice", "auto"),
-        "tools": body.get("tools", []),
+        "tools": [_describe(tool) for tool in body.get("tools", ())],
         "top_logprobs": body.get("top_logprobs", 0),
         "top_p": body.get("top_p", 1.0),
         "truncation": body.get("truncation", "disabled"),
         "usage": None,
         "user": body.get("user"),
     }
+
+
+def _describe(tool: Object) -> Object:
+    """Return a tool as a response repeats it: a function is strict unless it says otherwise."""
+    return {"strict": True, **tool} if tool["type"] == "function" else tool
 
 
 def _conversation(body: Object) -> Object | None:

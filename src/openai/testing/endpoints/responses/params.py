@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._service.catalogue import is_reasoning
 from ..._service.errors import invalid
-from ..._service.kinds import Choice, Kind, Need, Record, Text
+from ..._service.kinds import Choice, Either, Flag, Kind, Need, Nothing, Record, Text
 from ..._service.strictness import check_name, check_strict
 from ..._service.tables import Range
 from ..._service.wire import Object, is_object
@@ -36,8 +36,10 @@ ACCEPTS: dict[str, Kind] = {
     f"{_MESSAGE}.id": Text(),
     f"{_MESSAGE}.status": Choice("in_progress", "completed", "incomplete"),
     "tool_choice.web_search": Record(_TYPE),
+    "tools[].function.strict": Either(Flag(), Nothing()),
 }
-"""Messages of an answer that requests may repeat, with or without answer-only fields."""
+"""What the service takes besides its definition: messages of an answer, with or without fields that
+only answers have, and functions that do not say whether they are strict."""
 
 
 def _check_tools(body: Object) -> None:

@@ -11,6 +11,7 @@ from ..._model.vectors import cosine, embed
 from ..._service.collection import Collection
 from ..._service.errors import not_found
 from ..._service.jobs import begin, poll, public, stop
+from ..._service.kinds import Need
 from ..._service.routing import Area, Call, Result
 from ..._service.state import Service
 from ..._service.store import paginate
@@ -158,7 +159,7 @@ def _split(text: str, static: Object) -> list[str]:
 _FILE = f"{_PREFIX}/files/{{file_id}}"
 area.get(f"{_PREFIX}/files")(_FILES.page)
 area.get(_FILE)(_FILES.poll)
-area.post(_FILE, accepts=ATTRIBUTES)(_FILES.update)
+area.post(_FILE, accepts={name: Need(kind) for name, kind in ATTRIBUTES.items()})(_FILES.update)
 area.delete(_FILE)(_FILES.delete)
 
 
