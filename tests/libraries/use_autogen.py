@@ -1,5 +1,6 @@
 """AutoGen: an agent with a tool.
 
+Editions: 2, 3
 Requires: autogen-agentchat, autogen-ext[openai]>=0.4
 """
 

@@ -1,5 +1,6 @@
 """Haystack: chat, streams, embeddings.
 
+Editions: 2, 3
 Requires: haystack-ai
 """
 

@@ -1,5 +1,6 @@
 """instructor: answers as models, by tools and by JSON schema, whole and in parts.
 
+Editions: 2, 3
 Requires: instructor
 """
 

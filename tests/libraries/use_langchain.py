@@ -1,5 +1,6 @@
 """LangChain: messages, streams, tools, structured output, both APIs, embeddings, Azure.
 
+Editions: 2, 3
 Requires: langchain-openai
 """
 

@@ -1,5 +1,6 @@
 """Langfuse: its module in place of `openai`, without an account.
 
+Editions: 2, 3
 Requires: langfuse
 """
 

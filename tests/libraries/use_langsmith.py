@@ -1,5 +1,6 @@
 """LangSmith: a wrapped client.
 
+Editions: 2, 3
 Requires: langsmith
 """
 

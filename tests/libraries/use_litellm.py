@@ -1,5 +1,6 @@
 """LiteLLM: chat, streams, tools, embeddings, responses, errors.
 
+Editions: 2, 3
 Requires: litellm
 """
 
@@ -9,6 +10,7 @@ import os
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
 
 import litellm
+from failures import refused
 
 ASK = {"model": "openai/gpt-4o", "messages": [{"role": "user", "content": "Say: Ahoy"}]}
 assert litellm.completion(**ASK).choices[0].message.content == "Ahoy"
@@ -18,9 +20,5 @@ assert asyncio.run(litellm.acompletion(**ASK)).choices[0].message.content == "Ah
 assert len(litellm.embedding(model="openai/text-embedding-3-small", input=["Ahoy"]).data) == 1
 answer = litellm.responses(model="openai/gpt-4o", input="Say: Ahoy")
 assert answer.output[-1].content[0].text == "Ahoy"
-try:
+with refused(litellm.NotFoundError):
     litellm.completion(**{**ASK, "model": "openai/no-such"})
-except litellm.NotFoundError:
-    pass
-else:
-    raise AssertionError("A model that does not exist must be refused.")

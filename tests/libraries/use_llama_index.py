@@ -1,5 +1,6 @@
 """LlamaIndex: completions, streams, structured output, both APIs.
 
+Editions: 2
 Requires: llama-index-llms-openai
 """
 

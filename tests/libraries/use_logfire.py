@@ -1,5 +1,6 @@
 """Logfire: spans of calls of every kind.
 
+Editions: 2, 3
 Requires: logfire, pytest
 """
 

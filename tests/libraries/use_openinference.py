@@ -1,5 +1,6 @@
 """OpenInference: spans of calls of every kind, and a complete uninstall.
 
+Editions: 2, 3
 Requires: openinference-instrumentation-openai, opentelemetry-sdk
 """
 

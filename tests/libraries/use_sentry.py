@@ -1,5 +1,6 @@
 """Sentry: spans of calls of every kind.
 
+Editions: 2, 3
 Requires: sentry-sdk
 """
 

@@ -1,5 +1,6 @@
 """OpenLLMetry: spans of calls of every kind.
 
+Editions: 2, 3
 Requires: opentelemetry-instrumentation-openai, opentelemetry-sdk
 """
 

@@ -58,9 +58,7 @@ _LIMITS: dict[str, Range] = {
     "model": (1, None),
     "speed": (0.25, 4),
 }
-_VOICES: dict[str, Kind] = {
-    "voice": Need(Either(Choice(*VOICES), Record({"id": Need(Text())})))
-}
+_VOICES: dict[str, Kind] = {"voice": Need(Either(Choice(*VOICES), Record({"id": Need(Text())})))}
 
 
 @area.post("/audio/speech", limits=_LIMITS, accepts=_VOICES, metered=True)
