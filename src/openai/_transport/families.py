@@ -1,7 +1,7 @@
 """Lets objects of one HTTP library work in a client of the other.
 
-Settings are converted. An auth or a transport is wrapped: it gets requests and responses of its own
-library, and what it yields, returns or raises is converted back. This module is loaded only if a
+Settings are converted. An auth or a transport is wrapped: it gets requests and responses of the
+library it was made for, and what it yields, returns or raises is converted back. This module is loaded only if a
 program uses both libraries.
 """
 
@@ -83,7 +83,7 @@ def convert_arguments(
 
 
 def convert_auth(auth: Any, library: Any) -> Any:
-    """Return an auth that a client of `library` can use; one of its own is returned as it is."""
+    """Return an auth that a client of `library` can use; one of `library` is not changed."""
     origin = _origin(auth, library)
     return auth if origin is None else _derived(_Auth, library.Auth)(auth, library, origin)
 
@@ -119,7 +119,7 @@ def _wrapped(transport: Any, library: Any, bridge: type) -> Any:
 
 @cache
 def _derived(*classes: type) -> Any:
-    """Return a class of these bases: the libraries ask for instances of their own classes."""
+    """Return a class of these bases: the libraries ask for instances of certain classes."""
     return type(classes[0].__name__, classes, {"__module__": __name__})
 
 
