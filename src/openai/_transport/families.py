@@ -1,8 +1,8 @@
 """Lets objects of one HTTP library work in a client of the other.
 
 Settings are converted. An auth or a transport is wrapped: it gets requests and responses of the
-library it was made for, and what it yields, returns or raises is converted back. This module is loaded only if a
-program uses both libraries.
+library it was made for, and what it yields, returns or raises is converted back. This module is
+loaded only if a program uses both libraries.
 """
 
 from __future__ import annotations
