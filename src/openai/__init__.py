@@ -76,6 +76,7 @@ if _t.TYPE_CHECKING:
     from ._clients.settings import DataResidency as DataResidency
     from ._constants import (
         DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
+        DEFAULT_SOCKET_OPTIONS as DEFAULT_SOCKET_OPTIONS,
         DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
     )
     from ._exceptions import (
@@ -165,7 +166,7 @@ else:
 _homes = {
     "._base_client": "DefaultAsyncHttpxClient DefaultHttpxClient",
     "._client": "AsyncClient AsyncOpenAI Client OpenAI",
-    "._constants": "DEFAULT_CONNECTION_LIMITS DEFAULT_TIMEOUT",
+    "._constants": "DEFAULT_CONNECTION_LIMITS DEFAULT_SOCKET_OPTIONS DEFAULT_TIMEOUT",
     "._exceptions": (
         "APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError "
         "AuthenticationError BadRequestError ConflictError ContentFilterFinishReasonError "

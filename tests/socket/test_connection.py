@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import threading
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +17,7 @@ from websockets.exceptions import (
     SecurityError,
 )
 
+import openai
 from openai import (
     OpenAIError,
     WebSocketConnectionClosedError,
@@ -75,6 +77,31 @@ async def gathered(flavour: Flavour, connection: Any) -> list[str]:
 
 
 # ------------------------------------------------------------------------- handshake
+
+
+def options_of(socket: Any) -> list[int]:
+    return [socket.getsockopt(level, name) for level, name, _ in openai.DEFAULT_SOCKET_OPTIONS]
+
+
+@pytest.mark.rule("E53")
+async def test_connections_are_kept_alive(flavour: Flavour) -> None:
+    wanted = [value for *_, value in openai.DEFAULT_SOCKET_OPTIONS]
+    with theatre() as house:
+        async with flavour.entered(connect(flavour, house)) as connection:
+            opened = connection._connection
+            chosen = (
+                opened.transport.get_extra_info("socket") if flavour.is_async else opened.socket
+            )
+            assert options_of(chosen) == wanted
+
+
+@pytest.mark.rule("E53")
+async def test_a_socket_of_the_caller_is_left_alone(flavour: Flavour) -> None:
+    with theatre() as house:
+        own = socket.create_connection(("127.0.0.1", house.port))
+        chosen = {"websocket_connection_options": {"sock": own}}
+        async with flavour.entered(connect(flavour, house, **chosen)):
+            assert options_of(own)[0] == 0
 
 
 @pytest.mark.rule("K1")

@@ -142,7 +142,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         """Open one connection."""
         await self._load()
         from .failures import handshake_failure
-        from .library import HANDSHAKE_ERRORS, async_connect, connection_options
+        from .library import HANDSHAKE_ERRORS, async_connect, connection_options, keep_alive
 
         url, headers = await self._handshake(extra_query, extra_headers)
         self._log.debug("Connecting to WebSocket API")
@@ -150,11 +150,13 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
             self._log.debug("Custom WebSocket connection options were given")
         options = connection_options(self._options)
         try:
-            return await async_connect(
+            connection = await async_connect(
                 str(url), additional_headers=headers, user_agent_header=None, **options
             )
         except HANDSHAKE_ERRORS as exc:
             raise handshake_failure(exc, url) from exc
+        keep_alive(connection, options)
+        return connection
 
     async def _load(self) -> None:
         """Read from files what the first connection needs."""
@@ -304,7 +306,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         """Open one connection."""
         self._load()
         from .failures import handshake_failure
-        from .library import HANDSHAKE_ERRORS, connect, connection_options
+        from .library import HANDSHAKE_ERRORS, connect, connection_options, keep_alive
 
         url, headers = self._handshake(extra_query, extra_headers)
         self._log.debug("Connecting to WebSocket API")
@@ -312,9 +314,13 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
             self._log.debug("Custom WebSocket connection options were given")
         options = connection_options(self._options)
         try:
-            return connect(str(url), additional_headers=headers, user_agent_header=None, **options)
+            connection = connect(
+                str(url), additional_headers=headers, user_agent_header=None, **options
+            )
         except HANDSHAKE_ERRORS as exc:
             raise handshake_failure(exc, url) from exc
+        keep_alive(connection, options)
+        return connection
 
     def _load(self) -> None:
         """Read from files what the first connection needs."""

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from .._exceptions import OpenAIError
 from .._request.logs import redacting_logger
+from .._transport.sockets import set_options
 
 try:
     from websockets import exceptions
@@ -27,7 +28,7 @@ except ImportError as exc:
         "Connections need the `websockets` library. Install it with `pip install openai[realtime]`."
     ) from exc
 
-__all__ = ["HANDSHAKE_ERRORS", "async_connect", "connect", "connection_options"]
+__all__ = ["HANDSHAKE_ERRORS", "async_connect", "connect", "connection_options", "keep_alive"]
 
 # Before websockets 15, what is no response of HTTP raises these; later, `InvalidMessage`.
 _UNREADABLE = (
@@ -61,6 +62,13 @@ def connection_options(given: Mapping[str, Any]) -> dict[str, Any]:
     if options["max_size"] is None:
         options.setdefault("compression", None)
     return options
+
+
+def keep_alive(connection: Any, given: Mapping[str, Any]) -> None:
+    """Turn on TCP keep-alive, unless the caller made the socket."""
+    if "sock" not in given:
+        transport = getattr(connection, "transport", None)
+        set_options(transport.get_extra_info("socket") if transport else connection.socket)
 
 
 def _origin(url: str) -> tuple[Any, ...]:

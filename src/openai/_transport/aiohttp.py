@@ -7,15 +7,18 @@ bytes; httpx still handles redirects, cookies, proxy settings and decoding.
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Generator
 from typing import TYPE_CHECKING, Any
 
 import httpx
 from typing_extensions import override
 
+from .._constants import DEFAULT_SOCKET_OPTIONS
 from .._exceptions import OpenAIError, also
 from .environment import NO_PROXY_HELP, address_of, is_socks
 from .pool import DefaultAsyncHttpxClient, PooledAsyncTransport, checked, shared_tls_context
+from .sockets import SocketOptions, set_options
 
 if TYPE_CHECKING:
     import aiohttp
@@ -44,7 +47,7 @@ class DefaultAioHttpClient(DefaultAsyncHttpxClient):
         if kwargs.get("transport") is not None:
             transport: httpx.AsyncBaseTransport = super()._init_transport(**kwargs)
             return transport
-        return _pooled(checked(kwargs), proxy=None)
+        return _pooled(checked(kwargs), proxy=None, options=self._socket_options)
 
     @override
     def _init_proxy_transport(
@@ -53,12 +56,14 @@ class DefaultAioHttpClient(DefaultAsyncHttpxClient):
         if is_socks(proxy):
             message = f"aiohttp cannot use a SOCKS proxy; use another client. {NO_PROXY_HELP}"
             raise also(OpenAIError(message), ValueError(message))
-        pool = _pooled(checked(kwargs), proxy=proxy)
+        pool = _pooled(checked(kwargs), proxy=proxy, options=self._socket_options)
         pool.proxy = address_of(proxy)
         return pool
 
 
-def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAsyncTransport:
+def _pooled(
+    arguments: dict[str, Any], *, proxy: httpx.Proxy | None, options: SocketOptions
+) -> PooledAsyncTransport:
     verify = arguments.get("verify", True)
     cert, limits = arguments.get("cert"), arguments.get("limits")
     trust_env = arguments.get("trust_env", True)
@@ -69,7 +74,7 @@ def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAs
             context = shared_tls_context(trust_env=trust_env)
         elif secure:
             context = httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env)
-        return AiohttpTransport(ssl=context, limits=limits, proxy=proxy)
+        return AiohttpTransport(ssl=context, limits=limits, proxy=proxy, socket_options=options)
 
     return PooledAsyncTransport(make, secure=proxy is not None)
 
@@ -85,10 +90,12 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         ssl: Any = True,
         limits: httpx.Limits | None = None,
         proxy: httpx.Proxy | None = None,
+        socket_options: SocketOptions = DEFAULT_SOCKET_OPTIONS,
     ) -> None:
         self._ssl = ssl
         self._limits = limits or httpx.Limits()
         self._proxy = proxy
+        self._socket_options = socket_options
 
     @override
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -141,12 +148,27 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                     ssl=self._ssl,
                     limit=limits.max_connections or 0,
                     keepalive_timeout=limits.keepalive_expiry,
+                    **_opening(aiohttp, self._socket_options),
                 ),
                 # httpx keeps the cookies.
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
             )
         return session
+
+
+def _opening(aiohttp: Any, options: SocketOptions) -> dict[str, Any]:
+    """Return the argument of a connector that sets options on the sockets it opens."""
+    if not options or not hasattr(aiohttp, "SocketFactoryType"):
+        return {}  # aiohttp before 3.12
+
+    def make(address: Any) -> socket.socket:
+        family, kind, protocol, *_ = address
+        made = socket.socket(family, kind, protocol)
+        set_options(made, options)
+        return made
+
+    return {"socket_factory": make}
 
 
 class _ResponseStream(httpx.AsyncByteStream):

@@ -76,7 +76,7 @@ def DefaultHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's na
         from .pool import DefaultHttpxClient
 
         return DefaultHttpxClient(**kwargs)
-    return httpx2.Client(**_with_defaults(kwargs, httpx2, is_async=False))
+    return _class_of(httpx2, "Client")(**_with_defaults(kwargs, httpx2, is_async=False))
 
 
 def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name
@@ -90,15 +90,16 @@ def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract
         from .pool import DefaultAsyncHttpxClient
 
         return DefaultAsyncHttpxClient(**kwargs)
-    return _async_class(httpx2)(**_with_defaults(kwargs, httpx2, is_async=True))
+    return _class_of(httpx2, "AsyncClient")(**_with_defaults(kwargs, httpx2, is_async=True))
 
 
 @cache
-def _async_class(library: Any) -> Any:
-    from .pool import PoolsOfLoops
+def _class_of(library: Any, name: str) -> Any:
+    from .pool import PoolsOfLoops, PoolsOfProcesses
 
+    pools = PoolsOfLoops if name == "AsyncClient" else PoolsOfProcesses
     members = {"_library": library, "__module__": __name__}
-    return type("AsyncHttpx2Client", (PoolsOfLoops, library.AsyncClient), members)
+    return type(name.replace("Client", "Httpx2Client"), (pools, getattr(library, name)), members)
 
 
 def _import_httpx2() -> Any:

@@ -19,13 +19,14 @@ from urllib.request import getproxies
 import httpx
 from typing_extensions import override
 
-from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
+from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_SOCKET_OPTIONS, DEFAULT_TIMEOUT
 from .._edition import OTHER_LIBRARY
 
 if TYPE_CHECKING:
     import ssl
 
     from .loops import LoopConnections
+    from .sockets import SocketOptions
 
 __all__ = [
     "AsyncHttpxClientWrapper",
@@ -148,14 +149,17 @@ class PooledTransport(httpx.BaseTransport):
 
     proxy: str | None = None
 
-    def __init__(self, make: Callable[[bool], httpx.BaseTransport]) -> None:
+    def __init__(
+        self, make: Callable[[bool], httpx.BaseTransport], *, secure: bool = False
+    ) -> None:
         self._make = make
+        self._always_secure = secure
         self._process = os.getpid()
         self._pools: dict[bool, httpx.BaseTransport] = {}
 
     @override
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        secure = request.url.scheme != "http"
+        secure = self._always_secure or request.url.scheme != "http"
         if self._process != os.getpid() or secure not in self._pools:
             self._open(secure)
         return self._pools[secure].handle_request(request)
@@ -239,38 +243,66 @@ class _ReadsProxies:
             self._mounts = {self._networks: None, **self._mounts}
 
 
-class PoolsOfLoops:
-    """Gives the asynchronous client of a library one connection pool for each event loop."""
+class _Pools:
+    """Gives the client of a library separate connection pools; a mixin before its class."""
 
     _library: ClassVar[Any] = httpx
+    _pooled: ClassVar[Any]
+    _socket_options: SocketOptions
+
+    def __init__(self, **kwargs: Any) -> None:
+        options = kwargs.pop("socket_options", DEFAULT_SOCKET_OPTIONS)
+        self._socket_options = () if options is None else tuple(map(tuple, options))
+        super().__init__(**kwargs)
 
     # Versions of the libraries differ in what they pass here.
     def _init_transport(self, *args: Any, **kwargs: Any) -> Any:
         client: Any = super()
-        make, library = client._init_transport, self._library
         if kwargs.get("transport") is not None:
-            return make(*args, **kwargs)
-        kwargs = checked(kwargs, library)
-        return PooledAsyncTransport(
-            lambda secure: make(*args, **_with_tls(kwargs, secure=secure, library=library))
-        )
+            return client._init_transport(*args, **kwargs)
+        return self._pooled(self._opening(client._init_transport, args, kwargs))
 
     def _init_proxy_transport(self, proxy: Any, *args: Any, **kwargs: Any) -> Any:
         client: Any = super()
-        make, library = client._init_proxy_transport, self._library
         address = _checked_proxy(proxy)
-        pool = PooledAsyncTransport(
-            lambda secure: make(proxy, *args, **_with_tls(kwargs, secure=secure, library=library)),
-            secure=True,
-        )
+        make = self._opening(client._init_proxy_transport, (proxy, *args), kwargs)
+        pool = self._pooled(make, secure=True)
         pool.proxy = address
         return pool
+
+    def _opening(
+        self, make: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Callable[[bool], Any]:
+        """Return a function that makes a transport of the library, with or without TLS."""
+        library, options = self._library, self._socket_options
+        kwargs = checked(kwargs, library)
+
+        def made(secure: bool) -> Any:  # noqa: FBT001 - the pools' key
+            from .sockets import with_socket_options  # only needed for the first request
+
+            arguments = _with_tls(kwargs, secure=secure, library=library)
+            return with_socket_options(make(*args, **arguments), options)
+
+        return made
+
+
+class PoolsOfLoops(_Pools):
+    """Gives the asynchronous client of a library one connection pool for each event loop."""
+
+    _pooled = PooledAsyncTransport
+
+
+class PoolsOfProcesses(_Pools):
+    """Gives the synchronous client of a library one connection pool for each process."""
+
+    _pooled = PooledTransport
 
 
 class DefaultAsyncHttpxClient(_ReadsProxies, PoolsOfLoops, httpx.AsyncClient):
     """An `httpx.AsyncClient` with this package's timeout, limits and redirect setting.
 
-    Takes every argument of `httpx.AsyncClient`; what you pass wins over the defaults.
+    Takes every argument of `httpx.AsyncClient`; what you pass wins over the defaults. It also takes
+    `socket_options`, to set on each connection instead of `openai.DEFAULT_SOCKET_OPTIONS`.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -288,10 +320,11 @@ class DefaultAsyncHttpxClient(_ReadsProxies, PoolsOfLoops, httpx.AsyncClient):
         self._quick_cookies = _QuickCookies(cookies)
 
 
-class DefaultHttpxClient(_ReadsProxies, httpx.Client):
+class DefaultHttpxClient(_ReadsProxies, PoolsOfProcesses, httpx.Client):
     """An `httpx.Client` with this package's timeout, limits and redirect setting.
 
-    Takes every argument of `httpx.Client`; what you pass wins over the defaults.
+    Takes every argument of `httpx.Client`; what you pass wins over the defaults. It also takes
+    `socket_options`, to set on each connection instead of `openai.DEFAULT_SOCKET_OPTIONS`.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -307,23 +340,6 @@ class DefaultHttpxClient(_ReadsProxies, httpx.Client):
     @cookies.setter
     def cookies(self, cookies: Any) -> None:
         self._quick_cookies = _QuickCookies(cookies)
-
-    # `**kwargs`, because versions of httpx differ in what they pass here.
-    @override
-    def _init_transport(self, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
-        if kwargs.get("transport") is not None:
-            return super()._init_transport(**kwargs)
-        kwargs = checked(kwargs)
-        make = super()._init_transport
-        return PooledTransport(lambda secure: make(**_with_tls(kwargs, secure=secure)))
-
-    @override
-    def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
-        address = _checked_proxy(proxy)
-        make = super()._init_proxy_transport
-        pool = PooledTransport(lambda _: make(proxy, **_with_tls(kwargs, secure=True)))
-        pool.proxy = address
-        return pool
 
 
 class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):
