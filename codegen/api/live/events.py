@@ -69,6 +69,8 @@ class ConnectServerEvent(
         "type",
         SessionStartedEvent,
         SessionUpdatedEvent,
+        SessionResumed,
+        SessionPaused,
         InputAudioMutedEvent,
         InputAudioUnmutedEvent,
         OutputAudioFixturePlayingEvent,
@@ -96,49 +98,17 @@ class ConnectServerEvent(
         TransportAnswered,
         TransportFailed,
     ],
+    like=ForkServerEvent,
 ):
-    class SessionInputAudioAppend:
-        audio: str
-        type: Literal["session.input_audio.append"]
-
-    class TransportDtmfReceived:
-        event: str
+    class SessionResumed:
         event_id: str
-        type: Literal["transport.dtmf.received"]
-
-    class TransportDtmfSend:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.send"]
+        type: Literal["session.resumed"]
         client_event_id: str = ...
 
-    class TransportDtmfSent:
-        event: str
+    class SessionPaused:
         event_id: str
-        type: Literal["transport.dtmf.sent"]
+        type: Literal["session.paused"]
         client_event_id: str = ...
-
-    class TransportRinging:
-        event_id: str
-        session_id: str
-        type: Literal["transport.ringing"]
-
-    class TransportAnswered:
-        event_id: str
-        session_id: str
-        type: Literal["transport.answered"]
-
-    class TransportFailed:
-        error: Error
-        event_id: str
-        session_id: str
-        type: Literal["transport.failed"]
-
-        class Error:
-            code: str
-            message: str
-            type: Literal["call_error"]
-            param: str = ...
 
 
 class DelegationCreatedEvent(Model):
@@ -217,8 +187,49 @@ class ForkServerEvent(
         TransportAnswered,
         TransportFailed,
     ],
-    like=ConnectServerEvent,
-): ...
+):
+    class SessionInputAudioAppend:
+        audio: str
+        type: Literal["session.input_audio.append"]
+
+    class TransportDtmfReceived:
+        event: str
+        event_id: str
+        type: Literal["transport.dtmf.received"]
+
+    class TransportDtmfSend:
+        event: str
+        event_id: str
+        type: Literal["transport.dtmf.send"]
+        client_event_id: str = ...
+
+    class TransportDtmfSent:
+        event: str
+        event_id: str
+        type: Literal["transport.dtmf.sent"]
+        client_event_id: str = ...
+
+    class TransportRinging:
+        event_id: str
+        session_id: str
+        type: Literal["transport.ringing"]
+
+    class TransportAnswered:
+        event_id: str
+        session_id: str
+        type: Literal["transport.answered"]
+
+    class TransportFailed:
+        error: Error
+        event_id: str
+        session_id: str
+        type: Literal["transport.failed"]
+
+        class Error:
+            code: str
+            message: str
+            type: Literal["call_error"]
+            param: str = ...
 
 
 class ForkSessionStartEvent(Both):

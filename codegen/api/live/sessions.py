@@ -7,7 +7,7 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
         """Take an incoming call, with the settings of its live session."""
 
         class Session:
-            model: str | Literal["gpt-live-1"]
+            model: str | Literal["gpt-live-1", "gpt-live-1.1"]
             type: Literal["live"]
             audio: Audio = ...
             delegation: Delegation | None = ...

@@ -11,6 +11,7 @@ from .._service.kinds import (
     Integer,
     Need,
     Nothing,
+    Number,
     Parameters,
     Record,
     Tagged,
@@ -28,6 +29,8 @@ from .shared import (
     DecisionQuestionInputImage,
     HostedSkillParam,
     InputContentParamInputContentParamInputText,
+    RealtimeToolsConfigUnionMcpAllowedTools,
+    RealtimeToolsConfigUnionMcpRequireApproval,
     RealtimeTranslationSessionCloseEvent,
     ResponseInputItem,
     ToolChoiceFunction,
@@ -83,15 +86,20 @@ ResponsesDelegationConfigToolShellEnvironment = Tagged("type", {"container_auto"
     BetaContainerReference, "local": BetaLocalEnvironment})
 ResponsesDelegationConfigToolShell = Record({"type": Need(Choice("shell")), "environment":
     ResponsesDelegationConfigToolShellEnvironment})
+ResponsesDelegationConfigToolMcp = Record({"type": Need(Choice("mcp")), "allowed_callers": Array(
+    Choice("direct", "programmatic")), "allowed_tools": RealtimeToolsConfigUnionMcpAllowedTools,
+    "authorization": Text(), "connector_id": Text(), "defer_loading": Flag(), "headers": Dictionary(
+    Text()), "require_approval": RealtimeToolsConfigUnionMcpRequireApproval, "server_description":
+    Text(), "server_label": Text(), "server_url": Text(), "tunnel_id": Text()})
 ResponsesDelegationConfigTool = Tagged("type", {"function": LiveFunctionTool, "web_search": Record({
     "type": Need(Choice("web_search"))}), "file_search": Record({"type": Need(Choice(
     "file_search"))}), "code_interpreter": Record({"type": Need(Choice("code_interpreter"))}),
     "shell": ResponsesDelegationConfigToolShell, "image_generation": Record({"type": Need(Choice(
-    "image_generation"))}), "mcp": Record({"type": Need(Choice("mcp"))}), "custom": Record({"type":
-    Need(Choice("custom"))}), "namespace": Record({"type": Need(Choice("namespace"))}),
-    "tool_search": Record({"type": Need(Choice("tool_search"))}), "programmatic_tool_calling":
-    Record({"type": Need(Choice("programmatic_tool_calling"))}), "computer": Record({"type": Need(
-    Choice("computer"))}), "apply_patch": Record({"type": Need(Choice("apply_patch"))})})
+    "image_generation"))}), "mcp": ResponsesDelegationConfigToolMcp, "custom": Record({"type": Need(
+    Choice("custom"))}), "namespace": Record({"type": Need(Choice("namespace"))}), "tool_search":
+    Record({"type": Need(Choice("tool_search"))}), "programmatic_tool_calling": Record({"type":
+    Need(Choice("programmatic_tool_calling"))}), "computer": Record({"type": Need(Choice(
+    "computer"))}), "apply_patch": Record({"type": Need(Choice("apply_patch"))})})
 ResponsesDelegationConfig = Record({"model": Need(Text()), "instructions": Text(),
     "max_output_tokens": Integer(), "parallel_tool_calls": Flag(), "reasoning":
     ResponsesDelegationConfigReasoning, "service_tier": Choice("auto", "default",
@@ -142,11 +150,14 @@ InitialItem = Tagged("role", {"developer": InitialItemDeveloper, "user": Initial
 DecisionTrigger = Record({"decisions": Need(Record({"questions": Need(Array(
     DecisionQuestionParam))})), "event_type": Need(Choice("session.input_transcript.delta",
     "session.output_transcript.delta")), "type": Need(Choice("decisions"))})
+MediaSessionConfigParamWakePolicy = Record({"type": Need(Choice("speech")), "vad_threshold": Number(
+    )})
 MediaSessionConfigParam = Record({"model": Need(Text()), "audio": Record({"output":
     MediaSessionConfigParamAudioOutput}), "client": Record({"data_channel": Need(
-    DataChannelConfig)}), "delegation": MediaSessionConfigParamDelegation, "input": Array(
-    InitialItem), "instructions": Text(), "safety_identifier": Text(), "store": Flag(), "triggers":
-    Array(DecisionTrigger)})
+    DataChannelConfig)}), "delegation": MediaSessionConfigParamDelegation, "idle_timeout_s":
+    Integer(), "input": Array(InitialItem), "instructions": Text(), "safety_identifier": Text(),
+    "store": Flag(), "triggers": Array(DecisionTrigger), "wake_policy":
+    MediaSessionConfigParamWakePolicy})
 LiveCreateParamsTransport = Record({"sdp": Need(Text()), "type": Need(Choice("webrtc"))})
 SessionAcceptParamsSession = Record({"model": Need(Text()), "type": Need(Choice("live")), "audio":
     Record({"output": MediaSessionConfigParamAudioOutput}), "delegation":

@@ -27,9 +27,9 @@ from .session_usage_updated_event import SessionUsageUpdatedEvent
 from .thinking_appended_event import ThinkingAppendedEvent
 
 __all__ = [
-    "ConnectServerEvent", "TransportFailed", "TransportFailedError", "TransportAnswered",
-    "TransportRinging", "TransportDtmfSent", "TransportDtmfSend", "TransportDtmfReceived",
-    "SessionInputAudioAppend",
+    "ConnectServerEvent", "SessionPaused", "SessionResumed", "TransportFailed",
+    "TransportFailedError", "TransportAnswered", "TransportRinging", "TransportDtmfSent",
+    "TransportDtmfSend", "TransportDtmfReceived", "SessionInputAudioAppend",
 ]  # fmt: skip
 
 
@@ -100,9 +100,27 @@ class TransportFailed(BaseModel):
     type: Literal["transport.failed"]
 
 
+class SessionResumed(BaseModel):
+    event_id: str
+    """Id of the event."""
+    type: Literal["session.resumed"]
+    client_event_id: str | None = None
+    """Id of the client event that brought this about."""
+
+
+class SessionPaused(BaseModel):
+    event_id: str
+    """Id of the event."""
+    type: Literal["session.paused"]
+    client_event_id: str | None = None
+    """Id of the client event that brought this about."""
+
+
 ConnectServerEvent: TypeAlias = Annotated[
     SessionStartedEvent
     | SessionUpdatedEvent
+    | SessionResumed
+    | SessionPaused
     | InputAudioMutedEvent
     | InputAudioUnmutedEvent
     | OutputAudioFixturePlayingEvent

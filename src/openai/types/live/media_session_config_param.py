@@ -15,8 +15,8 @@ from .initial_item_param import InitialItemParam
 from .responses_delegation_config_param import ResponsesDelegationConfigParam
 
 __all__ = [
-    "MediaSessionConfigParam", "Delegation", "DelegationDecisions", "DelegationResponses", "Audio",
-    "AudioOutput", "AudioOutputVoice",
+    "MediaSessionConfigParam", "WakePolicy", "Delegation", "DelegationDecisions",
+    "DelegationResponses", "Audio", "AudioOutput", "AudioOutputVoice",
 ]  # fmt: skip
 
 AudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoiceParam
@@ -48,13 +48,21 @@ class DelegationDecisions(TypedDict, total=False):
 Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | DelegationDecisions
 
 
+class WakePolicy(TypedDict, total=False):
+    type: Required[Literal["speech"]]
+    vad_threshold: float
+    """Loudness from which on input counts as speech."""
+
+
 class MediaSessionConfigParam(TypedDict, total=False):
-    model: Required[str | Literal["gpt-live-1"]]
+    model: Required[str | Literal["gpt-live-1", "gpt-live-1.1"]]
     """Name of the model."""
     audio: Audio
     client: ClientConfigParam
     delegation: Delegation | None
     """What the live model hands work over to, and how."""
+    idle_timeout_s: int
+    """Seconds without activity after which the session is paused."""
     input: IterableParam[InitialItemParam]
     instructions: str | None
     """System instructions: what the model shall do, and how."""
@@ -64,3 +72,5 @@ class MediaSessionConfigParam(TypedDict, total=False):
     """Whether the result is kept on the server, to be fetched later."""
     triggers: IterableParam[DecisionTriggerParam]
     """Events of the session at which decisions are made."""
+    wake_policy: WakePolicy
+    """What resumes the session after a pause."""

@@ -26,8 +26,12 @@ __all__ = [
     "ToolChoiceWebSearchPreview", "ToolChoiceWebSearch", "ToolChoiceFileSearch",
     "ToolChoiceLiveMCPToolChoiceParam", "ToolChoiceLiveFunctionToolChoiceParam", "Tool",
     "ToolApplyPatch", "ToolComputer", "ToolProgrammaticToolCalling", "ToolSearch", "ToolNamespace",
-    "ToolCustom", "ToolMcp", "ToolImageGeneration", "ToolShell", "ToolShellEnvironment",
-    "ToolShellEnvironmentLocal", "ToolShellEnvironmentLocalSkill",
+    "ToolCustom", "ToolMcp", "ToolMcpRequireApproval",
+    "ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParam",
+    "ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamNever",
+    "ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamAlways", "ToolMcpAllowedTools",
+    "ToolMcpAllowedToolsLiveMCPToolFilterParam", "ToolImageGeneration", "ToolShell",
+    "ToolShellEnvironment", "ToolShellEnvironmentLocal", "ToolShellEnvironmentLocalSkill",
     "ToolShellEnvironmentContainerReference", "ToolShellEnvironmentContainerAuto",
     "ToolShellEnvironmentContainerAutoSkill", "ToolShellEnvironmentContainerAutoSkillInline",
     "ToolShellEnvironmentContainerAutoSkillInlineSource",
@@ -156,8 +160,66 @@ class ToolImageGeneration(BaseModel):
     type: Literal["image_generation"]
 
 
+class ToolMcpAllowedToolsLiveMCPToolFilterParam(BaseModel):
+    read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+    tool_names: list[str] | None = None
+    """Names of the tools."""
+
+
+ToolMcpAllowedTools: TypeAlias = list[str] | ToolMcpAllowedToolsLiveMCPToolFilterParam | None
+
+
+class ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamAlways(BaseModel):
+    read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+    tool_names: list[str] | None = None
+    """Names of the tools."""
+
+
+class ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamNever(BaseModel):
+    read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+    tool_names: list[str] | None = None
+    """Names of the tools."""
+
+
+class ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParam(BaseModel):
+    always: ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamAlways | None = None
+    """Tools that always need approval."""
+    never: ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamNever | None = None
+    """Tools that never need approval."""
+
+
+ToolMcpRequireApproval: TypeAlias = (
+    ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParam | Literal["always", "never"] | None
+)
+
+
 class ToolMcp(BaseModel):
     type: Literal["mcp"]
+    allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+    allowed_tools: ToolMcpAllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+    authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+    connector_id: str | None = None
+    """Id of a connector, used instead of a server's address."""
+    defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+    headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+    require_approval: ToolMcpRequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+    server_description: str | None = None
+    """What the MCP server is good for."""
+    server_label: str | None = None
+    """Name of the MCP server, which marks its tools and calls."""
+    server_url: str | None = None
+    """Address of the MCP server."""
+    tunnel_id: str | None = None
+    """Id of a tunnel to the server, instead of an address."""
 
 
 class ToolCustom(BaseModel):

@@ -27,8 +27,12 @@ __all__ = [
     "ToolChoiceWebSearchPreview", "ToolChoiceWebSearch", "ToolChoiceFileSearch",
     "ToolChoiceLiveMCPToolChoiceParam", "ToolChoiceLiveFunctionToolChoiceParam", "Tool",
     "ToolApplyPatch", "ToolComputer", "ToolProgrammaticToolCalling", "ToolSearch", "ToolNamespace",
-    "ToolCustom", "ToolMcp", "ToolImageGeneration", "ToolShell", "ToolShellEnvironment",
-    "ToolShellEnvironmentLocal", "ToolShellEnvironmentLocalSkill",
+    "ToolCustom", "ToolMcp", "ToolMcpRequireApproval",
+    "ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParam",
+    "ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamNever",
+    "ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamAlways", "ToolMcpAllowedTools",
+    "ToolMcpAllowedToolsLiveMCPToolFilterParam", "ToolImageGeneration", "ToolShell",
+    "ToolShellEnvironment", "ToolShellEnvironmentLocal", "ToolShellEnvironmentLocalSkill",
     "ToolShellEnvironmentContainerReference", "ToolShellEnvironmentContainerAuto",
     "ToolShellEnvironmentContainerAutoSkill", "ToolShellEnvironmentContainerAutoSkillInline",
     "ToolShellEnvironmentContainerAutoSkillInlineSource",
@@ -152,8 +156,66 @@ class ToolImageGeneration(TypedDict, total=False):
     type: Required[Literal["image_generation"]]
 
 
+class ToolMcpAllowedToolsLiveMCPToolFilterParam(TypedDict, total=False):
+    read_only: bool | None
+    """Whether the tool only reads and changes nothing."""
+    tool_names: SequenceNotStr[str] | None
+    """Names of the tools."""
+
+
+ToolMcpAllowedTools: TypeAlias = SequenceNotStr[str] | ToolMcpAllowedToolsLiveMCPToolFilterParam
+
+
+class ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamAlways(TypedDict, total=False):
+    read_only: bool | None
+    """Whether the tool only reads and changes nothing."""
+    tool_names: SequenceNotStr[str] | None
+    """Names of the tools."""
+
+
+class ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamNever(TypedDict, total=False):
+    read_only: bool | None
+    """Whether the tool only reads and changes nothing."""
+    tool_names: SequenceNotStr[str] | None
+    """Names of the tools."""
+
+
+class ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParam(TypedDict, total=False):
+    always: ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamAlways | None
+    """Tools that always need approval."""
+    never: ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParamNever | None
+    """Tools that never need approval."""
+
+
+ToolMcpRequireApproval: TypeAlias = (
+    ToolMcpRequireApprovalLiveMCPRequireApprovalFilterParam | Literal["always", "never"]
+)
+
+
 class ToolMcp(TypedDict, total=False):
     type: Required[Literal["mcp"]]
+    allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+    allowed_tools: ToolMcpAllowedTools | None
+    """The tools that may be used; all of them when left out."""
+    authorization: str | None
+    """OAuth access token that is sent to the server."""
+    connector_id: str | None
+    """Id of a connector, used instead of a server's address."""
+    defer_loading: bool | None
+    """Whether the tool stays out of the context until a search finds it."""
+    headers: dict[str, str] | None
+    """HTTP headers, by name."""
+    require_approval: ToolMcpRequireApproval | None
+    """Which tools need the caller's approval before they are called."""
+    server_description: str | None
+    """What the MCP server is good for."""
+    server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+    server_url: str | None
+    """Address of the MCP server."""
+    tunnel_id: str | None
+    """Id of a tunnel to the server, instead of an address."""
 
 
 class ToolCustom(TypedDict, total=False):

@@ -50,7 +50,7 @@ SessionDelegation: TypeAlias = (
 
 
 class Session(TypedDict, total=False):
-    model: Required[str | Literal["gpt-live-1"]]
+    model: Required[str | Literal["gpt-live-1", "gpt-live-1.1"]]
     """Name of the model."""
     type: Required[Literal["live"]]
     audio: SessionAudio

@@ -29,7 +29,7 @@ __all__ = [
 
 
 class SessionConfig(BaseModel):
-    model: str | Literal["gpt-live-1"]
+    model: str | Literal["gpt-live-1", "gpt-live-1.1"]
     """Name of the model."""
     audio: Audio | None = None
     client: ClientConfig | None = None

@@ -52,7 +52,7 @@ Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | Delegation
 
 
 class SessionConfigParam(TypedDict, total=False):
-    model: Required[str | Literal["gpt-live-1"]]
+    model: Required[str | Literal["gpt-live-1", "gpt-live-1.1"]]
     """Name of the model."""
     audio: Audio
     client: ClientConfigParam

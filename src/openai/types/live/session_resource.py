@@ -57,7 +57,7 @@ class SessionResource(BaseModel):
     id: str
     expires_at: int
     """When it ceases to be available, in Unix seconds."""
-    model: str | Literal["gpt-live-1"]
+    model: str | Literal["gpt-live-1", "gpt-live-1.1"]
     """Name of the model."""
     status: Literal["active"]
     audio: Audio | None = None

@@ -7,3 +7,7 @@ __all__ = ["SessionUsage"]
 
 class SessionUsage(BaseModel):
     seconds: float
+    active_seconds: int | None = None
+    """How long the session was active, in seconds."""
+    paused_seconds: int | None = None
+    """How long the session was paused, in seconds."""
