@@ -24,6 +24,7 @@ from .model import (
     Field,
     Resource,
     Shape,
+    also_read,
     dotted,
     form,
     is_none,
@@ -157,7 +158,7 @@ class _Checker:
         if not isinstance(tag, str) or len(args) < 2:
             self._wrong('write `Tagged["field", A, B]`', node)
             return
-        for arg in args[1:]:
+        for arg in [also_read(arg) or arg for arg in args[1:]]:
             self.type(arg, scope)
             for shape in self._classes(arg, scope):
                 found = next((f for f in self._fields(shape) if tag in {f.name, f.wire_name}), None)
@@ -172,7 +173,7 @@ class _Checker:
             head, args = form(member)
             if head == "Tagged":
                 for arg in args[1:]:
-                    yield from self._classes(arg, scope)
+                    yield from self._classes(also_read(arg) or arg, scope)
                 continue
             parts = dotted(member)
             if parts is None or self.api.is_outside(parts, scope):

@@ -15,7 +15,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .emit_types import HEADER
-from .model import MISSING, Api, Endpoint, Field, Flavour, Shape, dotted, form, is_none, members
+from .model import (
+    MISSING,
+    Api,
+    Endpoint,
+    Field,
+    Flavour,
+    Shape,
+    also_read,
+    dotted,
+    form,
+    is_none,
+    members,
+)
 from .words import DefinitionError, Mistake
 
 PACKAGE = "src/openai/testing/_parameters"
@@ -128,7 +140,8 @@ class Tables:
                 yield from self._flat(Place(args[0], place.scope, "model"))
             elif head == "Tagged":
                 for arg in args[1:]:
-                    yield from self._flat(replace(place, node=arg))
+                    if not also_read(arg):
+                        yield from self._flat(replace(place, node=arg))
             else:
                 yield one
 

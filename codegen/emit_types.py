@@ -18,6 +18,7 @@ from .model import (
     Flavour,
     Reference,
     Shape,
+    also_read,
     dotted,
     form,
     is_none,
@@ -164,12 +165,17 @@ class Types:
         return " | ".join(self.text(part) for part in parts)
 
     def _tagged(self, tag: str, args: list[ast.expr]) -> str:
-        union = " | ".join(self.text(arg) for arg in args)
+        others = [other for arg in args if (other := also_read(arg))]
+        union = " | ".join(self.text(arg) for arg in args if not also_read(arg))
         if self.flavour == "param":
             return union
         annotated = self.imports.use("typing", "Annotated")
         info = self.imports.use("openai._utils._transform", "PropertyInfo")
-        return f'{annotated}[{union}, {info}(discriminator="{tag}")]'
+        words = [f'{info}(discriminator="{tag}")']
+        for other in others:
+            also = self.imports.use("openai._models", "Also")
+            words.append(f"{also}({self.text(other)})")
+        return f"{annotated}[{union}, {', '.join(words)}]"
 
     def _sequence(self, item: ast.expr, *, top: bool) -> str:
         """Choose the type that callers may pass for a list.

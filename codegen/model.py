@@ -119,6 +119,12 @@ def union(nodes: list[ast.expr]) -> ast.expr:
     return result
 
 
+def also_read(node: ast.expr) -> ast.expr | None:
+    """Return the type in `Also[T]`: a member of a tagged union that is read, but not listed."""
+    head, args = form(node)
+    return args[0] if head == "Also" and len(args) == 1 else None
+
+
 def names_in(node: ast.expr) -> Iterator[list[str]]:
     """Yield every name that an expression refers to."""
     parts = dotted(node)
@@ -130,7 +136,7 @@ def names_in(node: ast.expr) -> Iterator[list[str]]:
         return
     if isinstance(node, ast.BinOp):
         args = [node.left, node.right]
-    elif head not in {"Tagged", "Union", "Exact", "List", "Extra"}:
+    elif head not in {"Also", "Tagged", "Union", "Exact", "List", "Extra"}:
         yield head.split(".")
     for arg in args:
         yield from names_in(arg)

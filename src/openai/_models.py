@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -28,7 +27,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import core_schema
 from typing_extensions import Self, override
 
-from ._reply.shaping.annotations import is_model_class, type_adapter, unwrap
+from ._reply.shaping.annotations import Also, is_model_class, type_adapter, unwrap
 from ._reply.shaping.construct import coercer, construct_model, plan_of, private_defaults
 from ._reply.shaping.dump import (
     BUILDS_WHAT_IT_MEETS,
@@ -323,24 +322,6 @@ def add_request_id(obj: BaseModel, request_id: str | None) -> None:
 def set_pydantic_config(typ: Any, config: ConfigDict) -> None:
     """Give a TypedDict a pydantic configuration."""
     setattr(typ, "__pydantic_config__", config)  # noqa: B010 - `Any` may be frozen for a checker
-
-
-# Annotations
-
-
-@dataclass(frozen=True)
-class Also:
-    """An undocumented value that the API sends; strict clients accept it."""
-
-    value: str
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_wrap_validator_function(
-            lambda value, validate: value if value == self.value else validate(value),
-            handler(source),
-        )
 
 
 # Iterable parameters

@@ -170,6 +170,24 @@ async def test_a_closed_session_does_not_end_the_iteration(flavour: Flavour) -> 
     assert seen == ["session.closed", "session.closed"]
 
 
+@pytest.mark.rule("E142")
+@pytest.mark.parametrize("kind", ["session.paused", "session.resumed"])
+async def test_a_second_connection_sees_pauses(flavour: Flavour, kind: str) -> None:
+    from openai.types.live.connect_server_event import SessionPaused, SessionResumed
+    from tests.socket.theatre import leave
+
+    sent = {"type": kind, "event_id": "e_1", "client_event_id": "c_1"}
+    seen: list[Any] = []
+    with theatre(leave(1000, sent)) as house:
+        client = flavour.client(base_url=house.base_url)
+        async with flavour.entered(client.live.sideband.connect(session_id="s")) as connection:
+            connection.on(kind, seen.append)
+            await flavour.settle(connection.dispatch_events())
+    classes = {"session.paused": SessionPaused, "session.resumed": SessionResumed}
+    assert [type(event) for event in seen] == [classes[kind]]
+    assert seen[0].client_event_id == "c_1"
+
+
 async def test_nested_values_are_sent_as_plain_json(flavour: Flavour) -> None:
     item = responses.ResponseOutputText(annotations=[], text="hi", type="output_text")
     with theatre(hold) as house:

@@ -123,7 +123,6 @@ AgentSessionEvent = Tagged[
     AgentSessionTurnCancelledEvent,
     AgentSessionTurnItemAddedEvent,
     AgentSessionIdleEvent,
-    AgentSessionBudgetReachedEvent,
     AgentSessionInProgressEvent,
     AgentSessionRequiresActionEvent,
     AgentSessionFailedEvent,
@@ -143,6 +142,7 @@ AgentSessionEvent = Tagged[
     AgentSessionTurnReasoningSummaryPartDoneEvent,
     AgentSessionTurnReasoningSummaryTextDeltaEvent,
     AgentSessionTurnReasoningSummaryTextDoneEvent,
+    Also[AgentSessionBudgetReachedEvent],
 ]
 
 

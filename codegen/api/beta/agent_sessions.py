@@ -169,7 +169,7 @@ class AgentSession(Model):
     metadata: dict[str, str]
     object: Literal["agent.session"]
     required_actions: list[RequiredAction]
-    status: Literal["idle", "in_progress", "requires_action", "failed", "budget_reached"]
+    status: Also["budget_reached", Literal["idle", "in_progress", "requires_action", "failed"]]
     usage: TokenUsage = ...
     vault_ids: list[str]
     prompt_cache_options: PromptCacheOptions = ...
@@ -515,31 +515,33 @@ class SessionError(Model):
 
 
 class SessionTurnError(Model):
-    code: Literal[
-        "context_length_exceeded",
-        "max_output_tokens",
+    code: Also[
         "session_budget_exceeded",
-        "usage_limit_exceeded",
-        "project_spend_limit_exceeded",
-        "organization_spend_limit_exceeded",
-        "organization_usage_limit_exceeded",
-        "billing_not_active",
-        "credit_balance_exhausted",
-        "rate_limit_exceeded",
-        "flex_unavailable",
-        "server_overloaded",
-        "cyber_policy",
-        "misalignment_policy_violation",
-        "connection_failed",
-        "server_error",
-        "authentication_error",
-        "invalid_request",
-        "resource_not_found",
-        "sandbox_error",
-        "executor_version_incompatible",
-        "active_turn_not_steerable",
-        "request_timeout",
-        "internal_error",
+        Literal[
+            "context_length_exceeded",
+            "max_output_tokens",
+            "usage_limit_exceeded",
+            "project_spend_limit_exceeded",
+            "organization_spend_limit_exceeded",
+            "organization_usage_limit_exceeded",
+            "billing_not_active",
+            "credit_balance_exhausted",
+            "rate_limit_exceeded",
+            "flex_unavailable",
+            "server_overloaded",
+            "cyber_policy",
+            "misalignment_policy_violation",
+            "connection_failed",
+            "server_error",
+            "authentication_error",
+            "invalid_request",
+            "resource_not_found",
+            "sandbox_error",
+            "executor_version_incompatible",
+            "active_turn_not_steerable",
+            "request_timeout",
+            "internal_error",
+        ],
     ]
     message: str
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     ForwardRef,
@@ -13,6 +15,7 @@ from typing import (
     NamedTuple,
     TypeGuard,
     TypeVar,
+    Union,
     get_args,
     get_origin,
 )
@@ -20,12 +23,17 @@ from typing import (
 import pydantic
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
+from pydantic_core import core_schema
 from typing_extensions import Format, get_annotations, get_type_hints
 
 from ..._utils._transform import PropertyInfo
 from ..._utils._typing import is_type_alias_type
 
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
 __all__ = [
+    "Also",
     "Declaration",
     "DeclaredField",
     "cache_by_type",
@@ -70,6 +78,31 @@ def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
     return isinstance(tp, type) and issubclass(tp, pydantic.BaseModel)
 
 
+@dataclass(frozen=True)
+class Also:
+    """What the API sends besides what a type lists: a value, or a model in place of a union's.
+
+    Strict clients accept it too.
+    """
+
+    other: Any
+
+    @property
+    def is_member(self) -> bool:
+        """Whether this is another member of a union."""
+        return not isinstance(self.other, str)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        if self.is_member:
+            return handler.generate_schema(source | self.other)
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, validate: value if value == self.other else validate(value),
+            handler(source),
+        )
+
+
 def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ...]]:
     """Return the type behind aliases and `Annotated`, and their metadata, innermost first."""
     found = tuple(metadata)
@@ -78,6 +111,10 @@ def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ..
             type_ = type_.__value__
         elif (origin := get_origin(type_)) is Annotated:
             type_, *inner = get_args(type_)
+            others = [i.other for i in inner if isinstance(i, Also) and i.is_member]
+            if others:
+                type_ = Union[(type_, *others)]
+                inner = [i for i in inner if not (isinstance(i, Also) and i.is_member)]
             found = (*inner, *found)
         elif is_type_alias_type(origin):
             # A generic alias: substitute the arguments in its value.

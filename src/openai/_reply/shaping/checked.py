@@ -21,6 +21,7 @@ from ..._types import NoneType
 from ..._utils._transform import PropertyInfo
 from ..._utils._typing import is_union_type
 from .annotations import (
+    Also,
     DeclaredField,
     declaration,
     discriminator_in,
@@ -196,11 +197,14 @@ class SchemaBuilder:
             Unsupported: use pydantic's own validator.
         """
         inner, metadata = unwrap(type_, metadata)
+        origin, args = get_origin(inner) or inner, get_args(inner)
+        if origin is Literal:
+            args = (*args, *(info.other for info in metadata if isinstance(info, Also)))
+            metadata = tuple(info for info in metadata if not isinstance(info, Also))
         if not all(isinstance(info, PropertyInfo) for info in metadata):
             raise Unsupported
         if is_union_type(inner):
             return self._checked_union(union_plan(inner, discriminator_in(metadata)), exact=exact)
-        origin, args = get_origin(inner) or inner, get_args(inner)
         if origin is list:
             return cs.list_schema(self.build_checked(args[0], exact=exact) if args else None)
         if origin is dict and (not args or args[0] is str):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..._models import BaseModel
+from ..._models import Also, BaseModel
 from ..._utils._transform import PropertyInfo
 from .agent_reasoning import AgentReasoning
 from .agent_text import AgentText
@@ -191,7 +191,9 @@ class AgentSession(BaseModel):
     object: Literal["agent.session"]
     required_actions: list[RequiredAction]
     """What has to be done before the session can go on."""
-    status: Literal["idle", "in_progress", "requires_action", "failed", "budget_reached"]
+    status: Annotated[
+        Literal["idle", "in_progress", "requires_action", "failed"], Also("budget_reached")
+    ]
     usage: TokenUsage | None = None
     """What was used: tokens, or seconds of audio."""
     vault_ids: list[str]

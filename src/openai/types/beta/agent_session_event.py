@@ -2,6 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
+from ..._models import Also
 from ..._utils._transform import PropertyInfo
 from .agent_output_command_execution_output_delta_event import (
     AgentOutputCommandExecutionOutputDeltaEvent,
@@ -65,7 +66,6 @@ AgentSessionEvent: TypeAlias = Annotated[
     | AgentSessionTurnCancelledEvent
     | AgentSessionTurnItemAddedEvent
     | AgentSessionIdleEvent
-    | AgentSessionBudgetReachedEvent
     | AgentSessionInProgressEvent
     | AgentSessionRequiresActionEvent
     | AgentSessionFailedEvent
@@ -86,4 +86,5 @@ AgentSessionEvent: TypeAlias = Annotated[
     | AgentSessionTurnReasoningSummaryTextDeltaEvent
     | AgentSessionTurnReasoningSummaryTextDoneEvent,
     PropertyInfo(discriminator="type"),
+    Also(AgentSessionBudgetReachedEvent),
 ]
