@@ -1,4 +1,4 @@
-"""instructor: answers as models, by tools and by JSON schema, whole and in parts.
+"""instructor: answers as models, by tools and by JSON schema, whole and in parts; errors.
 
 Editions: 2, 3
 Requires: instructor
@@ -7,6 +7,8 @@ Requires: instructor
 import asyncio
 
 import instructor
+from failures import refused
+from instructor.core import InstructorRetryException
 from pydantic import BaseModel
 
 from openai import AsyncOpenAI, OpenAI
@@ -28,3 +30,6 @@ assert by_schema.chat.completions.create(**ASK).name == "Opera"
 assert list(client.chat.completions.create_partial(**ASK))[-1].name == "Opera"
 later = instructor.from_openai(AsyncOpenAI()).chat.completions.create(**ASK)
 assert asyncio.run(later).name == "Opera"
+with refused(InstructorRetryException) as caught:
+    client.chat.completions.create(**{**ASK, "model": "no-such"})
+assert "model_not_found" in str(caught[0])

@@ -1,4 +1,4 @@
-"""LangChain: messages, streams, tools, structured output, both APIs, embeddings, Azure.
+"""LangChain: messages, streams, tools, structured output, errors, both APIs, embeddings, Azure.
 
 Editions: 2, 3
 Requires: langchain-openai
@@ -7,9 +7,12 @@ Requires: langchain-openai
 import asyncio
 import os
 
+from failures import refused
 from langchain_core.tools import tool
 from langchain_openai import AzureChatOpenAI, ChatOpenAI, OpenAIEmbeddings
 from pydantic import BaseModel
+
+import openai
 
 MODEL = "gpt-4o"
 
@@ -40,6 +43,9 @@ typed = ChatOpenAI(model=MODEL).with_structured_output(Event)
 assert typed.invoke("An event: the 'Opera'.").name == "Opera"
 assert list(typed.stream("An event: the 'Opera'."))[-1].name == "Opera"
 assert len(OpenAIEmbeddings(check_embedding_ctx_length=False).embed_query("Ahoy")) == 1536
+with refused(openai.NotFoundError) as caught:
+    ChatOpenAI(model="no-such").invoke("Hello")
+assert caught[0].code == "model_not_found"
 del os.environ["OPENAI_BASE_URL"]
 azure = AzureChatOpenAI(azure_deployment="mine", api_version="2024-10-21")
 assert azure.invoke("Say: Ahoy").text == "Ahoy"

@@ -4,12 +4,13 @@ Editions: 2, 3
 Requires: langfuse
 """
 
+import os
+
+os.environ["LANGFUSE_TRACING_ENABLED"] = "false"
+
 import calls
 from langfuse.openai import openai
 
-client = openai.OpenAI()
-assert (
-    client.chat.completions.create(**calls.CHAT, name="call").choices[0].message.content == "Ahoy"
-)
-assert client.responses.create(**calls.RESPONSE).output_text == "Ahoy"
-calls.call_everything()
+named = openai.OpenAI().chat.completions.create(**calls.CHAT, name="call")
+assert named.choices[0].message.content == "Ahoy"
+calls.call_everything(openai.OpenAI(), openai.AsyncOpenAI())

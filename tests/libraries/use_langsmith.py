@@ -1,4 +1,4 @@
-"""LangSmith: a wrapped client.
+"""LangSmith: wrapped clients.
 
 Editions: 2, 3
 Requires: langsmith
@@ -11,9 +11,6 @@ os.environ["LANGSMITH_TRACING"] = "false"
 import calls
 from langsmith.wrappers import wrap_openai
 
-from openai import OpenAI
+from openai import AsyncOpenAI, OpenAI
 
-client = wrap_openai(OpenAI())
-assert client.chat.completions.create(**calls.CHAT).choices[0].message.content == "Ahoy"
-events = [event.type for event in client.responses.create(**calls.RESPONSE, stream=True)]
-assert events[-1] == "response.completed"
+calls.call_everything(wrap_openai(OpenAI()), wrap_openai(AsyncOpenAI()))

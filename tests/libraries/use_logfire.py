@@ -9,9 +9,11 @@ import logfire
 from logfire.testing import TestExporter
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 
+import openai
+
 exporter = TestExporter()
 processors = [SimpleSpanProcessor(exporter)]
 logfire.configure(send_to_logfire=False, console=False, additional_span_processors=processors)
 with logfire.instrument_openai():
-    calls.call_everything()
-assert len(exporter.exported_spans_as_dict()) >= 10
+    calls.call_everything(openai.OpenAI(), openai.AsyncOpenAI())
+assert len(exporter.exported_spans_as_dict()) >= 18

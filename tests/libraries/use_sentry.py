@@ -8,6 +8,8 @@ import calls
 import sentry_sdk
 from sentry_sdk.integrations.openai import OpenAIIntegration
 
+import openai
+
 sent = []
 sentry_sdk.init(
     dsn="http://key@127.0.0.1:9/1",
@@ -17,6 +19,6 @@ sentry_sdk.init(
     before_send_transaction=lambda event, _: sent.append(event),
 )
 with sentry_sdk.start_transaction(name="calls"):
-    calls.call_everything()
+    calls.call_everything(openai.OpenAI(), openai.AsyncOpenAI())
 (transaction,) = sent
-assert len(transaction["spans"]) >= 10
+assert len(transaction["spans"]) >= 15

@@ -10,11 +10,13 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+import openai
+
 exporter = InMemorySpanExporter()
 provider = TracerProvider()
 provider.add_span_processor(SimpleSpanProcessor(exporter))
 OpenAIInstrumentor().instrument(tracer_provider=provider)
-calls.call_everything()
+calls.call_everything(openai.OpenAI(), openai.AsyncOpenAI())
 OpenAIInstrumentor().uninstrument()
 spans = exporter.get_finished_spans()
-assert len(spans) >= 10, [span.name for span in spans]
+assert len(spans) >= 18, [span.name for span in spans]

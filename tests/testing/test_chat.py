@@ -146,6 +146,8 @@ def test_tool_results_are_answered(api: Any) -> None:
     body["messages"] = [question, called, result]
     answer = api.post("/chat/completions", body)
     assert answer["choices"][0]["message"]["content"] == "The tool returned: rain"
+    body["messages"] = [question, called, {**result, "name": "get_weather"}]
+    assert api.post("/chat/completions", body)["choices"][0]["message"]["content"]
 
 
 def test_tool_calls_stream_in_pieces(api: Any) -> None:

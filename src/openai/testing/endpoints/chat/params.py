@@ -52,8 +52,10 @@ ACCEPTS: dict[str, Kind] = {
     f"{_MESSAGE}.parsed": Anything(),
     f"{_MESSAGE}.tool_calls[].*.index": Integer(0),
     f"{_MESSAGE}.tool_calls[].function.function": Need(_CALLED),
+    "messages[].tool.name": Text(),
 }
-"""Fields of an answer's message, or of its merged deltas, that requests may repeat."""
+"""What the service takes besides its definition: fields of an answer's message, or of its merged
+deltas, and the name of the function in the message with its result."""
 
 
 def _check_limits(body: Object) -> None:
