@@ -12,12 +12,12 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from datetime import timedelta
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
 import anyio
 import h11
-import httpcore
 import pytest
 from hypothesis import given, strategies as st
 from typing_extensions import Self
@@ -27,7 +27,7 @@ from openai import AsyncOpenAI, OpenAI, OpenAIError
 from openai._request.headers import http_headers
 from openai._transport import failures
 from openai.providers import bedrock, vertex
-from tests.family import httpx
+from tests.family import HTTP_LIBRARY, httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -225,7 +225,7 @@ NETWORK: list[Exception] = [
     httpx.ConnectError("no"),
     httpx.ReadTimeout("no"),
     httpx.RemoteProtocolError("no"),
-    httpcore.ReadError("no"),
+    import_module(HTTP_LIBRARY.replace("httpx", "httpcore")).ReadError("no"),
     h11.RemoteProtocolError("no"),
     ConnectionResetError("no"),
     OSError(113, "no route"),
