@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 else:
     httpx = import_module(HTTP_LIBRARY)
 
-__all__ = ["EDITION", "HTTP_LIBRARY", "OTHER_LIBRARY", "as_edition", "by_edition", "httpx"]
+__all__ = [
+    "EDITION",
+    "HTTP_LIBRARY",
+    "OTHER_LIBRARY",
+    "as_edition",
+    "assert_logs_show",
+    "by_edition",
+    "httpx",
+]
 
 _T = TypeVar("_T")
 
@@ -26,3 +34,8 @@ def as_edition(program: str) -> str:
 def by_edition(*, two: _T, three: _T) -> _T:
     """Return what the edition under test has."""
     return three if EDITION == 3 else two
+
+
+def assert_logs_show(lines: str, *parts: str) -> None:
+    """Check that log lines show parts of a request: all in edition 2, none in edition 3."""
+    assert [part for part in parts if part in lines] == by_edition(two=list(parts), three=[])

@@ -24,6 +24,7 @@ from ._constants import (
     DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
     RAW_RESPONSE_HEADER,
 )
+from ._edition import LOG_SHOWS_REQUESTS
 from ._files import async_to_httpx_files, refresh_files, to_httpx_files
 from ._reply.cast import cast_response, post_parse, wraps_response
 from ._reply.unexpected import changed_method
@@ -222,14 +223,14 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         stream: bool,
     ) -> httpx.Response | None:
         """Make one attempt; return its response, or `None` after the pause before a retry."""
-        log.debug("Sending HTTP Request: %s %s", request.method, request.url)
+        self._log_request(request)
         response: httpx.Response | None = None
         try:
             response = await self._send(operation, options, request, stream=stream)
         except errors.OpenAIError:
             raise
         except Exception as exc:  # noqa: BLE001 - it is raised, unless a retry may help
-            log.debug("Encountered %s", type(exc).__name__, exc_info=True)
+            log.debug("Encountered %s", type(exc).__name__, exc_info=LOG_SHOWS_REQUESTS)
             error = self._error_after(exc, operation, request)
             if error is not None:
                 raise error from error.__cause__
@@ -547,14 +548,14 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         stream: bool,
     ) -> httpx.Response | None:
         """Make one attempt; return its response, or `None` after the pause before a retry."""
-        log.debug("Sending HTTP Request: %s %s", request.method, request.url)
+        self._log_request(request)
         response: httpx.Response | None = None
         try:
             response = self._send(operation, options, request, stream=stream)
         except errors.OpenAIError:
             raise
         except Exception as exc:  # noqa: BLE001 - it is raised, unless a retry may help
-            log.debug("Encountered %s", type(exc).__name__, exc_info=True)
+            log.debug("Encountered %s", type(exc).__name__, exc_info=LOG_SHOWS_REQUESTS)
             error = self._error_after(exc, operation, request)
             if error is not None:
                 raise error from error.__cause__

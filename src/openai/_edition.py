@@ -24,8 +24,38 @@ def choose(rule: str, *, two: _T, three: _T, because: str) -> _T:
 HTTP_LIBRARY, OTHER_LIBRARY = ("httpx", "httpx2") if EDITION == 2 else ("httpx2", "httpx")
 """The library that sends the requests, and the one whose clients may be injected."""
 
-# ------------------------------------------------------------------------ errors
+# -------------------------------------------------------------------------- errors
 
 ERROR_CODE_IS_TEXT: Final = choose(
     "E101", two=False, three=True, because="programs of 2.x compare integer codes; 3.x has text"
+)
+ERROR_TEXT_QUOTES_BODY: Final = choose(
+    "E102", two=True, three=False, because="3.x keeps bodies, which may repeat inputs, out of logs"
+)
+
+# ------------------------------------------------------------------------ requests
+
+EMPTY_TEXT_IS_SENT: Final = choose(
+    "E103", two=False, three=True, because="`a=` may differ from no `a`; 2.x cannot send it"
+)
+SNI_HAS_HYPHENS: Final = choose(
+    "E104", two=True, three=False, because="2.x replaces underscores, which no certificate has"
+)
+BSD_HAS_A_NAME: Final = choose(
+    "E105", two=False, three=True, because="3.x asks the system too, 2.x only for the distribution"
+)
+
+# ------------------------------------------------------------------------- logging
+
+LOG_LEVELS: Final = choose(
+    "E106",
+    two=("debug", "info"),
+    three=("debug", "info", "warning", "error", "critical"),
+    because="2.x ignores the other values of OPENAI_LOG",
+)
+LOG_SETS_HTTP_LIBRARY: Final = choose(
+    "E107", two=True, three=False, because="lines of httpx2 have URLs, which 3.x does not log"
+)
+LOG_SHOWS_REQUESTS: Final = choose(
+    "E108", two=True, three=False, because="3.x logs no URLs, headers, bodies and tracebacks"
 )

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from typing_extensions import Self, TypeIs, override
 
-from ._edition import ERROR_CODE_IS_TEXT
+from ._edition import ERROR_CODE_IS_TEXT, ERROR_TEXT_QUOTES_BODY
 from ._lazy import LazyModule
 
 if TYPE_CHECKING:
@@ -411,15 +411,24 @@ def error_message_and_body(status_code: int, text: str | None) -> tuple[str, obj
 
     `text` is `None` if the body could not be read.
     """
+    short = f"Error code: {status_code}"
     if text is None:
-        return f"Error code: {status_code}", None
+        return short, None
     stripped = text.strip()
     try:
         body = json.loads(stripped)
-        message = f"Error code: {status_code} - {body}"
+        return short + _quoted(body), body
     except (ValueError, RecursionError):
-        return stripped or f"Error code: {status_code}", stripped
-    return message, body
+        return (stripped if ERROR_TEXT_QUOTES_BODY else "") or short, stripped
+
+
+def _quoted(body: object) -> str:
+    """Return what the text of an error has of its body, behind the status."""
+    if ERROR_TEXT_QUOTES_BODY:
+        return f" - {body}"
+    whole = _fields(body)
+    message = _fields(whole.get("error", whole)).get("message")
+    return f" - {message}" if isinstance(message, str) and message else ""
 
 
 def status_error(message: str, *, response: _httpx.Response, body: object) -> APIStatusError:

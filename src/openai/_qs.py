@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, cast, get_args
 from urllib.parse import parse_qs, urlencode
 
+from ._edition import EMPTY_TEXT_IS_SENT
 from ._types import ArrayFormat, NestedFormat, NotGiven, Omit, not_given
 
 __all__ = ["Options", "Querystring", "parse", "stringify", "stringify_items"]
@@ -50,7 +51,10 @@ class Querystring:
         array_format: ArrayFormat | NotGiven = not_given,
         nested_format: NestedFormat | NotGiven = not_given,
     ) -> list[tuple[str, str]]:
-        """Write `params` as flat pairs; `None`, empty text and empty containers are dropped."""
+        """Write `params` as flat pairs; `None` and empty containers are dropped.
+
+        Edition 2 drops empty texts too.
+        """
         options = Options(self, array_format=array_format, nested_format=nested_format)
         return [pair for name, value in params.items() for pair in _pairs(name, value, options)]
 
@@ -84,7 +88,7 @@ def _pairs(name: str, value: object, options: Options) -> Iterable[tuple[str, st
             yield from _pairs(f"{name}.{key}" if dots else f"{name}[{key}]", item, options)
     elif isinstance(value, (list, tuple)):
         yield from _array_pairs(name, cast("list[object]", value), options)
-    elif text := _text(value):
+    elif (text := _text(value)) or (EMPTY_TEXT_IS_SENT and not _absent(value)):
         yield name, text
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import openai
-from tests.family import httpx
+from tests.family import by_edition, httpx
 from tests.flavours import Body, Flavour, Recorder
 
 pytestmark = [
@@ -188,7 +188,8 @@ async def test_a_failure_whose_body_breaks_off(
         await _read_events(flavour, client, call)
     error: Any = caught.value
     assert error.__cause__ is failure
-    assert str(error) == f'{{"error": {{"mess (the body broke off: {failure})'
+    text = by_edition(two='{"error": {"mess', three=f"Error code: {status}")
+    assert str(error) == f"{text} (the body broke off: {failure})"
     assert (error.request_id, error.body) == ("r_1", '{"error": {"mess')
     assert error.response.content == b'{"error": {"mess'
     assert body.closed

@@ -108,32 +108,40 @@ def test_error_object_is_taken_apart() -> None:
     assert type(exc) is errors.BadRequestError
     assert exc.body == DETAILS
     assert (exc.code, exc.param, exc.type, exc.request_id) == ("c", "p", "t", "r")
-    assert str(exc).startswith("Error code: 400 - {'error'")
+    quoted = by_edition(two=str({"error": DETAILS}), three=DETAILS["message"])
+    assert str(exc) == f"Error code: 400 - {quoted}"
     assert str(exc) == exc.message == exc.args[0]
     assert exc.request is exc.response.request is REQUEST
 
 
-@pytest.mark.rule("T101")
-@pytest.mark.rule("T102")
-@pytest.mark.rule("T103")
-@pytest.mark.rule("T104")
+@pytest.mark.rule("T101", "T102", "T103", "T104", "E102")
 @pytest.mark.parametrize(
-    ("status", "text", "message", "body"),
+    ("status", "text", "message", "body", "words"),
     [
-        (400, '{"message": "m"}', "Error code: 400 - {'message': 'm'}", {"message": "m"}),
-        (502, " <html> ", "<html>", "<html>"),
-        (500, "", "Error code: 500", ""),
-        (500, "  \n", "Error code: 500", ""),
-        (400, '{"error": "oops"}', "Error code: 400 - {'error': 'oops'}", "oops"),
-        (400, '{"error": null}', "Error code: 400 - {'error': None}", None),
-        (400, '["error"]', "Error code: 400 - ['error']", ["error"]),
-        (400, "null", "Error code: 400 - None", None),
-        (400, "[" * 100_000, "[" * 100_000, "[" * 100_000),
-        (400, "9" * 5000, "9" * 5000, "9" * 5000),
+        (400, '{"message": "m"}', "Error code: 400 - {'message': 'm'}", {"message": "m"}, " - m"),
+        (400, '{"message": ""}', "Error code: 400 - {'message': ''}", {"message": ""}, ""),
+        (400, '{"message": 5}', "Error code: 400 - {'message': 5}", {"message": 5}, ""),
+        (
+            400,
+            '{"message": "outer", "error": {"n": 1}}',
+            "Error code: 400 - {'message': 'outer', 'error': {'n': 1}}",
+            {"n": 1},
+            "",
+        ),
+        (502, " <html> ", "<html>", "<html>", ""),
+        (500, "", "Error code: 500", "", ""),
+        (500, "  \n", "Error code: 500", "", ""),
+        (400, '{"error": "oops"}', "Error code: 400 - {'error': 'oops'}", "oops", ""),
+        (400, '{"error": null}', "Error code: 400 - {'error': None}", None, ""),
+        (400, '["error"]', "Error code: 400 - ['error']", ["error"], ""),
+        (400, "null", "Error code: 400 - None", None, ""),
+        (400, "[" * 100_000, "[" * 100_000, "[" * 100_000, ""),
+        (400, "9" * 5000, "9" * 5000, "9" * 5000, ""),
     ],
 )
-def test_message_and_body(status: int, text: str, message: str, body: object) -> None:
+def test_message_and_body(status: int, text: str, message: str, body: object, words: str) -> None:
     exc = from_response(respond(status, text=text))
+    message = by_edition(two=message, three=f"Error code: {status}{words}")
     assert (exc.message, exc.body, exc.code) == (message, body, None)
 
 

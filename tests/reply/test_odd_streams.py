@@ -374,5 +374,8 @@ async def test_details_of_failing_statuses(flavour: Flavour, body: Any, expected
         await flavour.settle(client.models.list())
     error = caught.value
     assert (error.code, error.param, error.type) == expected
-    assert str(error) == f"Error code: 400 - {body}"
+    words = body.get("error", body) if isinstance(body, dict) else None
+    message = words.get("message") if isinstance(words, dict) else None
+    short = "Error code: 400" + (f" - {message}" if message else "")
+    assert str(error) == by_edition(two=f"Error code: 400 - {body}", three=short)
     assert error.body == (body.get("error", body) if isinstance(body, dict) else body)

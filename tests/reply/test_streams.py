@@ -10,7 +10,7 @@ import pytest
 
 import openai
 from openai import APIError, BaseModel
-from tests.family import httpx
+from tests.family import assert_logs_show, httpx
 from tests.flavours import Body, Flavour
 
 pytestmark = [
@@ -61,7 +61,7 @@ async def test_an_event_that_was_cut_is_dropped_and_told_of(
     stream = await _open(flavour, b'data: {"n": 1}\n\ndata: {"n": 2}\n')
     assert await flavour.collect(stream) == [{"n": 1}]
     (record,) = (r for r in caplog.records if r.levelname == "WARNING")
-    assert "https://api.test/v1/x" in record.getMessage()
+    assert_logs_show(record.getMessage(), "https://api.test/v1/x")
     assert "not complete" in record.getMessage()
 
 

@@ -13,18 +13,19 @@ from types import MappingProxyType
 import pytest
 
 from openai._request.logs import SENSITIVE_HEADERS, SensitiveHeadersFilter
+from tests.family import HTTP_LIBRARY, by_edition
 
-REPORT = """
+REPORT = f"""
 import json, logging
 from openai._request.logs import setup_logging
 setup_logging()
 root = logging.getLogger()
-print(json.dumps({
+print(json.dumps({{
     "openai": logging.getLogger("openai").level,
-    "httpx": logging.getLogger("httpx").level,
+    "{HTTP_LIBRARY}": logging.getLogger("{HTTP_LIBRARY}").level,
     "root": root.level,
     "handlers": len(root.handlers),
-}))
+}}))
 logging.getLogger("openai").info("hello")
 """
 
@@ -39,20 +40,32 @@ def run(value: str | None) -> tuple[dict[str, int], str]:
     return json.loads(result.stdout), result.stderr
 
 
-@pytest.mark.rule("T176")
+NOTHING_TOUCHED = {"openai": 0, HTTP_LIBRARY: 0, "root": logging.WARNING, "handlers": 0}
+
+
+@pytest.mark.rule("T176", "E107")
 @pytest.mark.parametrize(("value", "level"), [("debug", logging.DEBUG), ("info", logging.INFO)])
 def test_variable_turns_logging_on(value: str, level: int) -> None:
     levels, output = run(value)
-    assert (levels["openai"], levels["httpx"], levels["handlers"]) == (level, level, 1)
-    assert levels["root"] == logging.WARNING
+    library = by_edition(two=level, three=0)
+    assert levels == {**NOTHING_TOUCHED, "openai": level, HTTP_LIBRARY: library, "handlers": 1}
     for part in ("openai:", "INFO", "hello"):
         assert part in output
 
 
-@pytest.mark.parametrize("value", [None, "", "DEBUG", "warning", "1"])
+@pytest.mark.rule("E106", "E107")
+@pytest.mark.parametrize("value", ["warning", "error", "critical"])
+def test_higher_levels(value: str) -> None:
+    levels, output = run(value)
+    turned_on = {**NOTHING_TOUCHED, "openai": getattr(logging, value.upper()), "handlers": 1}
+    assert levels == by_edition(two=NOTHING_TOUCHED, three=turned_on)
+    assert output == ""
+
+
+@pytest.mark.parametrize("value", [None, "", "DEBUG", "warn", "Error", "1", "notset", " debug"])
 def test_other_values_touch_nothing(value: str | None) -> None:
     levels, output = run(value)
-    assert levels == {"openai": 0, "httpx": 0, "root": logging.WARNING, "handlers": 0}
+    assert levels == NOTHING_TOUCHED
     assert output == ""
 
 

@@ -18,6 +18,7 @@ from openai._request.platform import (
     get_platform,
     platform_headers,
 )
+from tests.family import by_edition
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +32,7 @@ def fail() -> NoReturn:
     raise OSError("no such system call")
 
 
+@pytest.mark.rule("E105")
 @pytest.mark.parametrize(
     ("system", "name", "distribution", "expected"),
     [
@@ -42,6 +44,9 @@ def fail() -> NoReturn:
         ("Linux", "6.1 x86_64", "debian", "Linux"),
         ("Linux", "6.1 x86_64", "freebsd", "FreeBSD"),
         ("Linux", "6.1 x86_64", "openbsd", "OpenBSD"),
+        ("FreeBSD", "FreeBSD-13.2", "", by_edition(two="Other:freebsd-13.2", three="FreeBSD")),
+        ("OpenBSD", "OpenBSD-7.3", "", by_edition(two="Other:openbsd-7.3", three="OpenBSD")),
+        ("NetBSD", "NetBSD-9", "", "Other:netbsd-9"),
         ("Java", "Java-17-Plan9", "", "Other:java-17-plan9"),
         ("", "", "", "Unknown"),
     ],

@@ -13,6 +13,7 @@ from hypothesis import given, strategies as st
 from openai import _qs
 from openai._qs import Options, Querystring
 from openai._types import NOT_GIVEN, ArrayFormat, not_given, omit
+from tests.family import by_edition
 
 BRACKETS = Querystring(array_format="brackets")
 
@@ -44,6 +45,7 @@ def test_lists_and_mappings() -> None:
     )
 
 
+@pytest.mark.rule("E103")
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -56,7 +58,9 @@ def test_lists_and_mappings() -> None:
         (False, "a=false"),
         (None, ""),
         ([None, 1], "a[]=1"),
-        ("", ""),
+        ("", by_edition(two="", three="a=")),
+        (["", "x", None], by_edition(two="a[]=x", three="a[]=&a[]=x")),
+        ({"b": "", "c": {"d": ""}}, by_edition(two="", three="a[b]=&a[c][d]=")),
         (0, "a=0"),
         (0.5, "a=0.5"),
         ([], ""),

@@ -9,18 +9,19 @@ import logging
 import random
 import time
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import httpx
 
 from .. import _exceptions as errors
 from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER
-from .._edition import HTTP_LIBRARY, OTHER_LIBRARY
+from .._edition import HTTP_LIBRARY, LOG_SHOWS_REQUESTS, OTHER_LIBRARY
 from .._identity.credentials import forget_foreign_credentials
-from .._identity.secrets import redact_url
 from .._models import construct_type, validate_type
 from .._reply.sse import SSEDecoder
 from .._reply.unexpected import undecodable
+from .._request.logs import loggable_method, loggable_url
 from .._request.options import FinalRequestOptions
 from .._request.retries import Retries, check_max_retries, check_timeout, wrong_phase
 from .._transport.encodings import guard_failures
@@ -45,6 +46,8 @@ _HttpxClientT = TypeVar("_HttpxClientT", bound="httpx.Client | httpx.AsyncClient
 _DefaultStreamT = TypeVar("_DefaultStreamT", bound="Any")
 
 _RETRIES = Retries()
+
+_ANSWER = attrgetter("request.method", "url", "status_code", "reason_phrase", "headers")
 
 _CLOSED = (
     "The HTTP client is closed. Send requests before `close()` and before the end of the `with` "
@@ -156,17 +159,19 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
 
     # ---------------------------------------------------------- after an attempt
 
+    def _log_request(self, request: httpx.Request) -> None:
+        if log.isEnabledFor(logging.DEBUG):
+            method, url = loggable_method(request.method), loggable_url(" ", request.url)
+            log.debug("Sending HTTP Request: %s%s", method, url)
+
     def _log_response(self, response: httpx.Response) -> None:
         if not log.isEnabledFor(logging.DEBUG):
             return
-        log.debug(
-            'HTTP Response: %s %s "%i %s" %s',
-            response.request.method,
-            response.url,
-            response.status_code,
-            response.reason_phrase,
-            response.headers,
-        )
+        if not LOG_SHOWS_REQUESTS:
+            method = loggable_method(response.request.method)
+            log.debug("HTTP Response: %s %i", method, response.status_code)
+        else:
+            log.debug('HTTP Response: %s %s "%i %s" %s', *_ANSWER(response))
         log.debug("request_id: %s", response.headers.get("x-request-id"))
 
     def _error_after(
@@ -238,7 +243,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
         delay = self._calculate_retry_timeout(
             retries_left, options, None if response is None else response.headers
         )
-        log.info("Retrying request to %s in %f seconds", redact_url(options.url), delay)
+        log.info("Retrying request%s in %f seconds", loggable_url(" to ", options.url), delay)
         return delay
 
 

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, cast
 import httpx
 
 from .._constants import RAW_RESPONSE_HEADER
+from .._edition import SNI_HAS_HYPHENS
 from .._identity.credentials import FIRST_HOP
 from .._qs import Querystring
 from .._request.body import dump_json, force_multipart, form_fields, json_body
 from .._request.headers import has_header, http_headers, merge_headers
-from .._request.logs import redacting_logger
+from .._request.logs import loggable_options, redacting_logger
 from .._request.options import FinalRequestOptions, SecurityOptions
 from .._request.platform import platform_headers
 from .._request.retries import timeout_problem
@@ -174,7 +175,7 @@ class RequestBuilder:
         self, options: FinalRequestOptions, *, retries_taken: int = 0
     ) -> httpx.Request:
         if log.isEnabledFor(logging.DEBUG):
-            log.debug("Request options: %s", _loggable(options))
+            log.debug("Request options: %s", loggable_options(options))
         timeout = options.timeout
         is_default = isinstance(timeout, NotGiven)
         if is_default:
@@ -335,8 +336,7 @@ class RequestBuilder:
             "timeout": timeout_extension(timeout),
             FIRST_HOP: None,
         }
-        if "_" in url.host:
-            # A host name with an underscore is no valid SNI name; its certificate has a hyphen.
+        if SNI_HAS_HYPHENS and "_" in url.host:
             extensions["sni_hostname"] = url.host.replace("_", "-")
         return extensions
 
@@ -427,16 +427,3 @@ def _as_dict(body: object) -> Mapping[object, object]:
             f"A multipart request needs a dictionary of form fields, not {type(body).__name__}."
         )
     return cast("dict[object, object]", body)
-
-
-def _loggable(options: FinalRequestOptions) -> dict[str, object]:
-    """Return the options to log: those that are set, without contents of files."""
-    shown: dict[str, object] = {}
-    for name in options.model_fields_set:
-        value = getattr(options, name)
-        if name == "files" and value:
-            value = [pair[0] for pair in (value.items() if hasattr(value, "items") else value)]
-        elif name == "content" and not isinstance(value, (str, type(None))):
-            value = f"<{type(value).__name__}>"
-        shown[name] = value
-    return shown

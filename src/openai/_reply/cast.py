@@ -231,7 +231,7 @@ def _cast_json(cast_to: Any, response: httpx.Response, client: ReplyParser) -> A
         try:
             load_json(response.content)
         except ValueError as exc:
-            log.debug("Could not read %s data as JSON: %s", media_type, exc)
+            log.debug("Could not read the data as JSON: %s", type(exc).__name__)
         else:
             return _shape(cast_to, response, client)
     if client._strict_response_validation:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from .._exceptions import APIError, OpenAIError, also, error_words, reported_error
 from .._models import BaseModel
-from .._request.logs import redacting_logger
+from .._request.logs import loggable_url, redacting_logger
 from .cast import builds_itself, is_own_model
 from .json import construct_json, load_json
 from .sse import ServerSentEvent
@@ -113,9 +113,9 @@ class EventReader:
                 self._raise_for_error(late, "error")
         if getattr(decoder, "pending", False) and not _is_end(cut):
             log.warning(
-                "The stream from %s ended within an event, which is dropped: the answer is not "
+                "The stream%s ended within an event, which is dropped: the answer is not "
                 "complete. Send the request again, or go on from the last event you received.",
-                self.response.url,
+                loggable_url(" from ", self.response.url),
             )
 
     def _read_marker(self, event: ServerSentEvent) -> object:

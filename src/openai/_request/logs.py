@@ -1,4 +1,4 @@
-"""The loggers, what `OPENAI_LOG` does to them, and the filter that keeps secrets out of log lines.
+"""The loggers, what `OPENAI_LOG` does to them, what is logged, and the filter against secrets.
 
 Which values are secrets is decided in `_identity.secrets`.
 """
@@ -9,10 +9,11 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from typing_extensions import override
 
+from .._edition import HTTP_LIBRARY, LOG_LEVELS, LOG_SETS_HTTP_LIBRARY, LOG_SHOWS_REQUESTS
 from .._identity.secrets import (
     REDACTED,
     SECRET_HEADERS,
@@ -26,38 +27,74 @@ from .._identity.secrets import (
     redact_url,
 )
 
+if TYPE_CHECKING:
+    from .options import FinalRequestOptions
+
 __all__ = [
     "SENSITIVE_HEADERS",
     "SensitiveHeadersFilter",
     "httpx_logger",
+    "loggable_method",
+    "loggable_options",
+    "loggable_url",
     "logger",
     "redacting_logger",
     "setup_logging",
 ]
 
 logger = logging.getLogger("openai")
-httpx_logger = logging.getLogger("httpx")
+httpx_logger = logging.getLogger(HTTP_LIBRARY)
 
 SENSITIVE_HEADERS = SECRET_HEADERS
+
+_METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"}
 
 _FORMATTER = logging.Formatter()
 _REFUSED_HEADER = r"(Illegal header value )b?(['\"]).*\2"
 """The words of h11 about a header that it does not send, such as a key with a line end."""
 
-_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
-
 
 def setup_logging() -> None:
-    """Turn logging on where `OPENAI_LOG` is `debug` or `info`; touch nothing otherwise."""
-    level = _LEVELS.get(os.environ.get("OPENAI_LOG", ""))
-    if level is None:
+    """Turn logging on where `OPENAI_LOG` names a level; touch nothing otherwise."""
+    level = os.environ.get("OPENAI_LOG", "")
+    if level not in LOG_LEVELS:
         return
     logging.basicConfig(
         format="[%(asctime)s - %(name)s:%(lineno)d - %(levelname)s] %(message)s",
         datefmt="%Y-%m-%d %H:%M:%S",
     )
-    logger.setLevel(level)
-    httpx_logger.setLevel(level)
+    logger.setLevel(level.upper())
+    if LOG_SETS_HTTP_LIBRARY:
+        httpx_logger.setLevel(level.upper())
+
+
+def loggable_method(method: str) -> str:
+    """Return the method to log; edition 3 names those of HTTP only."""
+    method = method.upper()
+    return method if LOG_SHOWS_REQUESTS or method in _METHODS else "<custom>"
+
+
+def loggable_url(before: str, url: Any) -> str:
+    """Return the URL to log without its secrets, behind some words; edition 3 logs none."""
+    return before + redact_url(url) if LOG_SHOWS_REQUESTS else ""
+
+
+def loggable_options(options: FinalRequestOptions) -> dict[str, object]:
+    """Return the options to log: those that are set, without contents of files.
+
+    Edition 3 logs the method only.
+    """
+    if not LOG_SHOWS_REQUESTS:
+        return {"method": loggable_method(options.method)}
+    shown: dict[str, object] = {}
+    for name in options.model_fields_set:
+        value = getattr(options, name)
+        if name == "files" and value:
+            value = [pair[0] for pair in (value.items() if hasattr(value, "items") else value)]
+        elif name == "content" and not isinstance(value, (str, type(None))):
+            value = f"<{type(value).__name__}>"
+        shown[name] = value
+    return shown
 
 
 class SensitiveHeadersFilter(logging.Filter):

@@ -7,6 +7,8 @@ from functools import cache
 
 from typing_extensions import override
 
+from .._edition import BSD_HAS_A_NAME
+
 __all__ = [
     "OtherArch",
     "OtherPlatform",
@@ -15,6 +17,9 @@ __all__ = [
     "get_platform",
     "platform_headers",
 ]
+
+
+_BSD = {"freebsd": "FreeBSD", "openbsd": "OpenBSD"}
 
 
 class Platform:
@@ -69,6 +74,8 @@ def get_platform() -> OtherPlatform | str:
         return "Android"
     if system == "linux":
         return _distribution()
+    if BSD_HAS_A_NAME and system in _BSD:
+        return _BSD[system]
     return OtherPlatform(name) if name else "Unknown"
 
 
@@ -79,7 +86,7 @@ def _distribution() -> str:
         name = distro.id()
     except Exception:  # noqa: BLE001 - a header is not worth a failing request
         return "Unknown"
-    return {"freebsd": "FreeBSD", "openbsd": "OpenBSD"}.get(name, "Linux")
+    return _BSD.get(name, "Linux")
 
 
 def get_architecture() -> OtherArch | str:
