@@ -11,10 +11,13 @@ from scripts.changelog import is_missing
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 
-_HEADING = re.compile(r"^## (\d+\.\d+\.\d+), (not released yet|\d{4}-\d{2}-\d{2})$")
+_VERSION = r"\d+\.\d+\.\d+"
+_HEADING = re.compile(
+    rf"^## {_VERSION} and {_VERSION}, (not released yet|\d{{4}}-\d{{2}}-\d{{2}})$"
+)
 
 
-def test_each_version_has_a_heading_and_entries() -> None:
+def test_each_release_of_both_editions_has_a_heading_and_entries() -> None:
     sections = CHANGELOG.read_text("utf-8").split("\n## ")[1:]
     assert sections
     for section in sections:
