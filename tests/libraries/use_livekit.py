@@ -1,7 +1,8 @@
-"""LiveKit: chat, streams, tools, structured output and errors, over both APIs.
+"""LiveKit, which streams every answer: tools, structured output and errors, over both APIs.
 
 Editions: 3
 Requires: livekit-plugins-openai
+Shows: stream, tools, structured output, error
 """
 
 import asyncio
