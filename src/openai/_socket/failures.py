@@ -5,6 +5,8 @@ Each error is one of this package and also of the class that the library or Pyth
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 from websockets.exceptions import InvalidStatus, InvalidURI
 
@@ -36,7 +38,7 @@ def handshake_failure(exc: Exception, url: httpx.URL) -> OpenAIError:
             text = f"{address} answered with status {status} instead of opening a WebSocket."
             return also(explained(text, request), exc)
         return _status_error(exc, request, address)
-    if isinstance(exc, TimeoutError):
+    if isinstance(exc, (TimeoutError, asyncio.TimeoutError)):  # two classes before Python 3.11
         text = f"The WebSocket handshake with {address} took too long: {exc}."
         return also(explained(text, request, timed_out=True), exc)
     return also(explained(_what_failed(exc, address), request), exc)

@@ -8,6 +8,7 @@ Raises:
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,7 +36,13 @@ _UNREADABLE = (
     () if "InvalidMessage" in exceptions.__all__ else (EOFError, ValueError, NotImplementedError)
 )
 
-HANDSHAKE_ERRORS: tuple[type[Exception], ...] = (OSError, WebSocketException, *_UNREADABLE)
+# Before Python 3.11, asyncio's `TimeoutError` is another class, and no `OSError`.
+HANDSHAKE_ERRORS: tuple[type[Exception], ...] = (
+    OSError,
+    asyncio.TimeoutError,
+    WebSocketException,
+    *_UNREADABLE,
+)
 """What the network and the library raise; all else comes from the caller's functions."""
 
 # The library logs the headers of a handshake, including the API key.
