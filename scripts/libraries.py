@@ -93,10 +93,11 @@ class Environment:
         _run([sys.executable, *command, *requirements], INSTALLING)
 
     def conflicts(self) -> list[str]:
-        """Return what `pip check` has to say."""
+        """Return the conflicts that `pip check` finds, without the version of this package."""
         command = [sys.executable, "-m", "pip", "--python", str(self.python), "check"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return sorted(done.stdout.splitlines()) if done.returncode else []
+        found = re.sub(r"\bopenai \d[\d.]*\d", "openai", done.stdout)
+        return sorted(found.splitlines()) if done.returncode else []
 
     def version(self, name: str) -> str:
         """Return the version of an installed package."""
