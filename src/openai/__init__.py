@@ -18,6 +18,7 @@ import os as _os
 import typing as _t
 
 from ._constants import DEFAULT_MAX_RETRIES
+from ._edition import AZURE_TOKEN_IS_SHOWN as _SHOWS_TOKEN
 from ._lazy import LazyModule as _LazyModule, lazy as _lazy
 from ._request.logs import setup_logging as _setup_logging
 from ._types import NOT_GIVEN, NoneType, NotGiven, Omit, not_given, omit
@@ -290,7 +291,7 @@ api_type: _t.Literal["openai", "azure", "amazon-bedrock"] | None
 api_type = _t.cast("_t.Any", _os.environ.get("OPENAI_API_TYPE"))
 api_version: str | None = _os.environ.get("OPENAI_API_VERSION")
 azure_endpoint: str | None = _os.environ.get("AZURE_OPENAI_ENDPOINT")
-azure_ad_token: str | None = _os.environ.get("AZURE_OPENAI_AD_TOKEN")
+azure_ad_token: str | None = _os.environ.get("AZURE_OPENAI_AD_TOKEN") if _SHOWS_TOKEN else None
 azure_ad_token_provider: _t.Callable[[], str] | None = None
 bedrock_token_provider: _t.Callable[[], str] | None = None
 

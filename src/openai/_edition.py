@@ -24,17 +24,12 @@ def choose(rule: str, *, two: _T, three: _T, because: str) -> _T:
 HTTP_LIBRARY, OTHER_LIBRARY = ("httpx", "httpx2") if EDITION == 2 else ("httpx2", "httpx")
 """The library that sends the requests, and the one whose clients may be injected."""
 
-# -------------------------------------------------------------------------- errors
-
 ERROR_CODE_IS_TEXT: Final = choose(
     "E101", two=False, three=True, because="programs of 2.x compare integer codes; 3.x has text"
 )
 ERROR_TEXT_QUOTES_BODY: Final = choose(
     "E102", two=True, three=False, because="3.x keeps bodies, which may repeat inputs, out of logs"
 )
-
-# ------------------------------------------------------------------------ requests
-
 EMPTY_TEXT_IS_SENT: Final = choose(
     "E103", two=False, three=True, because="`a=` may differ from no `a`; 2.x cannot send it"
 )
@@ -44,9 +39,6 @@ SNI_HAS_HYPHENS: Final = choose(
 BSD_HAS_A_NAME: Final = choose(
     "E105", two=False, three=True, because="3.x asks the system too, 2.x only for the distribution"
 )
-
-# ------------------------------------------------------------------------- logging
-
 LOG_LEVELS: Final = choose(
     "E106",
     two=("debug", "info"),
@@ -58,4 +50,13 @@ LOG_SETS_HTTP_LIBRARY: Final = choose(
 )
 LOG_SHOWS_REQUESTS: Final = choose(
     "E108", two=True, three=False, because="3.x logs no URLs, headers, bodies and tracebacks"
+)
+CLOSED_IS_CONNECTION_ERROR: Final = choose(
+    "E109", two=True, three=False, because="the HTTP library raises a RuntimeError, which 3.x keeps"
+)
+AZURE_CREDENTIALS_COMBINE: Final = choose(
+    "E110", two=True, three=False, because="3.x sends exactly the credentials that were given"
+)
+AZURE_TOKEN_IS_SHOWN: Final = choose(
+    "E111", two=True, three=False, because="3.x keeps the environment's token out of the globals"
 )

@@ -51,10 +51,7 @@ class Querystring:
         array_format: ArrayFormat | NotGiven = not_given,
         nested_format: NestedFormat | NotGiven = not_given,
     ) -> list[tuple[str, str]]:
-        """Write `params` as flat pairs; `None` and empty containers are dropped.
-
-        Edition 2 drops empty texts too.
-        """
+        """Write `params` as flat pairs, but no `None`, empty containers, and texts in edition 2."""
         options = Options(self, array_format=array_format, nested_format=nested_format)
         return [pair for name, value in params.items() for pair in _pairs(name, value, options)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import openai
 from openai import AsyncAzureOpenAI, AzureOpenAI, OpenAIError, omit
 from openai.auth import x509_workload_identity
 from openai.lib.azure import API_KEY_SENTINEL, MutuallyExclusiveAuthError
-from tests.family import httpx
+from tests.family import by_edition, httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -22,8 +23,13 @@ CHAT = {"model": "M", "messages": []}
 
 
 def azure(flavour: Flavour, handler: Any = None, **options: Any) -> Any:
-    """Make a client of Azure whose requests go to `handler`."""
-    settings: dict[str, Any] = {"api_version": "v", "api_key": "K"}
+    """Make a client of Azure whose requests go to `handler`.
+
+    It has the key `K`; in edition 3, which takes one kind of credentials, unless it has a token.
+    """
+    has_token = any(name.startswith("azure_ad_token") for name in options)
+    key = by_edition(two="K", three=None if has_token else "K")
+    settings: dict[str, Any] = {"api_version": "v", "api_key": key}
     if "base_url" not in options:
         settings["azure_endpoint"] = ENDPOINT
     if handler is not None:
@@ -225,12 +231,27 @@ async def test_a_token_is_asked_for_before_each_attempt(
     assert [r.headers["authorization"] for r in sent.requests] == ["Bearer t1", "Bearer t2"]
 
 
-@pytest.mark.rule("Z10", "3A4")
 @pytest.mark.parametrize(
     "given, expected",
     [
         ({"api_key": "K"}, {"api-key": "K"}),
         ({"api_key": None, "azure_ad_token": "T"}, {"authorization": "Bearer T"}),
+        (
+            {"api_key": None, "azure_ad_token_provider": lambda: "P"},
+            {"authorization": "Bearer P"},
+        ),
+    ],
+)
+async def test_which_header_carries_what(flavour: Flavour, given: Any, expected: Any) -> None:
+    sent = Recorder()
+    await flavour.settle(azure(flavour, sent, **given).get("/models", cast_to=object))
+    assert credentials_of(sent.last) == expected
+
+
+@pytest.mark.rule("Z10", "3A4", "E110")
+@pytest.mark.parametrize(
+    "given, expected",
+    [
         (
             {"api_key": "K", "azure_ad_token_provider": lambda: "P"},
             {"api-key": "K", "authorization": "Bearer P"},
@@ -242,10 +263,73 @@ async def test_a_token_is_asked_for_before_each_attempt(
         ),
     ],
 )
-async def test_which_header_carries_what(flavour: Flavour, given: Any, expected: Any) -> None:
+async def test_two_credentials(flavour: Flavour, given: Any, expected: Any) -> None:
     sent = Recorder()
-    await flavour.settle(azure(flavour, sent, **given).get("/models", cast_to=object))
-    assert credentials_of(sent.last) == expected
+    excluded = pytest.raises(MutuallyExclusiveAuthError, match="only one of `api_key`")
+    with by_edition(two=nullcontext(), three=excluded):
+        await flavour.settle(azure(flavour, sent, **given).get("/models", cast_to=object))
+        assert credentials_of(sent.last) == expected
+    one = azure(flavour, sent, api_key="first")
+    with by_edition(two=nullcontext(), three=excluded):
+        one.copy(**{name: value for name, value in {"api_key": "K", **given}.items() if value})
+
+
+KEY, TOKEN = {"api-key": "env-key"}, {"authorization": "Bearer env-token"}
+
+
+@pytest.mark.rule("E110")
+@pytest.mark.parametrize(
+    ("given", "names", "two", "three"),
+    [
+        ({}, ["AZURE_OPENAI_API_KEY"], KEY, KEY),
+        ({}, ["AZURE_OPENAI_AD_TOKEN"], TOKEN, TOKEN),
+        ({}, ["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN"], TOKEN, TOKEN),
+        ({"api_key": API_KEY_SENTINEL}, ["AZURE_OPENAI_AD_TOKEN"], TOKEN, TOKEN),
+        ({"api_key": "K"}, ["AZURE_OPENAI_AD_TOKEN"], TOKEN, {"api-key": "K"}),
+        (
+            {"azure_ad_token_provider": lambda: "P"},
+            ["AZURE_OPENAI_AD_TOKEN", "AZURE_OPENAI_API_KEY"],
+            TOKEN,
+            {"authorization": "Bearer P"},
+        ),
+        (
+            {"azure_ad_token_provider": lambda: "P"},
+            ["AZURE_OPENAI_API_KEY"],
+            {**KEY, "authorization": "Bearer P"},
+            {"authorization": "Bearer P"},
+        ),
+    ],
+)
+async def test_credentials_and_the_environment(
+    flavour: Flavour,
+    monkeypatch: pytest.MonkeyPatch,
+    given: dict[str, Any],
+    names: list[str],
+    two: dict[str, str],
+    three: dict[str, str],
+) -> None:
+    for name in names:
+        monkeypatch.setenv(name, "env-key" if name.endswith("KEY") else "env-token")
+    sent = Recorder()
+    client = azure(flavour, sent, **{"api_key": None, **given})
+    for each in (client, client.copy(max_retries=0)):
+        await flavour.settle(each.get("/models", cast_to=object))
+        assert credentials_of(sent.last) == by_edition(two=two, three=three)
+
+
+@pytest.mark.rule("E110")
+async def test_a_copy_with_another_kind_of_credentials(flavour: Flavour) -> None:
+    sent = Recorder()
+    client = azure(flavour, sent, api_key="K")
+    copy = client.copy(azure_ad_token="T")
+    again = copy.copy(api_key="K2")
+    await flavour.settle(copy.get("/models", cast_to=object))
+    assert credentials_of(sent.last) == {"authorization": "Bearer T"}
+    assert copy.api_key == by_edition(two="K", three="")
+    await flavour.settle(again.get("/models", cast_to=object))
+    assert credentials_of(sent.last) == by_edition(
+        two={"authorization": "Bearer T"}, three={"api-key": "K2"}
+    )
 
 
 @pytest.mark.rule("Z11")
@@ -362,7 +446,7 @@ def test_the_environment(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> N
     }.items():
         monkeypatch.setenv(name, value)
     client = azure(flavour, api_key=None, api_version=None, azure_endpoint=None)
-    assert client.api_key == "env-key"
+    assert client.api_key == by_edition(two="env-key", three="")
     assert client._azure_ad_token == "env-token"
     assert client._api_version == "env-version"
     assert str(client.base_url) == "https://env.test/openai/"
@@ -402,7 +486,8 @@ async def test_copies_keep_their_credentials(flavour: Flavour) -> None:
     sent = Recorder()
     client = azure(flavour, sent, azure_ad_token_provider=provider)
     await flavour.settle(client.copy(max_retries=0).get("/models", cast_to=object))
-    assert credentials_of(sent.last) == {"api-key": "K", "authorization": "Bearer t1"}
+    key = by_edition(two={"api-key": "K"}, three={})
+    assert credentials_of(sent.last) == {**key, "authorization": "Bearer t1"}
     await flavour.settle(client.copy(azure_ad_token="T").get("/models", cast_to=object))
     assert credentials_of(sent.last) == {"authorization": "Bearer T"}
 
@@ -421,7 +506,8 @@ def test_azure_takes_no_provider(flavour: Flavour) -> None:
 def test_clients_of_azure_pickle_without_their_secrets(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = azure(flavour, api_key="secret-key", azure_ad_token="secret-token", max_retries=7)
+    token = by_edition(two={"azure_ad_token": "secret-token"}, three={})
+    client = azure(flavour, api_key="secret-key", **token, max_retries=7)
     pickled = pickle.dumps(client)
     assert b"secret" not in pickled
     monkeypatch.setenv("AZURE_OPENAI_API_KEY", "from-the-environment")
@@ -451,9 +537,11 @@ async def test_a_key_does_not_follow_a_redirect(
     sent = Recorder(
         httpx.Response(307, headers={"location": location}), httpx.Response(200, json={})
     )
-    client = azure(flavour, sent, azure_ad_token_provider=lambda: "T")
+    credentials = {"api-key": "K", "authorization": "Bearer T"}
+    # Edition 3 takes one kind of credentials; headers may have both.
+    client = azure(flavour, sent, default_headers=credentials)
     await flavour.settle(client.post("/responses", cast_to=object, body={}))
-    assert credentials_of(sent.requests[0]) == {"api-key": "K", "authorization": "Bearer T"}
+    assert credentials_of(sent.requests[0]) == credentials
     assert str(sent.last.url).startswith(location)
     assert ("api-key" in credentials_of(sent.last)) is keeps
     assert ("authorization" in credentials_of(sent.last)) is keeps

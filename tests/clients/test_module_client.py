@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any, cast
 
 import pytest
@@ -13,7 +14,7 @@ import openai
 from openai import OpenAIError
 from openai.lib._old_api import SYMBOLS, APIRemovedInV1
 from openai.resources.chat import Chat
-from tests.family import httpx
+from tests.family import by_edition, httpx
 from tests.flavours import Recorder
 
 SETTINGS = (
@@ -203,7 +204,6 @@ def environment(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
         ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"),
         ("OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT"),
         ("OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN"),
-        ("AZURE_OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN"),
     ],
 )
 def test_credentials_for_two_services(
@@ -216,6 +216,53 @@ def test_credentials_for_two_services(
         assert type(caught.value) is module._AmbiguousModuleClientUsageError
     module.api_type, module.api_key = "azure", "K"
     assert isinstance(module._load_client(), module._AzureModuleClient)
+
+
+@pytest.mark.rule("T172", "E110")
+@pytest.mark.parametrize("with_provider", [False, True])
+def test_two_credentials_of_azure(
+    module: Any, sent: Recorder, monkeypatch: pytest.MonkeyPatch, with_provider: bool
+) -> None:
+    environment(monkeypatch, "AZURE_OPENAI_API_KEY", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
+    if with_provider:
+        module.azure_ad_token_provider = lambda: "value"
+    else:
+        environment(monkeypatch, "AZURE_OPENAI_AD_TOKEN")
+    ambiguous = pytest.raises(OpenAIError, match="OPENAI_API_TYPE")
+    with by_edition(two=ambiguous, three=nullcontext()):
+        module.models.list()
+        assert sent.last.headers["authorization"] == "Bearer value"
+        assert "api-key" not in sent.last.headers
+
+
+@pytest.mark.rule("E110")
+def test_a_key_and_a_token_of_the_environment(
+    module: Any, sent: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("AZURE_OPENAI_AD_TOKEN", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
+    environment(monkeypatch, *names)
+    module.api_key = "K"
+    module.models.list()
+    shown = {name: sent.last.headers.get(name) for name in ("authorization", "api-key")}
+    assert shown == by_edition(
+        two={"authorization": "Bearer value", "api-key": None},
+        three={"authorization": None, "api-key": "K"},
+    )
+
+
+@pytest.mark.rule("E111")
+def test_the_token_of_the_environment(
+    module: Any, sent: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("AZURE_OPENAI_AD_TOKEN", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
+    environment(monkeypatch, *names)
+    module.models.list()
+    assert sent.last.headers["authorization"] == "Bearer value"
+    assert module.azure_ad_token == by_edition(two="value", three=None)
+    program = "import openai; print(openai.azure_ad_token, openai.azure_endpoint)"
+    arguments = [sys.executable, "-c", program]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [by_edition(two="value", three="None"), "https://e.com"]
 
 
 @pytest.mark.parametrize(

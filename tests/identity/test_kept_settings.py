@@ -15,7 +15,7 @@ from openai import (
     OpenAIError,
 )
 from openai.providers import bedrock, vertex
-from tests.family import httpx
+from tests.family import by_edition, httpx
 from tests.flavours import Flavour, Recorder, import_httpx2
 
 pytestmark = pytest.mark.anyio
@@ -333,12 +333,13 @@ def client_by(flavour: Flavour, kind: str, sent: Any) -> Any:
     """Make a client of a kind, partly from the environment, which sends requests to `sent`."""
     http_client = flavour.http_class(transport=httpx.MockTransport(sent))
     azure: Any = AsyncAzureOpenAI if flavour.is_async else AzureOpenAI
+    no_key = by_edition(two="", three=None)
     makers: dict[str, Any] = {
         "key": lambda: flavour.client_class(http_client=http_client),
         "azure key": lambda: azure(http_client=http_client),
-        "azure token": lambda: azure(azure_ad_token="T", api_key="", http_client=http_client),
+        "azure token": lambda: azure(azure_ad_token="T", api_key=no_key, http_client=http_client),
         "azure function": lambda: azure(
-            azure_ad_token_provider=lambda: "T", api_key="", http_client=http_client
+            azure_ad_token_provider=lambda: "T", api_key=no_key, http_client=http_client
         ),
         "vertex": lambda: client_of(flavour, sent, vertex(token_provider=lambda: "T")),
     }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import httpx
 from typing_extensions import Self, override
 
+from .._edition import AZURE_CREDENTIALS_COMBINE
 from .._exceptions import OpenAIError
 from .._identity.credentials import bearer
 from .._request.headers import has_header
@@ -58,7 +59,7 @@ _deployments_endpoints = frozenset(
 
 
 class MutuallyExclusiveAuthError(OpenAIError):
-    """Two kinds of credentials exclude each other; no client raises this any more."""
+    """Two kinds of credentials were given, which exclude each other; edition 2 takes both."""
 
 
 class BaseAzureClient(Settings):
@@ -107,10 +108,17 @@ class BaseAzureClient(Settings):
         enforce: bool,
     ) -> str | Callable[[], Any]:
         """Store the tokens, and return the key; empty if there is none."""
-        if api_key is None:
-            api_key = self._environment("AZURE_OPENAI_API_KEY")
-        if azure_ad_token is None:
+        credentials = (api_key, azure_ad_token, azure_ad_token_provider)
+        given = sum(each not in (None, API_KEY_SENTINEL) for each in credentials)
+        if given > 1 and not AZURE_CREDENTIALS_COMBINE:
+            raise MutuallyExclusiveAuthError(
+                "Pass only one of `api_key`, `azure_ad_token` and `azure_ad_token_provider`."
+            )
+        if azure_ad_token is None and (AZURE_CREDENTIALS_COMBINE or not given):
             azure_ad_token = self._environment("AZURE_OPENAI_AD_TOKEN")
+            given += azure_ad_token is not None
+        if api_key is None and (AZURE_CREDENTIALS_COMBINE or not given):
+            api_key = self._environment("AZURE_OPENAI_API_KEY")
         api_key, azure_ad_token = stripped(api_key), stripped(azure_ad_token)
         if api_key is None or api_key == API_KEY_SENTINEL:
             api_key = ""
@@ -308,8 +316,11 @@ class BaseAzureClient(Settings):
                 f"A client of Azure cannot be given a `{name}`; make an `OpenAI` client."
             )
         kept = super()._kept_settings(given)
-        kept["api_key"] = self._api_key_provider or self.api_key
         kept["api_version"] = self._api_version
+        names = ("api_key", "azure_ad_token", "azure_ad_token_provider")
+        if not AZURE_CREDENTIALS_COMBINE and any(map(given.get, names)):
+            return {**kept, **dict.fromkeys(names)}
+        kept["api_key"] = self._api_key_provider or self.api_key or None
         kept["azure_ad_token"] = self._azure_ad_token
         kept["azure_ad_token_provider"] = self._azure_ad_token_provider
         return kept

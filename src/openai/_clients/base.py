@@ -16,7 +16,7 @@ import httpx
 
 from .. import _exceptions as errors
 from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER
-from .._edition import HTTP_LIBRARY, LOG_SHOWS_REQUESTS, OTHER_LIBRARY
+from .._edition import CLOSED_IS_CONNECTION_ERROR, HTTP_LIBRARY, LOG_SHOWS_REQUESTS, OTHER_LIBRARY
 from .._identity.credentials import forget_foreign_credentials
 from .._models import construct_type, validate_type
 from .._reply.sse import SSEDecoder
@@ -185,7 +185,8 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
 
         own = failures.callers_error(exc)
         if isinstance(exc, RuntimeError) and self._client.is_closed:
-            return explain.refusal(RuntimeError(_CLOSED), request, cause=exc)
+            refusal = explain.refusal(RuntimeError(_CLOSED), request, cause=exc)
+            return refusal if CLOSED_IS_CONNECTION_ERROR else exc
         if own is not None:
             return own
         if is_decoding_error(exc):

@@ -23,6 +23,7 @@ from typing_extensions import override
 import openai as _package
 
 from .._client import OpenAI
+from .._edition import AZURE_CREDENTIALS_COMBINE, AZURE_TOKEN_IS_SHOWN
 from .._exceptions import OpenAIError
 from .._request.url import as_url
 from .._transport.libraries import library_of
@@ -212,7 +213,7 @@ def _make_client() -> OpenAI:
         ("azure_ad_token", "AZURE_OPENAI_AD_TOKEN"),
         ("api_version", "OPENAI_API_VERSION"),
     ):
-        if getattr(_settings, name) is None:
+        if getattr(_settings, name) is None and (name != "azure_ad_token" or AZURE_TOKEN_IS_SHOWN):
             setattr(_settings, name, os.environ.get(variable))
     if _settings.api_type is None:
         _settings.api_type = _api_type()
@@ -252,10 +253,10 @@ def _api_type() -> str:
     """Return the only service with credentials in the environment; OpenAI if there is none."""
     has_azure_key = "AZURE_OPENAI_API_KEY" in os.environ
     has_azure = _settings.azure_endpoint is not None or has_azure_key
-    has_token = (
-        _settings.azure_ad_token is not None or _settings.azure_ad_token_provider is not None
-    )
+    token = _settings.azure_ad_token or os.environ.get("AZURE_OPENAI_AD_TOKEN")
+    has_token = token is not None or _settings.azure_ad_token_provider is not None
     has_openai = "OPENAI_API_KEY" in os.environ
-    if (has_openai and (has_azure or has_token)) or (has_token and has_azure_key):
+    has_both = has_token and has_azure_key and AZURE_CREDENTIALS_COMBINE
+    if has_both or (has_openai and (has_azure or has_token)):
         raise _AmbiguousModuleClientUsageError
     return "azure" if has_azure or has_token else "openai"

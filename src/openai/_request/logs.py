@@ -48,7 +48,6 @@ httpx_logger = logging.getLogger(HTTP_LIBRARY)
 SENSITIVE_HEADERS = SECRET_HEADERS
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"}
-
 _FORMATTER = logging.Formatter()
 _REFUSED_HEADER = r"(Illegal header value )b?(['\"]).*\2"
 """The words of h11 about a header that it does not send, such as a key with a line end."""
@@ -80,10 +79,7 @@ def loggable_url(before: str, url: Any) -> str:
 
 
 def loggable_options(options: FinalRequestOptions) -> dict[str, object]:
-    """Return the options to log: those that are set, without contents of files.
-
-    Edition 3 logs the method only.
-    """
+    """Return the options to log: those that are set, without files; in edition 3 the method."""
     if not LOG_SHOWS_REQUESTS:
         return {"method": loggable_method(options.method)}
     shown: dict[str, object] = {}
