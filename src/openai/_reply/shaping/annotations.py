@@ -113,7 +113,8 @@ def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ..
             type_, *inner = get_args(type_)
             others = [i.other for i in inner if isinstance(i, Also) and i.is_member]
             if others:
-                type_ = Union[(type_, *others)]
+                members = (type_, *others)
+                type_ = Union[members]  # noqa: UP007 - known only at run time
                 inner = [i for i in inner if not (isinstance(i, Also) and i.is_member)]
             found = (*inner, *found)
         elif is_type_alias_type(origin):
