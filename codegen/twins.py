@@ -52,6 +52,7 @@ NAMES = {
     "AsyncFiles": "Files",
     "AsyncGenerator": "Generator",
     "StopAsyncIteration": "StopIteration",
+    "AsyncHttpClient": "HttpClient",
     "AsyncHttpxClientWrapper": "SyncHttpxClientWrapper",
     "AsyncIterator": "Iterator",
     "AsyncNamespaces": "SyncNamespaces",

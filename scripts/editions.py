@@ -36,6 +36,7 @@ _LINES = (
     (r'LazyModule\("httpx"\)', 'LazyModule("httpx2")'),
     # the other one
     (r"^(\s*)import httpx2 as other_httpx$", r"\1import httpx as other_httpx"),
+    (r"^(\s*)from httpx2 import \*", r"\1from httpx import *"),
     # the numbers
     (r"^EDITION: Final\[int\] = 2$", "EDITION: Final[int] = 3"),
     (r'^__version__ = "2\.54\.100"$', f'__version__ = "{VERSION}"'),

@@ -106,6 +106,7 @@ if _t.TYPE_CHECKING:
     from ._models import BaseModel as BaseModel, UnknownMember as UnknownMember
     from ._response import APIResponse as APIResponse, AsyncAPIResponse as AsyncAPIResponse
     from ._streaming import AsyncStream as AsyncStream, Stream as Stream
+    from ._transport import other as _other
     from ._transport.aiohttp import DefaultAioHttpClient as DefaultAioHttpClient
     from ._transport.libraries import (
         DefaultAsyncHttpx2Client as DefaultAsyncHttpx2Client,
@@ -163,6 +164,7 @@ else:
     # The modules that annotations name, of the settings below and of the errors:
     # `typing.get_type_hints` looks for them here.
     _httpx, _chat = _LazyModule("httpx"), _LazyModule("openai.types.chat")
+    _other = _LazyModule("openai._transport.other")
 
 _homes = {
     "._base_client": "DefaultAsyncHttpxClient DefaultHttpxClient",
@@ -280,7 +282,7 @@ base_url: str | _httpx.URL | None = None
 max_retries: int = DEFAULT_MAX_RETRIES
 default_headers: _t.Mapping[str, _t.Any] | None = None
 default_query: _t.Mapping[str, object] | None = None
-http_client: _httpx.Client | None = None
+http_client: _httpx.Client | _other.HttpClient | None = None
 if _t.TYPE_CHECKING:
     timeout: float | Timeout | None
     """How long to wait; ten minutes, until something else is assigned."""

@@ -53,6 +53,7 @@ from ._types import NotGiven, not_given
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._transport import other
     from ._types import (
         AsyncBinaryTypes,
         BinaryTypes,
@@ -96,7 +97,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         _strict_response_validation: bool = False,
         max_retries: int = DEFAULT_MAX_RETRIES,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
     ) -> None:
@@ -435,7 +436,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         _strict_response_validation: bool = False,
         max_retries: int = DEFAULT_MAX_RETRIES,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
     ) -> None:

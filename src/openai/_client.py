@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ._identity.provider import Provider
+    from ._transport import other
     from .auth import WorkloadIdentity, X509WorkloadIdentity
 
 __all__ = [
@@ -73,7 +74,7 @@ class AsyncOpenAI(AsyncNamespaces, AsyncSettings):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
@@ -107,8 +108,8 @@ class AsyncOpenAI(AsyncNamespaces, AsyncSettings):
             default_headers: Headers sent with every request, over those of `OPENAI_CUSTOM_HEADERS`;
                 the value `openai.omit` removes one.
             default_query: Query parameters sent with every request.
-            http_client: `httpx.AsyncClient` that sends the requests; closing this client closes it
-                too. Default: one made for this client.
+            http_client: `AsyncClient` of httpx or httpx2 that sends the requests; closing this
+                client closes it too. Default: one made for this client.
             _strict_response_validation: Raise `APIResponseValidationError` if a response does not
                 match its type.
             _enforce_credentials: Raise `OpenAIError` if there are no credentials. Default: True.
@@ -164,7 +165,7 @@ class AsyncOpenAI(AsyncNamespaces, AsyncSettings):
         base_url: str | httpx.URL | None = None,
         data_residency: DataResidency | None = None,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
         set_default_headers: Mapping[str, Any] | None = None,
@@ -194,8 +195,8 @@ class AsyncOpenAI(AsyncNamespaces, AsyncSettings):
                 `base_url`.
             timeout: Seconds to wait for a connection, or for the next bytes, or an `httpx.Timeout`;
                 `None` waits forever.
-            http_client: `httpx.AsyncClient` that sends the requests; closing this client closes it
-                too.
+            http_client: `AsyncClient` of httpx or httpx2 that sends the requests; closing this
+                client closes it too.
             max_retries: Number of times a failed request is sent again; 0 disables retries.
             default_headers: Headers added to the default headers; the value `openai.omit` removes
                 one.
@@ -261,7 +262,7 @@ class OpenAI(SyncNamespaces, SyncSettings):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
@@ -295,8 +296,8 @@ class OpenAI(SyncNamespaces, SyncSettings):
             default_headers: Headers sent with every request, over those of `OPENAI_CUSTOM_HEADERS`;
                 the value `openai.omit` removes one.
             default_query: Query parameters sent with every request.
-            http_client: `httpx.Client` that sends the requests; closing this client closes it
-                too. Default: one made for this client.
+            http_client: `Client` of httpx or httpx2 that sends the requests; closing this
+                client closes it too. Default: one made for this client.
             _strict_response_validation: Raise `APIResponseValidationError` if a response does not
                 match its type.
             _enforce_credentials: Raise `OpenAIError` if there are no credentials. Default: True.
@@ -352,7 +353,7 @@ class OpenAI(SyncNamespaces, SyncSettings):
         base_url: str | httpx.URL | None = None,
         data_residency: DataResidency | None = None,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
         set_default_headers: Mapping[str, Any] | None = None,
@@ -382,8 +383,8 @@ class OpenAI(SyncNamespaces, SyncSettings):
                 `base_url`.
             timeout: Seconds to wait for a connection, or for the next bytes, or an `httpx.Timeout`;
                 `None` waits forever.
-            http_client: `httpx.Client` that sends the requests; closing this client closes it
-                too.
+            http_client: `Client` of httpx or httpx2 that sends the requests; closing this
+                client closes it too.
             max_retries: Number of times a failed request is sent again; 0 disables retries.
             default_headers: Headers added to the default headers; the value `openai.omit` removes
                 one.

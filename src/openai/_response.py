@@ -16,6 +16,7 @@ from ._constants import OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
 from ._exceptions import OpenAIError
 from ._reply.cast import cast_response, json_of, post_parse, unwrap_alias
 from ._streaming import MissingStreamClassError, body_of, open_stream
+from ._transport import other
 from ._transport.libraries import is_stream_consumed
 from ._utils._typing import extract_type_var_from_base
 
@@ -70,7 +71,7 @@ class BaseAPIResponse(Generic[R]):
 
     __wraps_response__: ClassVar[bool] = True
 
-    http_response: httpx.Response
+    http_response: other.EitherResponse
     retries_taken: int
 
     def __init__(
@@ -84,7 +85,7 @@ class BaseAPIResponse(Generic[R]):
         options: FinalRequestOptions,
         retries_taken: int = 0,
     ) -> None:
-        self.http_response = raw
+        self.http_response = cast("other.EitherResponse", raw)
         self.retries_taken = retries_taken
         self._cast_to = cast_to
         self._client = client
@@ -99,7 +100,7 @@ class BaseAPIResponse(Generic[R]):
         return self.http_response.headers
 
     @property
-    def http_request(self) -> httpx.Request:
+    def http_request(self) -> other.EitherRequest:
         """The request that this response answers."""
         return self.http_response.request
 

@@ -55,8 +55,8 @@ removes one.
 default_query: Mapping[str, object] | None = None
 """Query parameters sent with every request."""
 
-http_client: httpx.AsyncClient | None = None
-"""`httpx.AsyncClient` that sends the requests; closing this client closes it too. Default: one made
+http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None
+"""`AsyncClient` of httpx or httpx2 that sends the requests; closing this client closes it too. Default: one made
 for this client.
 """
 

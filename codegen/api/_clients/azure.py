@@ -24,6 +24,7 @@ from .._types import NotGiven, not_given
 if TYPE_CHECKING:
     import httpx
 
+    from .._transport import other
     from .._types import Timeout
 
 __all__ = [

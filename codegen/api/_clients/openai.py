@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ._identity.provider import Provider
+    from ._transport import other
     from .auth import WorkloadIdentity, X509WorkloadIdentity
 
 __all__ = [

@@ -38,6 +38,7 @@ from .builder import RequestBuilder, is_ours, log as log, timeout_extension
 if TYPE_CHECKING:
     from .._reply.sse import SSEBytesDecoder
     from .._request.operation import Operation
+    from .._transport import other
     from .._types import Timeout
 
 __all__ = ["BaseClient", "guard_redirects", "log"]
@@ -70,7 +71,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
         _strict_response_validation: bool,
         max_retries: int,
         timeout: float | Timeout | NotGiven | None,
-        http_client: _HttpxClientT | None,
+        http_client: _HttpxClientT | other.HttpClient | other.AsyncHttpClient | None,
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
     ) -> None:

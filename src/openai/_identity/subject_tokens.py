@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from .._exceptions import SubjectTokenProviderError
 from .identities import SubjectTokenProvider
+
+if TYPE_CHECKING:
+    from .._transport import other
 
 __all__ = [
     "azure_managed_identity_token_provider",
@@ -50,7 +53,7 @@ def azure_managed_identity_token_provider(
     msi_res_id: str | None = None,
     api_version: str = "2018-02-01",
     timeout: float = 10.0,
-    http_client: httpx.Client | None = None,
+    http_client: httpx.Client | other.HttpClient | None = None,
 ) -> SubjectTokenProvider:
     """Return a source of the tokens of a managed identity, from Azure's metadata service.
 
@@ -84,7 +87,7 @@ def gcp_id_token_provider(
     audience: str = "https://api.openai.com/v1",
     *,
     timeout: float = 10.0,
-    http_client: httpx.Client | None = None,
+    http_client: httpx.Client | other.HttpClient | None = None,
 ) -> SubjectTokenProvider:
     """Return a source of the ID tokens of a service account, from Google's metadata service.
 
@@ -107,12 +110,14 @@ def _ask(
     params: dict[str, str],
     headers: dict[str, str],
     timeout: float,
-    http_client: httpx.Client | None,
+    http_client: httpx.Client | other.HttpClient | None,
 ) -> httpx.Response:
-    opened = httpx.Client() if http_client is None else nullcontext(http_client)
+    opened: Any = httpx.Client() if http_client is None else nullcontext(http_client)
     try:
         with opened as client:
-            response = client.get(url, params=params, headers=headers, timeout=timeout)
+            response: httpx.Response = client.get(
+                url, params=params, headers=headers, timeout=timeout
+            )
     except Exception as exc:
         raise SubjectTokenProviderError(
             f"The metadata service of the platform could not be asked ({type(exc).__name__}). Does "

@@ -25,6 +25,7 @@ from .._types import NotGiven, not_given
 if TYPE_CHECKING:
     import httpx
 
+    from .._transport import other
     from .._types import Timeout
 
 __all__ = [
@@ -65,7 +66,7 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None: ...
@@ -88,7 +89,7 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None: ...
@@ -111,7 +112,7 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None: ...
@@ -135,7 +136,7 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
@@ -171,8 +172,8 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
             default_headers: Headers sent with every request, over those of `OPENAI_CUSTOM_HEADERS`;
                 the value `openai.omit` removes one.
             default_query: Query parameters sent with every request.
-            http_client: `httpx.AsyncClient` that sends the requests; closing this client closes it
-                too. Default: one made for this client.
+            http_client: `AsyncClient` of httpx or httpx2 that sends the requests; closing this
+                client closes it too. Default: one made for this client.
             _strict_response_validation: Raise `APIResponseValidationError` if a response does not
                 match its type.
             _enforce_credentials: Raise `OpenAIError` if there are no credentials. Default: True.
@@ -224,7 +225,7 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         base_url: str | httpx.URL | None = None,
         data_residency: Any = None,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
         set_default_headers: Mapping[str, Any] | None = None,
@@ -255,8 +256,8 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
             data_residency: Refused: the endpoint decides the region.
             timeout: Seconds to wait for a connection, or for the next bytes, or an `httpx.Timeout`;
                 `None` waits forever.
-            http_client: `httpx.AsyncClient` that sends the requests; closing this client closes it
-                too.
+            http_client: `AsyncClient` of httpx or httpx2 that sends the requests; closing this
+                client closes it too.
             max_retries: Number of times a failed request is sent again; 0 disables retries.
             default_headers: Headers added to the default headers; the value `openai.omit` removes
                 one.
@@ -328,7 +329,7 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None: ...
@@ -351,7 +352,7 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None: ...
@@ -374,7 +375,7 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None: ...
@@ -398,7 +399,7 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
@@ -434,8 +435,8 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
             default_headers: Headers sent with every request, over those of `OPENAI_CUSTOM_HEADERS`;
                 the value `openai.omit` removes one.
             default_query: Query parameters sent with every request.
-            http_client: `httpx.Client` that sends the requests; closing this client closes it
-                too. Default: one made for this client.
+            http_client: `Client` of httpx or httpx2 that sends the requests; closing this
+                client closes it too. Default: one made for this client.
             _strict_response_validation: Raise `APIResponseValidationError` if a response does not
                 match its type.
             _enforce_credentials: Raise `OpenAIError` if there are no credentials. Default: True.
@@ -487,7 +488,7 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
         base_url: str | httpx.URL | None = None,
         data_residency: Any = None,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
         set_default_headers: Mapping[str, Any] | None = None,
@@ -518,8 +519,8 @@ class AzureOpenAI(SyncAzureSettings, OpenAI):
             data_residency: Refused: the endpoint decides the region.
             timeout: Seconds to wait for a connection, or for the next bytes, or an `httpx.Timeout`;
                 `None` waits forever.
-            http_client: `httpx.Client` that sends the requests; closing this client closes it
-                too.
+            http_client: `Client` of httpx or httpx2 that sends the requests; closing this
+                client closes it too.
             max_retries: Number of times a failed request is sent again; 0 disables retries.
             default_headers: Headers added to the default headers; the value `openai.omit` removes
                 one.

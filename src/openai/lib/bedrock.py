@@ -25,6 +25,7 @@ from .._types import NotGiven, not_given
 if TYPE_CHECKING:
     import httpx
 
+    from .._transport import other
     from .._types import Timeout
 
 __all__ = [
@@ -63,7 +64,7 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
@@ -96,8 +97,8 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
                 Default: 2.
             default_headers: Headers sent with every request; the value `openai.omit` removes one.
             default_query: Query parameters sent with every request.
-            http_client: `httpx.AsyncClient` that sends the requests; closing this client closes it
-                too. Default: one made for this client.
+            http_client: `AsyncClient` of httpx or httpx2 that sends the requests; closing this
+                client closes it too. Default: one made for this client.
             _strict_response_validation: Raise `APIResponseValidationError` if a response does not
                 match its type.
             _enforce_credentials: Raise `OpenAIError` if there are no credentials. Default: True.
@@ -152,7 +153,7 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
         base_url: str | httpx.URL | None = None,
         data_residency: Any = None,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.AsyncClient | other.AsyncHttpClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
         set_default_headers: Mapping[str, Any] | None = None,
@@ -188,8 +189,8 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
             data_residency: Refused: `aws_region` decides the region.
             timeout: Seconds to wait for a connection, or for the next bytes, or an `httpx.Timeout`;
                 `None` waits forever.
-            http_client: `httpx.AsyncClient` that sends the requests; closing this client closes it
-                too.
+            http_client: `AsyncClient` of httpx or httpx2 that sends the requests; closing this
+                client closes it too.
             max_retries: Number of times a failed request is sent again; 0 disables retries.
             default_headers: Headers added to the default headers; the value `openai.omit` removes
                 one.
@@ -265,7 +266,7 @@ class BedrockOpenAI(BaseBedrockClient, OpenAI):
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
@@ -298,8 +299,8 @@ class BedrockOpenAI(BaseBedrockClient, OpenAI):
                 Default: 2.
             default_headers: Headers sent with every request; the value `openai.omit` removes one.
             default_query: Query parameters sent with every request.
-            http_client: `httpx.Client` that sends the requests; closing this client closes it
-                too. Default: one made for this client.
+            http_client: `Client` of httpx or httpx2 that sends the requests; closing this
+                client closes it too. Default: one made for this client.
             _strict_response_validation: Raise `APIResponseValidationError` if a response does not
                 match its type.
             _enforce_credentials: Raise `OpenAIError` if there are no credentials. Default: True.
@@ -354,7 +355,7 @@ class BedrockOpenAI(BaseBedrockClient, OpenAI):
         base_url: str | httpx.URL | None = None,
         data_residency: Any = None,
         timeout: float | Timeout | NotGiven | None = not_given,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.Client | other.HttpClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
         set_default_headers: Mapping[str, Any] | None = None,
@@ -390,8 +391,8 @@ class BedrockOpenAI(BaseBedrockClient, OpenAI):
             data_residency: Refused: `aws_region` decides the region.
             timeout: Seconds to wait for a connection, or for the next bytes, or an `httpx.Timeout`;
                 `None` waits forever.
-            http_client: `httpx.Client` that sends the requests; closing this client closes it
-                too.
+            http_client: `Client` of httpx or httpx2 that sends the requests; closing this
+                client closes it too.
             max_retries: Number of times a failed request is sent again; 0 disables retries.
             default_headers: Headers added to the default headers; the value `openai.omit` removes
                 one.
