@@ -7,17 +7,15 @@ loaded only if a program uses both libraries.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
 from .._exceptions import OpenAIError, also
 from .libraries import libraries
 
 __all__ = ["convert_arguments", "convert_auth"]
-
-_Guard = Callable[[], AbstractContextManager[None]]
 
 
 def _as_proxy(library: Any, proxy: Any) -> Any:
@@ -39,28 +37,19 @@ _SETTINGS: dict[str, Callable[[Any, Any], Any]] = {
     "QueryParams": lambda library, params: library.QueryParams(params.multi_items()),
     "Cookies": lambda library, cookies: library.Cookies(cookies.jar),
     "Proxy": _as_proxy,
-    "Auth": lambda library, auth: convert_auth(auth, library),
-    "BaseTransport": lambda library, transport: _wrapped(transport, library, _Bridge),
-    "AsyncBaseTransport": lambda library, transport: _wrapped(transport, library, _AsyncBridge),
 }
 """How an object is converted, by its class."""
 
 _TAKEN = {
-    "auth": ("Auth",),
     "base_url": ("URL",),
-    "cookies": ("Cookies",),
-    "headers": ("Headers",),
-    "limits": ("Limits",),
-    "params": ("QueryParams",),
     "proxy": ("Proxy", "URL"),
-    "timeout": ("Timeout",),
+    "params": ("QueryParams",),
+    **{kind.lower(): (kind,) for kind in ("Auth", "Cookies", "Headers", "Limits", "Timeout")},
 }
 """The classes that an argument of a client takes. A mapping takes them as its values."""
 
 
-def convert_arguments(
-    arguments: Mapping[str, Any], library: Any, *, is_async: bool
-) -> dict[str, Any]:
+def convert_arguments(given: dict[str, Any], library: Any, *, is_async: bool) -> dict[str, Any]:
     """Return the arguments of a client of `library`, which may be of the other library.
 
     Raises:
@@ -71,21 +60,15 @@ def convert_arguments(
 
     def convert(name: str, value: Any) -> Any:
         if name in {"mounts", "proxies"} and hasattr(value, "items"):
-            return {
-                _converted(name, key, library, ("URL",)): _converted(
-                    name, each, library, taken[name]
-                )
-                for key, each in value.items()
-            }
+            return {key: convert(name, each) for key, each in value.items()}
         return _converted(name, value, library, taken.get(name, ()))
 
-    return {name: convert(name, value) for name, value in arguments.items()}
+    return {name: convert(name, value) for name, value in given.items()}
 
 
 def convert_auth(auth: Any, library: Any) -> Any:
     """Return an auth that a client of `library` can use; one of `library` is not changed."""
-    origin = _origin(auth, library)
-    return auth if origin is None else _derived(_Auth, library.Auth)(auth, library, origin)
+    return _converted("custom_auth", auth, library, ("Auth",))
 
 
 def _converted(name: str, value: Any, library: Any, taken: tuple[str, ...]) -> Any:
@@ -94,13 +77,15 @@ def _converted(name: str, value: Any, library: Any, taken: tuple[str, ...]) -> A
         return value
     for kind in taken:
         if isinstance(value, getattr(origin, kind)):
-            return _SETTINGS[kind](library, value)
-    pair = f"{library.__name__} or {origin.__name__}"
+            if kind in _SETTINGS:
+                return _SETTINGS[kind](library, value)
+            return _derived(_WRAPPERS[kind], getattr(library, kind))(value, library, origin)
+    names = f"{library.__name__} or {origin.__name__}"
     wanted = " or ".join(f"`{kind}`" for kind in taken)
     message = (
         f"`{name}` has an object of the class `{origin.__name__}.{type(value).__name__}`, which a "
-        f"client of {library.__name__} cannot use there. "
-    ) + (f"Pass a {wanted} of {pair}." if taken else f"Pass what {library.__name__} takes there.")
+        f"client of {library.__name__} cannot use there. Pass "
+    ) + (f"a {wanted} of {names}." if taken else f"what {library.__name__} takes there.")
     raise also(OpenAIError(message), TypeError(message))
 
 
@@ -112,18 +97,10 @@ def _origin(value: object, library: Any) -> Any:
     return next((each for each in libraries() if each.__name__ in packages), None)
 
 
-def _wrapped(transport: Any, library: Any, bridge: type) -> Any:
-    base = library.BaseTransport if bridge is _Bridge else library.AsyncBaseTransport
-    return _derived(bridge, base)(transport, library, _origin(transport, library))
-
-
 @cache
 def _derived(*classes: type) -> Any:
     """Return a class of these bases: the libraries ask for instances of certain classes."""
     return type(classes[0].__name__, classes, {"__module__": __name__})
-
-
-# ------------------------------------------------------------------------------ messages
 
 
 def _request_as(library: Any, request: Any, stream: Any) -> Any:
@@ -139,7 +116,7 @@ def _request_as(library: Any, request: Any, stream: Any) -> Any:
     return made
 
 
-def _stream_as(library: Any, stream: Any, origin: Any, guard: _Guard = nullcontext) -> Any:
+def _stream_as(library: Any, stream: Any, origin: Any, guard: Any = nullcontext) -> Any:
     """Return the stream of a body for a message of `library`, in the flavours that it has."""
     if isinstance(stream, origin.ByteStream):
         return library.ByteStream(b"".join(stream))
@@ -152,7 +129,7 @@ def _stream_as(library: Any, stream: Any, origin: Any, guard: _Guard = nullconte
 class _AsyncBody:
     """A body of the other library; errors of reading it are those of this one."""
 
-    def __init__(self, stream: Any, guard: _Guard) -> None:
+    def __init__(self, stream: Any, guard: Any) -> None:
         self._stream = stream
         self._guard = guard
 
@@ -162,7 +139,6 @@ class _AsyncBody:
                 yield piece
 
     async def aclose(self) -> None:
-        """Close the body, and with it the connection if it was not read to its end."""
         with self._guard():
             await self._stream.aclose()
 
@@ -171,7 +147,7 @@ class _AsyncBody:
 class _Body:
     """A body of the other library; errors of reading it are those of this one."""
 
-    def __init__(self, stream: Any, guard: _Guard) -> None:
+    def __init__(self, stream: Any, guard: Any) -> None:
         self._stream = stream
         self._guard = guard
 
@@ -181,7 +157,6 @@ class _Body:
                 yield piece
 
     def close(self) -> None:
-        """Close the body, and with it the connection if it was not read to its end."""
         with self._guard():
             self._stream.close()
 
@@ -214,24 +189,20 @@ def _errors_as(library: Any, origin: Any, request: Any) -> Generator[None, None,
         raise kind(str(exc), request=request) from exc
 
 
-# ---------------------------------------------------------------------------- transports
+class _Wrapper:
+    def __init__(self, theirs: Any, library: Any, origin: Any) -> None:
+        self._theirs, self._library, self._origin = theirs, library, origin
 
 
-class _AsyncBridge:
+class _AsyncBridge(_Wrapper):
     """Sends the requests of a client through a transport of the other library."""
 
-    def __init__(self, transport: Any, library: Any, origin: Any) -> None:
-        self._transport = transport
-        self._library = library
-        self._origin = origin
-
     async def handle_async_request(self, request: Any) -> Any:
-        """Send a request that has the form of the other library."""
         library, origin = self._library, self._origin
         guard = partial(_errors_as, library, origin, request)
         sent = _request_as(origin, request, _stream_as(origin, request.stream, library))
         with guard():
-            response = await self._transport.handle_async_request(sent)
+            response = await self._theirs.handle_async_request(sent)
         return library.Response(
             response.status_code,
             headers=response.headers.raw,
@@ -240,33 +211,26 @@ class _AsyncBridge:
         )
 
     async def aclose(self) -> None:
-        """Close the connections of the transport."""
-        await self._transport.aclose()
+        await self._theirs.aclose()
 
     async def __aenter__(self) -> Any:
-        await self._transport.__aenter__()
+        await self._theirs.__aenter__()
         return self
 
     async def __aexit__(self, *exc: object) -> None:
-        await self._transport.__aexit__(*exc)
+        await self._theirs.__aexit__(*exc)
 
 
 # twin of _AsyncBridge
-class _Bridge:
+class _Bridge(_Wrapper):
     """Sends the requests of a client through a transport of the other library."""
 
-    def __init__(self, transport: Any, library: Any, origin: Any) -> None:
-        self._transport = transport
-        self._library = library
-        self._origin = origin
-
     def handle_request(self, request: Any) -> Any:
-        """Send a request that has the form of the other library."""
         library, origin = self._library, self._origin
         guard = partial(_errors_as, library, origin, request)
         sent = _request_as(origin, request, _stream_as(origin, request.stream, library))
         with guard():
-            response = self._transport.handle_request(sent)
+            response = self._theirs.handle_request(sent)
         return library.Response(
             response.status_code,
             headers=response.headers.raw,
@@ -275,34 +239,24 @@ class _Bridge:
         )
 
     def close(self) -> None:
-        """Close the connections of the transport."""
-        self._transport.close()
+        self._theirs.close()
 
     def __enter__(self) -> Any:
-        self._transport.__enter__()
+        self._theirs.__enter__()
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self._transport.__exit__(*exc)
+        self._theirs.__exit__(*exc)
 
 
-# ---------------------------------------------------------------------------------- auth
-
-
-class _Auth:
+class _Auth(_Wrapper):
     """Runs the flow of an auth of the other library."""
 
-    def __init__(self, auth: Any, library: Any, origin: Any) -> None:
-        self._auth = auth
-        self._libraries = library, origin
-
     def async_auth_flow(self, request: Any) -> AsyncGenerator[Any, Any]:
-        """Yield the requests that the auth yields, and give it their responses."""
-        return _async_run(self._auth, _Exchange(request, *self._libraries))
+        return _async_run(self._theirs, _Exchange(request, self._library, self._origin))
 
     def sync_auth_flow(self, request: Any) -> Generator[Any, Any, None]:
-        """Yield the requests that the auth yields, and give it their responses."""
-        return _run(self._auth, _Exchange(request, *self._libraries))
+        return _run(self._theirs, _Exchange(request, self._library, self._origin))
 
 
 class _Exchange:
@@ -310,10 +264,9 @@ class _Exchange:
 
     def __init__(self, request: Any, library: Any, origin: Any) -> None:
         self._library, self._origin = library, origin
-        is_read = isinstance(request.stream, library.ByteStream)
-        stream = (
-            _stream_as(origin, request.stream, library) if is_read else _whole_as(origin, request)
-        )
+        stream = _whole_as(origin, request)
+        if isinstance(request.stream, library.ByteStream):
+            stream = _stream_as(origin, request.stream, library)
         self.first = _request_as(origin, request, stream)
         self._forms = [(self.first, request)]
 
@@ -335,12 +288,10 @@ class _Exchange:
     def response_to(self, theirs: Any, response: Any) -> Any:
         """Return the response to a request of the auth, in the form of its library."""
         # The body is decoded once, when the client's response is read.
-        headers = response.headers.copy()
-        for name in ("content-encoding", "transfer-encoding"):
-            headers.pop(name, None)
+        decoded = {b"content-encoding", b"transfer-encoding"}
         return self._origin.Response(
             response.status_code,
-            headers=headers.raw,
+            headers=[each for each in response.headers.raw if each[0].lower() not in decoded],
             stream=_whole_as(self._origin, response),
             extensions=dict(response.extensions),
             request=theirs,
@@ -348,12 +299,10 @@ class _Exchange:
 
 
 def _set_body(request: Any, content: bytes, library: Any) -> None:
-    if isinstance(request.stream, library.ByteStream) and b"".join(request.stream) == content:
-        return
-    request.stream = library.ByteStream(content)
-    if hasattr(request, "_content"):
-        del request._content
-    request.read()
+    if not isinstance(request.stream, library.ByteStream) or b"".join(request.stream) != content:
+        request.stream = library.ByteStream(content)
+        cast("dict[str, Any]", vars(request)).pop("_content", None)
+        request.read()
 
 
 async def _async_run(auth: Any, exchange: _Exchange) -> AsyncGenerator[Any, Any]:
@@ -379,3 +328,6 @@ def _run(auth: Any, exchange: _Exchange) -> Generator[Any, Any]:
                 theirs = flow.send(exchange.response_to(theirs, response))
     finally:
         flow.close()
+
+
+_WRAPPERS = {"Auth": _Auth, "BaseTransport": _Bridge, "AsyncBaseTransport": _AsyncBridge}

@@ -13,7 +13,6 @@ from typing import Any
 
 import httpx
 
-from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
 from .._edition import OTHER_LIBRARY
 
 __all__ = [
@@ -71,12 +70,7 @@ def DefaultHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's na
     Raises:
         RuntimeError: httpx2 is not installed.
     """
-    httpx2 = _import_httpx2()
-    if httpx2 is httpx:
-        from .pool import DefaultHttpxClient
-
-        return DefaultHttpxClient(**kwargs)
-    return _class_of(httpx2, "Client")(**_with_defaults(kwargs, httpx2, is_async=False))
+    return _httpx2_client("Client", kwargs)
 
 
 def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name
@@ -85,12 +79,18 @@ def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract
     Raises:
         RuntimeError: httpx2 is not installed.
     """
-    httpx2 = _import_httpx2()
-    if httpx2 is httpx:
-        from .pool import DefaultAsyncHttpxClient
+    return _httpx2_client("AsyncClient", kwargs)
 
-        return DefaultAsyncHttpxClient(**kwargs)
-    return _class_of(httpx2, "AsyncClient")(**_with_defaults(kwargs, httpx2, is_async=True))
+
+def _httpx2_client(name: str, arguments: dict[str, Any]) -> Any:
+    httpx2 = _import_httpx2()
+    from . import pool
+
+    is_async = name == "AsyncClient"
+    if httpx2 is httpx:
+        native = pool.DefaultAsyncHttpxClient if is_async else pool.DefaultHttpxClient
+        return native(**arguments)
+    return _class_of(httpx2, name)(**pool.with_defaults(arguments, httpx2, is_async=is_async))
 
 
 @cache
@@ -110,15 +110,3 @@ def _import_httpx2() -> Any:
             "This client needs the httpx2 package: `pip install 'openai[httpx2]'`."
         ) from exc
     return httpx2
-
-
-def _with_defaults(arguments: dict[str, Any], library: Any, *, is_async: bool) -> dict[str, Any]:
-    from .families import convert_arguments
-
-    arguments = {
-        "timeout": DEFAULT_TIMEOUT,
-        "limits": DEFAULT_CONNECTION_LIMITS,
-        "follow_redirects": True,
-        **arguments,
-    }
-    return convert_arguments(arguments, library, is_async=is_async)

@@ -13,7 +13,6 @@ import sys
 from typing import TYPE_CHECKING
 
 import httpx
-from typing_extensions import override
 
 from .._edition import OTHER_LIBRARY
 
@@ -45,24 +44,13 @@ if TYPE_CHECKING:
     class EitherResponse(httpx.Response, Response):  # type: ignore[misc]
         """A response of the client's library, which may be annotated as one of either library."""
 
-        @property
-        @override
-        def request(self) -> EitherRequest: ...
-
-        @request.setter
-        def request(self, value: object) -> None: ...
+        request: EitherRequest  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleVariableOverride]
 
 else:
-    _NAMES = {
-        "AsyncHttpClient": "AsyncClient",
-        "EitherRequest": "Request",
-        "EitherResponse": "Response",
-        "HttpClient": "Client",
-    }
 
     def __getattr__(name: str) -> object:
-        if name not in _NAMES:
+        if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        ours, other = getattr(httpx, _NAMES[name]), sys.modules.get(OTHER_LIBRARY)
-        theirs = ours if other is None else getattr(other, _NAMES[name])
-        return ours | theirs if name.startswith("Either") else theirs
+        kind = name.replace("Http", "").replace("Either", "")
+        theirs = getattr(sys.modules.get(OTHER_LIBRARY, httpx), kind)
+        return getattr(httpx, kind) | theirs if name.startswith("Either") else theirs

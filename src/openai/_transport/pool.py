@@ -194,20 +194,21 @@ class _QuickCookies(httpx.Cookies):
             super().extract_cookies(response)
 
 
-def _with_defaults(arguments: dict[str, Any], *, is_async: bool) -> dict[str, Any]:
-    if OTHER_LIBRARY in sys.modules:
-        from .families import convert_arguments  # only needed in a program that uses both libraries
-
-        arguments = convert_arguments(arguments, httpx, is_async=is_async)
+def with_defaults(given: dict[str, Any], library: Any = httpx, *, is_async: bool) -> dict[str, Any]:
+    """Return the arguments of a library's client, with this package's defaults."""
     arguments = {
         "timeout": DEFAULT_TIMEOUT,
         "limits": DEFAULT_CONNECTION_LIMITS,
         "follow_redirects": True,
-        **arguments,
+        **given,
     }
-    if "proxy" in arguments and [*map(int, httpx.__version__.split(".")[:2])] < [0, 26]:
+    if "proxy" in arguments and [*map(int, library.__version__.split(".")[:2])] < [0, 26]:
         arguments["proxies"] = arguments.pop("proxy")  # its former name
-    return arguments
+    if OTHER_LIBRARY not in sys.modules:
+        return arguments
+    from .families import convert_arguments  # only needed in a program that uses both libraries
+
+    return convert_arguments(arguments, library, is_async=is_async)
 
 
 def _checked_proxy(proxy: httpx.Proxy) -> str:
@@ -306,7 +307,7 @@ class DefaultAsyncHttpxClient(_ReadsProxies, PoolsOfLoops, httpx.AsyncClient):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**_with_defaults(kwargs, is_async=True))
+        super().__init__(**with_defaults(kwargs, is_async=True))
         self._skip_networks()
         self._quick_cookies = _QuickCookies(super().cookies)
 
@@ -328,7 +329,7 @@ class DefaultHttpxClient(_ReadsProxies, PoolsOfProcesses, httpx.Client):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**_with_defaults(kwargs, is_async=False))
+        super().__init__(**with_defaults(kwargs, is_async=False))
         self._skip_networks()
         self._quick_cookies = _QuickCookies(super().cookies)
 
