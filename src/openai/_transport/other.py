@@ -5,7 +5,7 @@ At run time an annotation names the library's classes if the program has importe
 """
 
 # pyright: reportUnnecessaryTypeIgnoreComment=false
-# The comments are for mypy.
+# The comments `type: ignore` are for mypy.
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     class EitherResponse(httpx.Response, Response):  # type: ignore[misc]
         """A response of the client's library, which may be annotated as one of either library."""
 
-        request: EitherRequest  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleVariableOverride]
+        request: EitherRequest  # pyright: ignore[reportIncompatibleVariableOverride]
 
 else:
 
