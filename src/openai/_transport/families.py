@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cache, partial
-from typing import Any, cast
+from typing import Any
 
 from .._exceptions import OpenAIError, also
 from .libraries import libraries
@@ -174,10 +174,6 @@ class _Whole:
         yield await self._message.aread()
 
 
-def _whole_as(library: Any, message: Any) -> Any:
-    return _derived(_Whole, library.SyncByteStream, library.AsyncByteStream)(message)
-
-
 @contextmanager
 def _errors_as(library: Any, origin: Any, request: Any) -> Generator[None, None, None]:
     """Raise the errors of a transport as those of `library` that have the same name."""
@@ -264,7 +260,8 @@ class _Exchange:
 
     def __init__(self, request: Any, library: Any, origin: Any) -> None:
         self._library, self._origin = library, origin
-        stream = _whole_as(origin, request)
+        self._whole = _derived(_Whole, origin.SyncByteStream, origin.AsyncByteStream)
+        stream = self._whole(request)
         if isinstance(request.stream, library.ByteStream):
             stream = _stream_as(origin, request.stream, library)
         self.first = _request_as(origin, request, stream)
@@ -282,7 +279,11 @@ class _Exchange:
         ours.headers = library.Headers(theirs.headers.raw)
         ours.extensions = dict(theirs.extensions)
         if isinstance(theirs.stream, origin.ByteStream):
-            _set_body(ours, b"".join(theirs.stream), library)
+            body = b"".join(theirs.stream)
+            if not isinstance(ours.stream, library.ByteStream) or b"".join(ours.stream) != body:
+                ours.stream = library.ByteStream(body)
+                vars(ours).pop("_content", None)
+                ours.read()
         return ours
 
     def response_to(self, theirs: Any, response: Any) -> Any:
@@ -292,17 +293,10 @@ class _Exchange:
         return self._origin.Response(
             response.status_code,
             headers=[each for each in response.headers.raw if each[0].lower() not in decoded],
-            stream=_whole_as(self._origin, response),
+            stream=self._whole(response),
             extensions=dict(response.extensions),
             request=theirs,
         )
-
-
-def _set_body(request: Any, content: bytes, library: Any) -> None:
-    if not isinstance(request.stream, library.ByteStream) or b"".join(request.stream) != content:
-        request.stream = library.ByteStream(content)
-        cast("dict[str, Any]", vars(request)).pop("_content", None)
-        request.read()
 
 
 async def _async_run(auth: Any, exchange: _Exchange) -> AsyncGenerator[Any, Any]:
