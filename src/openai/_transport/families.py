@@ -130,8 +130,7 @@ class _AsyncBody:
     """A body of the other library; errors of reading it are those of this one."""
 
     def __init__(self, stream: Any, guard: Any) -> None:
-        self._stream = stream
-        self._guard = guard
+        self._stream, self._guard = stream, guard
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         with self._guard():
@@ -148,8 +147,7 @@ class _Body:
     """A body of the other library; errors of reading it are those of this one."""
 
     def __init__(self, stream: Any, guard: Any) -> None:
-        self._stream = stream
-        self._guard = guard
+        self._stream, self._guard = stream, guard
 
     def __iter__(self) -> Iterator[bytes]:
         with self._guard():
@@ -282,7 +280,7 @@ class _Exchange:
             body = b"".join(theirs.stream)
             if not isinstance(ours.stream, library.ByteStream) or b"".join(ours.stream) != body:
                 ours.stream = library.ByteStream(body)
-                vars(ours).pop("_content", None)
+                ours.__dict__.pop("_content", None)
                 ours.read()
         return ours
 

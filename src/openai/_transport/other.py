@@ -10,7 +10,7 @@ At run time an annotation names the library's classes if the program has importe
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import httpx
 
@@ -19,8 +19,6 @@ from .._edition import OTHER_LIBRARY
 __all__ = ["AsyncHttpClient", "EitherRequest", "EitherResponse", "HttpClient"]
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     # mypy takes the first definition of a name, pyright the last. An `import *` from a library that
     # is not installed defines nothing, so that the placeholder counts.
     from httpx2 import *  # noqa: F403  # pyright: ignore[reportAssignmentType, reportWildcardImportFromLibrary]
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     class EitherResponse(httpx.Response, Response):  # type: ignore[misc]
         """A response of the client's library, which may be annotated as one of either library."""
 
-        request: EitherRequest  # pyright: ignore[reportIncompatibleVariableOverride]
+        request: EitherRequest  # pyright: ignore[reportIncompatibleMethodOverride, reportIncompatibleVariableOverride]
 
 else:
 
