@@ -38,7 +38,8 @@ def _line(resource: Resource, endpoint: Endpoint, path: str) -> str:
     wire = f" `{endpoint.verb.upper()} {endpoint.path}`" if endpoint.verb else ""
     head, args = form(endpoint.returns)
     returns = f"{head}[{ast.unparse(args[0])}]" if args else ast.unparse(endpoint.returns)
-    deprecated = " *(deprecated)*" if endpoint.deprecated else ""
+    where = " in edition 3" if endpoint.deprecated_if else ""
+    deprecated = f" *(deprecated{where})*" if endpoint.deprecated else ""
     return f"[`{name}`]({path})`({arguments}) -> {returns}`{wire}{deprecated}: {summary(endpoint)}"
 
 

@@ -185,9 +185,13 @@ class Method:
     # Signatures
 
     def _head(self, signature: _Signature, checks: list[str] | None = None) -> Iterator[str]:
-        if self.endpoint.deprecated:
+        rule, text = self.endpoint.deprecated_if, self.endpoint.deprecated
+        if rule and checks is not None:  # Not of an overload, which is for checkers only.
+            warn = self.imports.use("openai.lib._methods.deprecated", "deprecated_if")
+            yield f'    @{warn}("{text}", rule={self.imports.use("openai._edition", rule)})'
+        elif text and not rule:
             self.imports.use("typing_extensions", "deprecated")
-            yield f'    @deprecated("{self.endpoint.deprecated}")'
+            yield f'    @deprecated("{text}")'
         yield from checks or []
         define = "async def" if self.asynchronous and self.endpoint.awaited else "def"
         parts = ["self"]

@@ -181,7 +181,9 @@ class ResourceModule(Module):
         if endpoint.helper:
             return []
         make = self.imports.use("openai._request.endpoint", "Endpoint")
-        words = [f'"{endpoint.verb}"', f'"{endpoint.path}"', *self._shape_words(endpoint)]
+        rule = endpoint.trait("rule")
+        path = self.imports.use("openai._edition", rule) if rule else f'"{endpoint.path}"'
+        words = [f'"{endpoint.verb}"', path, *self._shape_words(endpoint)]
         if self.resource.security != "bearer_auth":
             words.append(f'security="{self.resource.security}"')
         if endpoint.trait("encoding") == "multipart":

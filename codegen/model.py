@@ -338,6 +338,7 @@ class Endpoint:
     overloads: list[Overload] = field(default_factory=list[Overload])
     variants: list[Endpoint] = field(default_factory=list["Endpoint"])
     deprecated: str = ""
+    deprecated_if: str = ""
     helper: str = ""
     like: Endpoint | None = None
     line: int = 0

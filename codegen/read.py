@@ -486,6 +486,8 @@ class _File:
             self._wrong(node, owner, f"write `{words.ONE_ARGUMENT[name]}`")
         elif name == "deprecated":
             endpoint.deprecated = self._text(args[0], owner, "@deprecated")
+            rule = self._words(call, "@deprecated", owner).get("rule")
+            endpoint.deprecated_if = str(literal(rule)) if rule is not None else ""
         else:
             narrowed = {k.arg or "": k.value for k in call.keywords}
             endpoint.overloads.append(Overload(args[0], narrowed))

@@ -20,8 +20,8 @@ PLACES: dict[str, Place] = {"Query": "query", "Last": "last", "Local": "local"}
 SETTINGS = {"reconnects", "missing", "queue"}
 
 ENDPOINT = {
-    "accept", "beta", "cast_by", "data_only", "encoding", "stream", "stream_mode", "stream_type",
-    "synthesize_event_and_data", "variant", "via",
+    "accept", "beta", "cast_by", "data_only", "encoding", "rule", "stream", "stream_mode",
+    "stream_type", "synthesize_event_and_data", "variant", "via",
 }  # fmt: skip
 HELPER = {"direct", "extras", "like", "plain", "then", "until", "wait", "without", "wrapped"}
 RESOURCE = {"also", "beta", "path", "security"}
@@ -55,13 +55,25 @@ KEYWORDS = {
     "a resource": RESOURCE,
     "a connection": CONNECTION,
     "a type": SHAPE,
+    "@deprecated": {"rule"},
 }
-TEXTS = {"accept", "also", "beta", "cast_by", "data_only", "path", "queue", "variant", "via"}
+TEXTS = {
+    "accept",
+    "also",
+    "beta",
+    "cast_by",
+    "data_only",
+    "path",
+    "queue",
+    "rule",
+    "variant",
+    "via",
+}
 FLAGS = {
     "direct", "has_deployments", "is_legacy", "plain", "reconnects", "synthesize_event_and_data",
 }  # fmt: skip
 ONE_ARGUMENT = {
-    "deprecated": '@deprecated("Use other() instead.")',
+    "deprecated": '@deprecated("Use other() instead.", rule="CONSTANT")',
     "returns": '@returns(T, argument=Literal["value"])',
 }
 

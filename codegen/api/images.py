@@ -3,7 +3,9 @@
 
 class Images(Resource, path="/images"):
     @post("/variations", encoding="multipart")
-    @deprecated("Only DALL-E 2 makes variations; use edit() with a newer model.")
+    @deprecated(
+        "Only DALL-E 2 makes variations; use edit() with a newer model.", rule="DEPRECATES_LIKE_3X"
+    )
     def create_variation(
         *,
         image: File,

@@ -3,7 +3,9 @@
 
 class Videos(Resource, path="/videos"):
     @post(encoding="multipart")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def create(
         *,
         prompt: str,
@@ -23,12 +25,16 @@ class Videos(Resource, path="/videos"):
         InputReference = File | ImageInputReferenceParam
 
     @get("/{video_id}")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def retrieve(video_id: str) -> Video:
         """Fetch a video, to see how far it is."""
 
     @get
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> ConversationCursorPage[Video]:
@@ -38,12 +44,16 @@ class Videos(Resource, path="/videos"):
         """
 
     @delete("/{video_id}")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def delete(video_id: str) -> VideoDeleteResponse:
         """Delete a finished or failed video for good."""
 
     @post("/characters", encoding="multipart")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def create_character(*, name: str, video: File) -> VideoCreateCharacterResponse:
         """Take a character from a video, to have it appear in others.
 
@@ -52,7 +62,9 @@ class Videos(Resource, path="/videos"):
         """
 
     @get("/{video_id}/content", accept="application/binary")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def download_content(
         video_id: str, *, variant: Literal["video", "thumbnail", "spritesheet"] = ...
     ) -> Binary:
@@ -62,7 +74,9 @@ class Videos(Resource, path="/videos"):
         """
 
     @helper(like=create, then=poll(id))
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def create_and_poll(*, poll_interval_ms: int = ..., max_wait_seconds: float = ...) -> Video:
         """Create a video, and wait until it is made or has failed.
 
@@ -72,7 +86,9 @@ class Videos(Resource, path="/videos"):
         """
 
     @helper(wait=retrieve(video_id), until=status not in {"queued", "in_progress"}, extras=())
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def poll(video_id: str, *, poll_interval_ms: int = ..., max_wait_seconds: float = ...) -> Video:
         """Wait until a video is made or has failed.
 
@@ -82,7 +98,9 @@ class Videos(Resource, path="/videos"):
         """
 
     @post("/edits", encoding="multipart")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def edit(*, prompt: str, video: Video) -> Video:
         """Change a finished video by a description; the result is a new one.
 
@@ -95,7 +113,9 @@ class Videos(Resource, path="/videos"):
                 id: str
 
     @post("/extensions", encoding="multipart")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def extend(*, prompt: str, seconds: VideoSeconds, video: Video) -> Video:
         """Make a video that goes on where another ends.
 
@@ -109,12 +129,16 @@ class Videos(Resource, path="/videos"):
                 id: str
 
     @get("/characters/{character_id}")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def get_character(character_id: str) -> VideoGetCharacterResponse:
         """See the name of a character that was made from a video."""
 
     @post("/{video_id}/remix")
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated(
+        "The Sora API is being shut down, and video endpoints with it.", rule="DEPRECATES_LIKE_3X"
+    )
     def remix(video_id: str, *, prompt: str) -> Video:
         """Create a variation of a finished video, from a changed description.
 

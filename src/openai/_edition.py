@@ -60,3 +60,12 @@ AZURE_CREDENTIALS_COMBINE: Final = choose(
 AZURE_TOKEN_IS_SHOWN: Final = choose(
     "E111", two=True, three=False, because="3.x keeps the environment's token out of the globals"
 )
+
+# --------------------------------------------------------------------- endpoints
+
+EVAL_RUN_CANCEL_PATH: Final = "/evals/{eval_id}/runs/{run_id}" + choose(
+    "E145", two="", three="/cancel", because="a gateway may allow only the path that it knows"
+)
+DEPRECATES_LIKE_3X: Final = choose(
+    "E146", two=False, three=True, because="3.x warns about videos, variations and translations"
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import warnings
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from openai.types.beta import (
     SessionTurnError,
 )
 from openai.types.live import SessionUsage
+from tests.family import EDITION, httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -110,6 +112,46 @@ def test_validation_accepts_a_budget_that_is_reached(type_: Any) -> None:
     event = TypeAdapter(type_).validate_python(REACHED)
     assert type(event) is AgentSessionBudgetReachedEvent
     assert Held.model_validate({"event": REACHED}).event == event
+
+
+@pytest.mark.rule("E145")
+async def test_where_a_run_of_an_eval_is_cancelled(flavour: Flavour) -> None:
+    recorder = Recorder()
+    runs = flavour.client(recorder).evals.runs
+    await flavour.settle(runs.cancel("run_1", eval_id="eval_1"))
+    await flavour.settle(runs.with_raw_response.cancel("run_1", eval_id="eval_1"))
+    path = {2: "/v1/evals/eval_1/runs/run_1", 3: "/v1/evals/eval_1/runs/run_1/cancel"}[EDITION]
+    assert [(sent.method, sent.url.path) for sent in recorder.requests] == [("POST", path)] * 2
+
+
+@pytest.mark.rule("E146")
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda c: c.videos.delete("video_1"),
+        lambda c: c.videos.poll("video_1"),
+        lambda c: c.images.create_variation(image=b"png"),
+        lambda c: c.audio.translations.create(file=b"wav", model="whisper-1"),
+        lambda c: c.beta.threads.create_and_run_stream(assistant_id="a_1"),
+    ],
+    ids=["delete", "poll", "variation", "translation", "stream"],
+)
+async def test_what_is_deprecated_in_the_3x_line(flavour: Flavour, call: Any) -> None:
+    client = flavour.client(Recorder(httpx.Response(200, json={"status": "completed"})))
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        await flavour.settle(call(client))
+    found = [each for each in seen if issubclass(each.category, DeprecationWarning)]
+    assert len(found) == {2: 0, 3: 1}[EDITION]
+    assert all(each.filename == __file__ for each in found)
+
+
+@pytest.mark.rule("E148")
+async def test_a_call_with_a_session_is_a_form(flavour: Flavour) -> None:
+    recorder = Recorder()
+    calls = flavour.client(recorder).realtime.calls
+    await flavour.settle(calls.create(sdp="v=0", session={"type": "realtime"}))
+    assert recorder.requests[0].headers["content-type"].startswith("multipart/form-data")
 
 
 @pytest.mark.rule("E142")

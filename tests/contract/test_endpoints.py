@@ -17,7 +17,7 @@ import pytest
 
 from codegen.model import Endpoint, Field, Resource, form
 from codegen.read import read
-from openai import AsyncOpenAI, AsyncStream, OpenAI, Stream
+from openai import AsyncOpenAI, AsyncStream, OpenAI, Stream, _edition
 from openai._legacy_response import HttpxBinaryResponseContent, LegacyAPIResponse
 from openai._streaming import extract_stream_chunk_type
 from openai.pagination import BasePage
@@ -194,7 +194,8 @@ def _path(resource: Resource, endpoint: Endpoint, arguments: dict[str, Any]) -> 
     def value(match: re.Match[str]) -> str:
         return quote(str(arguments[match[1]]), safe="!$&'()*+,;=:@")
 
-    path = endpoint.path.partition("?")[0]
+    rule = endpoint.trait("rule")
+    path = getattr(_edition, rule) if rule else endpoint.path.partition("?")[0]
     return "/v1" + re.sub(r"\{(\w+)\}", value, path)
 
 
@@ -333,8 +334,14 @@ def test_the_method(resource: Resource, endpoint: Endpoint, exchange: Exchange) 
     assert given[-4:] == ["extra_headers", "extra_query", "extra_body", "timeout"]
 
 
+def warns(endpoint: Endpoint) -> bool:
+    """Return whether a method is deprecated in this edition."""
+    rule = endpoint.deprecated_if
+    return bool(getattr(_edition, rule) if rule else endpoint.deprecated)
+
+
 @pytest.mark.rule("N6")
-@cases(lambda endpoint: endpoint.deprecated)
+@cases(lambda endpoint: warns(endpoint))
 def test_deprecated_methods_warn(
     resource: Resource, endpoint: Endpoint, exchange: Exchange
 ) -> None:
@@ -342,6 +349,14 @@ def test_deprecated_methods_warn(
     exchange.expect(*answer_for(endpoint, hints))
     with pytest.warns(DeprecationWarning, match="deprecated|Use |use |shut down"):
         exchange.run(bound(resource, endpoint, exchange), **arguments_of(endpoint, hints))
+
+
+@pytest.mark.rule("E146")
+@cases(lambda endpoint: not warns(endpoint))
+def test_other_methods_do_not_warn(
+    resource: Resource, endpoint: Endpoint, exchange: Exchange
+) -> None:
+    assert not hasattr(function(resource, endpoint, exchange), "__deprecated__")
 
 
 def test_the_whole_definition_is_walked() -> None:

@@ -6,6 +6,10 @@ class Translations(Resource, path="/audio/translations"):
     @returns(Translation, response_format=Literal["json"])
     @returns(TranslationVerbose, response_format=Literal["verbose_json"])
     @returns(str, response_format=Literal["text", "srt", "vtt"])
+    @deprecated(
+        "Translations are deprecated: transcribe the audio, and let a model translate the text.",
+        rule="DEPRECATES_LIKE_3X",
+    )
     def create(
         *,
         file: File,

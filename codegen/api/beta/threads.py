@@ -137,7 +137,10 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         plain=True,
         direct=True,
     )
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    @deprecated(
+        "The Assistants API is deprecated in favour of the Responses API.",
+        rule="DEPRECATES_LIKE_3X",
+    )
     def create_and_run_stream() -> AssistantStreamManager[AssistantEventHandler]:
         """Create a thread with a run, and stream its events to a handler."""
 
@@ -147,7 +150,10 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         plain=True,
         direct=True,
     )
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    @deprecated(
+        "The Assistants API is deprecated in favour of the Responses API.",
+        rule="DEPRECATES_LIKE_3X",
+    )
     def create_and_run_stream(
         *, event_handler: AssistantEventHandlerT
     ) -> AssistantStreamManager[AssistantEventHandlerT]:

@@ -100,7 +100,7 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
     def delete(run_id: str, *, eval_id: str) -> RunDeleteResponse:
         """Delete a run of an eval, with its results."""
 
-    @post("/{run_id}/cancel")
+    @post("/{run_id}/cancel", rule="EVAL_RUN_CANCEL_PATH")
     def cancel(run_id: str, *, eval_id: str) -> RunCancelResponse:
         """Stop a run that is at work."""
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
-from typing_extensions import deprecated
 
 from .. import types
+from .._edition import DEPRECATES_LIKE_3X
 from .._lazy import LazyModule
 from .._request.endpoint import Endpoint
 from .._resource import AsyncAPIResource, SyncAPIResource
@@ -26,6 +26,7 @@ from .._types import (
     omit,
 )
 from .._utils._utils import required_args
+from ..lib._methods.deprecated import deprecated_if
 
 if TYPE_CHECKING:
     from .. import _legacy_response as _legacy_response, _response as _response
@@ -72,7 +73,9 @@ class Images(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return ImagesWithStreamingResponse(self)
 
-    @deprecated("Only DALL-E 2 makes variations; use edit() with a newer model.")
+    @deprecated_if(
+        "Only DALL-E 2 makes variations; use edit() with a newer model.", rule=DEPRECATES_LIKE_3X
+    )
     def create_variation(
         self,
         *,
@@ -540,7 +543,9 @@ class AsyncImages(AsyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return AsyncImagesWithStreamingResponse(self)
 
-    @deprecated("Only DALL-E 2 makes variations; use edit() with a newer model.")
+    @deprecated_if(
+        "Only DALL-E 2 makes variations; use edit() with a newer model.", rule=DEPRECATES_LIKE_3X
+    )
     async def create_variation(
         self,
         *,

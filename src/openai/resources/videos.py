@@ -7,13 +7,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
-from typing_extensions import deprecated
 
 from .. import types
+from .._edition import DEPRECATES_LIKE_3X
 from .._lazy import LazyModule
 from .._request.endpoint import Endpoint
 from .._resource import AsyncAPIResource, SyncAPIResource
 from .._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
+from ..lib._methods.deprecated import deprecated_if
 
 if TYPE_CHECKING:
     from .. import (
@@ -96,7 +97,9 @@ class Videos(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return VideosWithStreamingResponse(self)
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def create(
         self,
         *,
@@ -131,7 +134,9 @@ class Videos(SyncAPIResource):
             },
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def retrieve(
         self,
         video_id: str,
@@ -152,7 +157,9 @@ class Videos(SyncAPIResource):
             path={"video_id": video_id},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def list(
         self,
         *,
@@ -177,7 +184,9 @@ class Videos(SyncAPIResource):
             query={"after": after, "limit": limit, "order": order},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def delete(
         self,
         video_id: str,
@@ -196,7 +205,9 @@ class Videos(SyncAPIResource):
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"video_id": video_id}
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def create_character(
         self,
         *,
@@ -219,7 +230,9 @@ class Videos(SyncAPIResource):
             body={"name": name, "video": video},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def download_content(
         self,
         video_id: str,
@@ -243,7 +256,9 @@ class Videos(SyncAPIResource):
             query={"variant": variant},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def create_and_poll(
         self,
         *,
@@ -288,7 +303,9 @@ class Videos(SyncAPIResource):
             started.id, poll_interval_ms=poll_interval_ms, max_wait_seconds=max_wait_seconds
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def poll(
         self,
         video_id: str,
@@ -314,7 +331,9 @@ class Videos(SyncAPIResource):
             max_wait_seconds=max_wait_seconds,
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def edit(
         self,
         *,
@@ -337,7 +356,9 @@ class Videos(SyncAPIResource):
             body={"prompt": prompt, "video": video},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def extend(
         self,
         *,
@@ -362,7 +383,9 @@ class Videos(SyncAPIResource):
             body={"prompt": prompt, "seconds": seconds, "video": video},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def get_character(
         self,
         character_id: str,
@@ -383,7 +406,9 @@ class Videos(SyncAPIResource):
             path={"character_id": character_id},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def remix(
         self,
         video_id: str,
@@ -419,7 +444,9 @@ class AsyncVideos(AsyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return AsyncVideosWithStreamingResponse(self)
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def create(
         self,
         *,
@@ -454,7 +481,9 @@ class AsyncVideos(AsyncAPIResource):
             },
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def retrieve(
         self,
         video_id: str,
@@ -475,7 +504,9 @@ class AsyncVideos(AsyncAPIResource):
             path={"video_id": video_id},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     def list(
         self,
         *,
@@ -502,7 +533,9 @@ class AsyncVideos(AsyncAPIResource):
             query={"after": after, "limit": limit, "order": order},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def delete(
         self,
         video_id: str,
@@ -521,7 +554,9 @@ class AsyncVideos(AsyncAPIResource):
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"video_id": video_id}
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def create_character(
         self,
         *,
@@ -544,7 +579,9 @@ class AsyncVideos(AsyncAPIResource):
             body={"name": name, "video": video},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def download_content(
         self,
         video_id: str,
@@ -568,7 +605,9 @@ class AsyncVideos(AsyncAPIResource):
             query={"variant": variant},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def create_and_poll(
         self,
         *,
@@ -613,7 +652,9 @@ class AsyncVideos(AsyncAPIResource):
             started.id, poll_interval_ms=poll_interval_ms, max_wait_seconds=max_wait_seconds
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def poll(
         self,
         video_id: str,
@@ -639,7 +680,9 @@ class AsyncVideos(AsyncAPIResource):
             max_wait_seconds=max_wait_seconds,
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def edit(
         self,
         *,
@@ -662,7 +705,9 @@ class AsyncVideos(AsyncAPIResource):
             body={"prompt": prompt, "video": video},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def extend(
         self,
         *,
@@ -687,7 +732,9 @@ class AsyncVideos(AsyncAPIResource):
             body={"prompt": prompt, "seconds": seconds, "video": video},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def get_character(
         self,
         character_id: str,
@@ -708,7 +755,9 @@ class AsyncVideos(AsyncAPIResource):
             path={"character_id": character_id},
         )
 
-    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    @deprecated_if(
+        "The Sora API is being shut down, and video endpoints with it.", rule=DEPRECATES_LIKE_3X
+    )
     async def remix(
         self,
         video_id: str,

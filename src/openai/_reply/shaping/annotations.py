@@ -80,22 +80,14 @@ def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
 
 @dataclass(frozen=True)
 class Also:
-    """What the API sends besides what a type lists: a value, or a model in place of a union's.
+    """A value or a model that the API sends and a type does not list; it is accepted."""
 
-    Strict clients accept it too.
-    """
-
-    other: Any
-
-    @property
-    def is_member(self) -> bool:
-        """Whether this is another member of a union."""
-        return not isinstance(self.other, str)
+    other: str | type[pydantic.BaseModel]
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        if self.is_member:
+        if not isinstance(self.other, str):
             return handler.generate_schema(source | self.other)
         return core_schema.no_info_wrap_validator_function(
             lambda value, validate: value if value == self.other else validate(value),
@@ -111,12 +103,11 @@ def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ..
             type_ = type_.__value__
         elif (origin := get_origin(type_)) is Annotated:
             type_, *inner = get_args(type_)
-            others = [i.other for i in inner if isinstance(i, Also) and i.is_member]
-            if others:
-                members = (type_, *others)
+            models = [i for i in inner if isinstance(i, Also) and not isinstance(i.other, str)]
+            if models:
+                members = (type_, *(also.other for also in models))
                 type_ = Union[members]  # noqa: UP007 - known only at run time
-                inner = [i for i in inner if not (isinstance(i, Also) and i.is_member)]
-            found = (*inner, *found)
+            found = (*(info for info in inner if info not in models), *found)
         elif is_type_alias_type(origin):
             # A generic alias: substitute the arguments in its value.
             type_ = origin.__value__[get_args(type_)]

@@ -11,12 +11,14 @@ import httpx
 from typing_extensions import deprecated
 
 from .... import types
+from ...._edition import DEPRECATES_LIKE_3X
 from ...._lazy import LazyModule, lazy
 from ...._request.endpoint import Endpoint
 from ...._resource import AsyncAPIResource, SyncAPIResource
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ...._utils._utils import required_args
+from ....lib._methods.deprecated import deprecated_if
 
 if TYPE_CHECKING:
     from .... import _legacy_response as _legacy_response, _response as _response
@@ -462,7 +464,6 @@ class Threads(SyncAPIResource):
         )
 
     @overload
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
         self,
         *,
@@ -490,7 +491,6 @@ class Threads(SyncAPIResource):
     ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]: ...
 
     @overload
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
         self,
         *,
@@ -518,7 +518,9 @@ class Threads(SyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]: ...
 
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    @deprecated_if(
+        "The Assistants API is deprecated in favour of the Responses API.", rule=DEPRECATES_LIKE_3X
+    )
     def create_and_run_stream(
         self,
         *,
@@ -955,7 +957,6 @@ class AsyncThreads(AsyncAPIResource):
         )
 
     @overload
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
         self,
         *,
@@ -983,7 +984,6 @@ class AsyncThreads(AsyncAPIResource):
     ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]: ...
 
     @overload
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
         self,
         *,
@@ -1011,7 +1011,9 @@ class AsyncThreads(AsyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]: ...
 
-    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    @deprecated_if(
+        "The Assistants API is deprecated in favour of the Responses API.", rule=DEPRECATES_LIKE_3X
+    )
     def create_and_run_stream(
         self,
         *,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import httpx
 
 from .... import types
+from ...._edition import EVAL_RUN_CANCEL_PATH
 from ...._lazy import LazyModule
 from ...._request.endpoint import Endpoint
 from ...._resource import AsyncAPIResource, SyncAPIResource
@@ -50,9 +51,7 @@ _LIST = Endpoint(
 _DELETE = Endpoint(
     "delete", "/evals/{eval_id}/runs/{run_id}", cast_to=lambda: types.evals.RunDeleteResponse
 )
-_CANCEL = Endpoint(
-    "post", "/evals/{eval_id}/runs/{run_id}/cancel", cast_to=lambda: types.evals.RunCancelResponse
-)
+_CANCEL = Endpoint("post", EVAL_RUN_CANCEL_PATH, cast_to=lambda: types.evals.RunCancelResponse)
 
 
 class Runs(SyncAPIResource):
