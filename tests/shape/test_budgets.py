@@ -130,7 +130,7 @@ def written_lines(path: Path) -> int:
 BUDGETS = {
     # Of these, 2,160 and 1,680 lines are for servers, networks and programs that are not as the
     # book says (`docs/behaviour/reality.md`).
-    "core": 12_900,
+    "core": 13_100,
     "helpers": 18_100,
     "kept for other packages": 1_450,
     "emulator": 9_500,
