@@ -247,12 +247,13 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
                 log.debug("Re-raising status error")
                 raise failure from failure.__cause__
             await response.aclose()
-        await self._sleep_for_retry(
-            retries_taken=operation.retries_taken,
-            max_retries=operation.max_retries,
-            options=options,
-            response=response,
-        )
+        if not operation.is_resending:
+            await self._sleep_for_retry(
+                retries_taken=operation.retries_taken,
+                max_retries=operation.max_retries,
+                options=options,
+                response=response,
+            )
         operation.begin_retry()
         return None
 
@@ -572,12 +573,13 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
                 log.debug("Re-raising status error")
                 raise failure from failure.__cause__
             response.close()
-        self._sleep_for_retry(
-            retries_taken=operation.retries_taken,
-            max_retries=operation.max_retries,
-            options=options,
-            response=response,
-        )
+        if not operation.is_resending:
+            self._sleep_for_retry(
+                retries_taken=operation.retries_taken,
+                max_retries=operation.max_retries,
+                options=options,
+                response=response,
+            )
         operation.begin_retry()
         return None
 

@@ -27,6 +27,7 @@ __all__ = [
     "is_about_header",
     "is_hopeless",
     "is_of_network",
+    "met_closed_connection",
     "spent_phase",
 ]
 
@@ -47,6 +48,11 @@ _CATCHING = _NETWORK | {"httpx", "httpx2"}
 
 _TRANSPORTS = frozenset({"_send_request", "handle_async_request", "handle_request"})
 """Methods that send: what is raised below them may be of the network."""
+
+_HTTPCORES = frozenset({"httpcore", "httpcore2"})
+
+_CLOSED = frozenset({"ReadError", "RemoteProtocolError"})
+"""Errors of a connection that the other side has closed."""
 
 _OF_FILES = (
     BlockingIOError,
@@ -150,6 +156,23 @@ def spent_phase(exc: BaseException, request: httpx.Request) -> ValueError | None
                 f"`timeout` leaves 0 s to {phase}. Pass more, or `None` to wait without a limit."
             )
     return None
+
+
+def met_closed_connection(exc: BaseException) -> bool:
+    """Whether the server closed a connection that had served before, and sent nothing more on it.
+
+    The frames of httpcore hold the connection, which counts its requests. Those of HTTP/2 and of
+    other transports count none.
+    """
+    if {base.__name__ for base in type(exc).__mro__}.isdisjoint(_CLOSED):
+        return False
+    for frame in (frame for each in chain(exc) for frame in _frames(each)):
+        if _package(frame) in _HTTPCORES and frame.f_code.co_name == "_receive_response_headers":
+            connection: Any = frame.f_locals.get("self")
+            # A status 1xx is an event too, and a part of the status line is still in the buffer.
+            began = "event" in frame.f_locals or connection._h11_state.trailing_data[0]
+            return bool(connection._request_count > 1 and not began)
+    return False
 
 
 def is_about_header(exc: BaseException) -> bool:
