@@ -195,12 +195,11 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
         problem = wrong_phase(request.extensions.get("timeout"))
         if problem := problem or failures.spent_phase(exc, request):
             return explain.refusal(problem, request, cause=exc)
-        if not failures.is_hopeless(exc, request):
-            if failures.met_closed_connection(exc) and operation.resend(request.method):
-                log.info("Retrying request%s at once", loggable_url(" to ", operation.options.url))
-                return None
-            if operation.retries_left > 0:
-                return None
+        if failures.met_closed_connection(exc) and operation.resend(request.method):
+            log.info("Retrying request%s at once", loggable_url(" to ", operation.options.url))
+            return None
+        if operation.retries_left > 0 and not failures.is_hopeless(exc, request):
+            return None
         log.debug("Raising %s error", "timeout" if is_timeout_error(exc) else "connection")
         return explain.connection_error(
             exc,

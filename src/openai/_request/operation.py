@@ -12,12 +12,15 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import httpx
 
 from .._types import NotGiven
-from .retries import IDEMPOTENT, check_max_retries
+from .retries import check_max_retries
 
 if TYPE_CHECKING:
     from .options import FinalRequestOptions
 
 __all__ = ["Operation", "file_objects", "repeat_request"]
+
+# A second request of these methods changes nothing more (RFC 9110, 9.2.2).
+_IDEMPOTENT = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PUT", "TRACE"})
 
 
 class Operation:
@@ -31,10 +34,8 @@ class Operation:
         own = options.max_retries
         self.max_retries = max_retries if isinstance(own, NotGiven) else check_max_retries(own)
         self.retries_taken = 0
-        self.is_resending = False
-        """Whether the next attempt follows without a pause."""
-        self._uncounted = 0
-        self._has_resent = False
+        self.is_resending = False  # whether the next attempt follows without a pause
+        self._uncounted: int | None = None
         self._streams = list(file_objects(options))
         self._positions = [stream.tell() for stream in self._streams if _seekable(stream)]
         self.is_replayable = len(self._positions) == len(self._streams) and _replayable(
@@ -48,7 +49,7 @@ class Operation:
 
     def describe_attempts(self, now: float) -> str:
         """Say how many attempts were made, in which time."""
-        made = self.retries_taken + self._uncounted + 1
+        made = self.retries_taken + (self._uncounted or 0) + 1
         attempts = "1 attempt" if made == 1 else f"{made} attempts"
         only_once = "" if self.is_replayable else "; the body can be read only once"
         return f"Made {attempts} in {now - self.started:.1f} s{only_once}"
@@ -64,17 +65,15 @@ class Operation:
         can tell. So an attempt is free only if the method is idempotent. Any other takes one of the
         retries that are left, but needs no pause: the server refused nothing.
         """
-        is_free = method in IDEMPOTENT
-        if self._has_resent or not (self.is_replayable if is_free else self.retries_left > 0):
-            return False
-        self._has_resent = self.is_resending = True
-        self._uncounted = int(is_free)
-        return True
+        is_free = method in _IDEMPOTENT
+        may_follow = self.is_replayable if is_free else self.retries_left > 0
+        self.is_resending = may_follow and self._uncounted is None
+        self._uncounted = int(is_free) if self.is_resending else self._uncounted
+        return self.is_resending
 
     def begin_retry(self) -> None:
         """Count the retry, unless it is free, and rewind its body."""
-        if not (self.is_resending and self._uncounted):
-            self.retries_taken += 1
+        self.retries_taken += 0 if self.is_resending and self._uncounted else 1
         self.is_resending = False
         self.rewind()
 

@@ -18,21 +18,11 @@ from .._constants import (
 )
 from .._exceptions import OpenAIError, also
 
-__all__ = [
-    "IDEMPOTENT",
-    "Retries",
-    "check_max_retries",
-    "check_timeout",
-    "timeout_problem",
-    "wrong_phase",
-]
+__all__ = ["Retries", "check_max_retries", "check_timeout", "timeout_problem", "wrong_phase"]
 
 _TIMES = "Pass seconds as a number, such as `timeout=30`, an `httpx.Timeout`, or `None`"
 
 _RETRIED = frozenset({408, 409, 429})
-
-IDEMPOTENT = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PUT", "TRACE"})
-"""Methods whose requests may be sent twice: the second changes nothing more (RFC 9110, 9.2.2)."""
 
 
 @dataclass(frozen=True)

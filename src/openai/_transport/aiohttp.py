@@ -163,8 +163,7 @@ def _opening(aiohttp: Any, options: SocketOptions) -> dict[str, Any]:
         return {}  # aiohttp before 3.12
 
     def make(address: Any) -> socket.socket:
-        family, kind, protocol, *_ = address
-        made = socket.socket(family, kind, protocol)
+        made = socket.socket(*address[:3])  # family, type, protocol
         set_options(made, options)
         return made
 

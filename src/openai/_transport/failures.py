@@ -49,11 +49,6 @@ _CATCHING = _NETWORK | {"httpx", "httpx2"}
 _TRANSPORTS = frozenset({"_send_request", "handle_async_request", "handle_request"})
 """Methods that send: what is raised below them may be of the network."""
 
-_HTTPCORES = frozenset({"httpcore", "httpcore2"})
-
-_CLOSED = frozenset({"ReadError", "RemoteProtocolError"})
-"""Errors of a connection that the other side has closed."""
-
 _OF_FILES = (
     BlockingIOError,
     ChildProcessError,
@@ -159,19 +154,18 @@ def spent_phase(exc: BaseException, request: httpx.Request) -> ValueError | None
 
 
 def met_closed_connection(exc: BaseException) -> bool:
-    """Whether the server closed a connection that had served before, and sent nothing more on it.
+    """Whether a connection that had served before was closed without a byte of this response.
 
-    The frames of httpcore hold the connection, which counts its requests. Those of HTTP/2 and of
-    other transports count none.
+    The frames of httpcore hold the connection, which counts its requests (not those of HTTP/2).
     """
-    if {base.__name__ for base in type(exc).__mro__}.isdisjoint(_CLOSED):
-        return False
+    was_closed = type(exc).__name__ in {"ReadError", "RemoteProtocolError"}
     for frame in (frame for each in chain(exc) for frame in _frames(each)):
-        if _package(frame) in _HTTPCORES and frame.f_code.co_name == "_receive_response_headers":
-            connection: Any = frame.f_locals.get("self")
+        connection: Any = frame.f_locals.get("self")
+        is_head = frame.f_code.co_name == "_receive_response_headers"
+        if is_head and hasattr(connection, "_h11_state"):
             # A status 1xx is an event too, and a part of the status line is still in the buffer.
             began = "event" in frame.f_locals or connection._h11_state.trailing_data[0]
-            return bool(connection._request_count > 1 and not began)
+            return was_closed and getattr(connection, "_request_count", 1) > 1 and not began
     return False
 
 

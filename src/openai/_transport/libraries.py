@@ -95,11 +95,10 @@ def _httpx2_client(name: str, arguments: dict[str, Any]) -> Any:
 
 @cache
 def _class_of(library: Any, name: str) -> Any:
-    from .pool import PoolsOfLoops, PoolsOfProcesses
+    from .pool import HasPools
 
-    pools = PoolsOfLoops if name == "AsyncClient" else PoolsOfProcesses
     members = {"_library": library, "__module__": __name__}
-    return type(name.replace("Client", "Httpx2Client"), (pools, getattr(library, name)), members)
+    return type(name.replace("Client", "Httpx2Client"), (HasPools, getattr(library, name)), members)
 
 
 def _import_httpx2() -> Any:

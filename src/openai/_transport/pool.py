@@ -219,17 +219,33 @@ def _checked_proxy(proxy: httpx.Proxy) -> str:
     return address_of(proxy)
 
 
-class _ReadsProxies:
-    """Reads the proxies of the environment for an HTTP client; a mixin before httpx's class."""
+class _HasDefaults:
+    """Fills in the defaults, and reads the proxies of the environment; a mixin before httpx's."""
 
     _mounts: dict[Any, Any]
     _networks: object = None
 
-    def _get_proxy_map(self, proxy: Any, allow_env_proxies: Any) -> dict[str, httpx.Proxy | None]:
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**with_defaults(kwargs, is_async=isinstance(self, httpx.AsyncClient)))
+        if self._networks is not None and self._mounts:
+            # Requests to the networks of `NO_PROXY` need no proxy.
+            self._mounts = {self._networks: None, **self._mounts}
+        above: Any = super()
+        self._quick_cookies = _QuickCookies(above.cookies)
+
+    @property
+    def cookies(self) -> httpx.Cookies:
+        """The cookies of responses, which go with later requests."""
+        return self._quick_cookies
+
+    @cookies.setter
+    def cookies(self, cookies: Any) -> None:
+        self._quick_cookies = _QuickCookies(cookies)
+
+    def _get_proxy_map(self, proxy: Any, allow_env_proxies: Any) -> Any:
         above: Any = super()
         if proxy is not None or not allow_env_proxies:
-            mapped: dict[str, httpx.Proxy | None] = above._get_proxy_map(proxy, allow_env_proxies)
-            return mapped
+            return above._get_proxy_map(proxy, allow_env_proxies)
         found = getproxies()
         if not found:
             return {}
@@ -238,17 +254,11 @@ class _ReadsProxies:
         proxies, self._networks = read_proxies(found)
         return proxies
 
-    def _skip_networks(self) -> None:
-        """Send requests to the networks of `NO_PROXY` without a proxy."""
-        if self._networks is not None and self._mounts:
-            self._mounts = {self._networks: None, **self._mounts}
 
-
-class _Pools:
-    """Gives the client of a library separate connection pools; a mixin before its class."""
+class HasPools:
+    """Gives the client of a library our connection pools; a mixin before the library's class."""
 
     _library: ClassVar[Any] = httpx
-    _pooled: ClassVar[Any]
     _socket_options: SocketOptions
 
     def __init__(self, **kwargs: Any) -> None:
@@ -261,20 +271,15 @@ class _Pools:
         client: Any = super()
         if kwargs.get("transport") is not None:
             return client._init_transport(*args, **kwargs)
-        return self._pooled(self._opening(client._init_transport, args, kwargs))
+        return self._pool(client._init_transport, args, kwargs)
 
     def _init_proxy_transport(self, proxy: Any, *args: Any, **kwargs: Any) -> Any:
         client: Any = super()
-        address = _checked_proxy(proxy)
-        make = self._opening(client._init_proxy_transport, (proxy, *args), kwargs)
-        pool = self._pooled(make, secure=True)
-        pool.proxy = address
+        pool = self._pool(client._init_proxy_transport, (proxy, *args), kwargs, secure=True)
+        pool.proxy = _checked_proxy(proxy)
         return pool
 
-    def _opening(
-        self, make: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> Callable[[bool], Any]:
-        """Return a function that makes a transport of the library, with or without TLS."""
+    def _pool(self, make: Any, args: Any, kwargs: dict[str, Any], *, secure: bool = False) -> Any:
         library, options = self._library, self._socket_options
         kwargs = checked(kwargs, library)
 
@@ -284,63 +289,24 @@ class _Pools:
             arguments = _with_tls(kwargs, secure=secure, library=library)
             return with_socket_options(make(*args, **arguments), options)
 
-        return made
+        is_async = isinstance(self, library.AsyncClient)
+        return (PooledAsyncTransport if is_async else PooledTransport)(made, secure=secure)
 
 
-class PoolsOfLoops(_Pools):
-    """Gives the asynchronous client of a library one connection pool for each event loop."""
-
-    _pooled = PooledAsyncTransport
-
-
-class PoolsOfProcesses(_Pools):
-    """Gives the synchronous client of a library one connection pool for each process."""
-
-    _pooled = PooledTransport
-
-
-class DefaultAsyncHttpxClient(_ReadsProxies, PoolsOfLoops, httpx.AsyncClient):
+class DefaultAsyncHttpxClient(_HasDefaults, HasPools, httpx.AsyncClient):
     """An `httpx.AsyncClient` with this package's timeout, limits and redirect setting.
 
     Takes every argument of `httpx.AsyncClient`; what you pass wins over the defaults. It also takes
     `socket_options`, to set on each connection instead of `openai.DEFAULT_SOCKET_OPTIONS`.
     """
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**with_defaults(kwargs, is_async=True))
-        self._skip_networks()
-        self._quick_cookies = _QuickCookies(super().cookies)
 
-    @property
-    @override
-    def cookies(self) -> httpx.Cookies:
-        return self._quick_cookies
-
-    @cookies.setter
-    def cookies(self, cookies: Any) -> None:
-        self._quick_cookies = _QuickCookies(cookies)
-
-
-class DefaultHttpxClient(_ReadsProxies, PoolsOfProcesses, httpx.Client):
+class DefaultHttpxClient(_HasDefaults, HasPools, httpx.Client):
     """An `httpx.Client` with this package's timeout, limits and redirect setting.
 
     Takes every argument of `httpx.Client`; what you pass wins over the defaults. It also takes
     `socket_options`, to set on each connection instead of `openai.DEFAULT_SOCKET_OPTIONS`.
     """
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**with_defaults(kwargs, is_async=False))
-        self._skip_networks()
-        self._quick_cookies = _QuickCookies(super().cookies)
-
-    @property
-    @override
-    def cookies(self) -> httpx.Cookies:
-        return self._quick_cookies
-
-    @cookies.setter
-    def cookies(self, cookies: Any) -> None:
-        self._quick_cookies = _QuickCookies(cookies)
 
 
 class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):

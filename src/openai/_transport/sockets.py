@@ -7,7 +7,7 @@ proxy. So they are set here, on each connection after it was opened.
 from __future__ import annotations
 
 import logging
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from .._constants import DEFAULT_SOCKET_OPTIONS
 
@@ -15,16 +15,12 @@ __all__ = ["SocketOptions", "set_options", "with_socket_options"]
 
 SocketOptions: TypeAlias = "tuple[tuple[Any, ...], ...]"
 
-_TransportT = TypeVar("_TransportT")
-
 log = logging.getLogger("openai._transport")
 
 
 def set_options(socket: Any, options: SocketOptions = DEFAULT_SOCKET_OPTIONS) -> None:
     """Set options on a connected socket; it stays usable without those that it refuses."""
-    if socket is None:
-        return
-    for option in options:
+    for option in options if socket else ():
         try:
             socket.setsockopt(*option)
         except OSError as exc:
@@ -32,12 +28,11 @@ def set_options(socket: Any, options: SocketOptions = DEFAULT_SOCKET_OPTIONS) ->
             log.log(level, "The socket option %r cannot be set: %s", option, exc)
 
 
-def with_socket_options(transport: _TransportT, options: SocketOptions) -> _TransportT:
+def with_socket_options(transport: Any, options: SocketOptions) -> Any:
     """Return a transport of httpx or httpx2 that sets options on the connections it opens."""
     pool: Any = getattr(transport, "_pool", None)
     if options and hasattr(pool, "_network_backend"):
-        is_async = hasattr(transport, "handle_async_request")
-        opener = AsyncConnectionOpener if is_async else ConnectionOpener
+        opener = ConnectionOpener if hasattr(transport, "handle_request") else AsyncConnectionOpener
         pool._network_backend = opener(pool._network_backend, options)
     return transport
 
