@@ -73,7 +73,7 @@ FLAGS = {
     "direct", "has_deployments", "is_legacy", "plain", "reconnects", "synthesize_event_and_data",
 }  # fmt: skip
 ONE_ARGUMENT = {
-    "deprecated": '@deprecated("Use other() instead.", rule="CONSTANT")',
+    "deprecated": '@deprecated("Use other() instead.")',
     "returns": '@returns(T, argument=Literal["value"])',
 }
 
