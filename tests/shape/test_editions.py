@@ -16,12 +16,16 @@ def chosen() -> dict[str, tuple[str, dict[str, str]]]:
     """Return the rules of the table: the name of the constant, and the arguments of `choose`."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for node in ast.walk(ast.parse(TABLE.read_text("utf-8"))):
-        if not isinstance(node, ast.AnnAssign) or not isinstance(node.value, ast.Call):
+        if not isinstance(node, ast.AnnAssign) or node.value is None:
             continue
-        rule = ast.literal_eval(node.value.args[0])
-        assert rule not in found, f"{rule} stands twice in the table"
-        options = {str(option.arg): ast.unparse(option.value) for option in node.value.keywords}
-        found[rule] = (ast.unparse(node.target), options)
+        for call in ast.walk(node.value):
+            if not isinstance(call, ast.Call) or ast.unparse(call.func) != "choose":
+                continue
+            rule = ast.literal_eval(call.args[0])
+            assert rule not in found, f"{rule} stands twice in the table"
+            options = {str(option.arg): ast.unparse(option.value) for option in call.keywords}
+            found[rule] = (ast.unparse(node.target), options)
+    assert len(found) == TABLE.read_text("utf-8").count("choose(") - 1, "a rule has no constant"
     return found
 
 
