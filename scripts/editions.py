@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -69,8 +70,9 @@ def write_tree(edition: str) -> Path:
         return ROOT
     folder = ROOT / "build" / f"edition-{edition}"
     wanted = {folder / path for path in _paths()}
-    for stale in [path for path in folder.rglob("*.py") if path not in wanted]:
-        stale.unlink()
+    for path in [*folder.rglob("*")]:
+        if path.is_file() and path not in wanted and "__pycache__" not in path.parts:
+            path.unlink()
     for path in _paths():
         write_file(path, folder)
     return folder
@@ -95,18 +97,27 @@ def install(edition: str) -> None:
     hook = Path(sysconfig.get_path("purelib")) / "_openai_edition.pth"
     hook.unlink(missing_ok=True)
     if folder != ROOT:
-        lines = (
-            f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r})",
-            f"import editions; del sys.path[0]; editions.Refresher.start({str(folder)!r})",
-        )
-        hook.write_text("\n".join(lines), "utf-8")
+        hook.write_text(hook_of(folder), "utf-8")
+
+
+def hook_of(folder: Path) -> str:
+    """Return the line that starts the refresher with the interpreter.
+
+    It does nothing once the edition is uninstalled, or this project is gone.
+    """
+    scripts, source = str(ROOT / "scripts"), str(folder / "src")
+    return (
+        f"import os, sys; {source!r} in sys.path and os.path.exists({scripts + '/editions.py'!r}) "
+        f"and (sys.path.insert(0, {scripts!r}), __import__('editions').Refresher.start("
+        f"{str(folder)!r}), sys.path.remove({scripts!r}))"
+    )
 
 
 class Refresher:
     """Writes a module of an edition that is installed for work before it is imported.
 
-    The interpreter asks it for each import. It finds nothing itself; it writes the file that the
-    finder after it reads, if the source is newer.
+    The interpreter asks it for each import. It finds nothing itself; it writes or deletes the file
+    that the finder after it looks for.
     """
 
     def __init__(self, folder: str) -> None:
@@ -118,17 +129,20 @@ class Refresher:
         sys.meta_path.insert(0, cls(folder))
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
-        """Write the file of a module, if its source is newer."""
-        if name.partition(".")[0] == "openai":
-            module = Path("src", *name.split("."))
-            for path in (module / "__init__.py", module.with_suffix(".py")):
-                if _mtime(ROOT / path) > _mtime(self._folder / path):
-                    write_file(path, self._folder)
-                    (self._folder / path).touch()
-
-
-def _mtime(path: Path) -> float:
-    return path.stat().st_mtime if path.exists() else 0.0
+        """Write the file of a module if its source has changed; delete it if that is gone."""
+        if name.partition(".")[0] != "openai":
+            return
+        module = Path("src", *name.split("."))
+        if not (ROOT / module).exists():
+            # An empty folder would still be a package.
+            shutil.rmtree(self._folder / module, ignore_errors=True)
+        for path in (module / "__init__.py", module.with_suffix(".py")):
+            source, copy = ROOT / path, self._folder / path
+            if not source.exists():
+                copy.unlink(missing_ok=True)
+            elif not copy.exists() or source.stat().st_mtime_ns != copy.stat().st_mtime_ns:
+                write_file(path, self._folder)
+                shutil.copystat(source, copy)
 
 
 def _rewrite_project(text: str) -> str:
