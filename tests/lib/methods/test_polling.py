@@ -12,7 +12,7 @@ from unittest import mock
 import pytest
 
 from tests.clock import Clock
-from tests.family import httpx
+from tests.family import by_edition, httpx
 from tests.flavours import Flavour, Recorder
 
 pytestmark = [
@@ -396,7 +396,9 @@ async def test_without_a_limit_pollers_wait_on(flavour: Flavour, clock: Clock, p
     assert clock.sleeps == [3600.0] * 50
 
 
-DEPRECATED = [name for name in POLLERS if name.startswith(("runs", "threads", "videos"))]
+DEPRECATED = [name for name in POLLERS if name.startswith(("runs", "threads"))] + by_edition(
+    two=[], three=[name for name in POLLERS if name.startswith("videos")]
+)
 
 
 @pytest.mark.parametrize("poller", DEPRECATED)
