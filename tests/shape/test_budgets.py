@@ -128,12 +128,12 @@ def written_lines(path: Path) -> int:
 
 
 BUDGETS = {
-    # Of these, 2,160 and 1,680 lines are for servers, networks and programs that are not as the
-    # book says (`docs/behaviour/reality.md`).
-    "core": 13_100,
-    "helpers": 18_100,
+    # Of these, 2,800 and 1,900 lines are for servers, networks and programs that are not as the
+    # book says (`docs/behaviour/reality.md`), and 400 of the core for both editions and libraries.
+    "core": 12_900,
+    "helpers": 17_960,
     "kept for other packages": 1_450,
-    "emulator": 9_500,
+    "emulator": 9_380,
 }
 HELPERS = {"_identity", "_socket", "auth", "helpers", "lib", "providers"}
 KEPT = {"_utils", "_extras", "_compat.py", *(f"{door}.py" for door in DOORS)}
