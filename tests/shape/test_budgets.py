@@ -130,7 +130,7 @@ def written_lines(path: Path) -> int:
 BUDGETS = {
     # Of these, 2,800 and 1,900 lines are for servers, networks and programs that are not as the
     # book says (`docs/behaviour/reality.md`), and 400 of the core for both editions and libraries.
-    "core": 12_900,
+    "core": 12_910,
     "helpers": 17_960,
     "kept for other packages": 1_450,
     "emulator": 9_380,

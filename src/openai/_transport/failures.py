@@ -140,6 +140,8 @@ def spent_phase(exc: BaseException, request: httpx.Request) -> ValueError | None
     """Return what is wrong with a timeout of 0 seconds, if that is why an attempt failed."""
     name = type(exc).__name__
     limits: Any = request.extensions.get("timeout") or {}
+    if name == "PoolTimeout" and limits.get("pool") == 0:
+        name = "ConnectTimeout"  # the first wait that an old httpx has no time for
     for phase in ("connect", "read"):
         if not name.lower().startswith(phase) or limits.get(phase) != 0:
             continue

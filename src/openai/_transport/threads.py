@@ -42,7 +42,8 @@ def run_here(function: Callable[..., _T], *arguments: Any) -> _T:
 
 def import_anyio(library: str) -> None:
     """Import what the first connection and the first timeout need, for asyncio or trio."""
-    for name in (f"anyio._backends._{library}", "encodings.idna"):
+    old = f"httpcore.backends.{library}"  # before httpcore 0.17
+    for name in (f"anyio._backends._{library}", old, "encodings.idna"):
         with suppress(ImportError):
             import_module(name)
 
