@@ -359,7 +359,8 @@ async def test_nothing_secret_is_logged_or_told(
     options = {"headers": {"api-key": "secret-of-the-call"}, "max_retries": 1}
     with pytest.raises(openai.InternalServerError) as caught:
         await flavour.settle(client.post("/x", cast_to=object, body={}, options=options))
-    assert_logs_show(caplog.text, "Request options", "<redacted>")
+    assert "Request options" in caplog.text
+    assert_logs_show(caplog.text, "<redacted>")
     for shown in (caplog.text, repr(client), str(caught.value), repr(caught.value)):
         assert "secret" not in shown
     assert b"secret" not in pickle.dumps(caught.value)

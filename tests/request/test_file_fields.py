@@ -11,7 +11,9 @@ from tests.flavours import Flavour, Recorder
 
 pytestmark = [
     pytest.mark.anyio,
-    pytest.mark.filterwarnings("ignore:(The Sora API|Only DALL-E 2):DeprecationWarning"),
+    pytest.mark.filterwarnings(
+        "ignore:(The Sora API|Only DALL-E 2|Translations are):DeprecationWarning"
+    ),
 ]
 
 

@@ -88,6 +88,7 @@ async def test_a_transcription_is_text_where_text_was_asked_for(flavour: Flavour
     assert b'name="response_format"' in server.requests[0].content
 
 
+@pytest.mark.filterwarnings("ignore:Translations are deprecated:DeprecationWarning")
 async def test_a_transcription_is_a_model_otherwise(flavour: Flavour) -> None:
     server = Recorder(httpx.Response(200, json={"text": "Good day.", "duration": 1.0}))
     client = flavour.client(server)
