@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,17 @@ CERTIFICATE = Path(__file__).parents[1] / "data" / "self-signed.pem"
 HTTP = ["httpx", "aiohttp"]
 
 
+@cache
+def claimed() -> socket.socket:
+    """Bind a port, so that no other test gets it, and do not listen on it."""
+    bound = socket.socket()
+    bound.bind(("127.0.0.1", 0))
+    return bound
+
+
 def dead_port() -> int:
     """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
+    port: int = claimed().getsockname()[1]
     return port
 
 
