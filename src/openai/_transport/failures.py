@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, cast
 
-from .libraries import libraries
+from .libraries import is_instance
 
 if TYPE_CHECKING:
     import httpx
@@ -106,7 +106,7 @@ def callers_error(exc: BaseException, *, sends: bool = False) -> BaseException |
 
 def is_of_network(exc: BaseException, *, sends: bool = False) -> bool:
     """Whether an exception says that the network failed."""
-    if isinstance(exc, tuple(library.RequestError for library in libraries())):
+    if is_instance(exc, "RequestError"):
         return True
     package = type(exc).__module__.partition(".")[0]
     if type(exc) is RuntimeError:

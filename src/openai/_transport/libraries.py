@@ -1,7 +1,7 @@
 """Tells the two HTTP libraries apart: httpx, and its successor httpx2.
 
-httpx2 is imported only if the caller asks for one of its clients. A caller who passes a client of
-httpx2 has imported it already.
+Edition 2 imports httpx2 only if the caller asks for one of its clients. A caller who passes a
+client of the other library has imported that already.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ __all__ = [
     "DefaultHttpx2Client",
     "is_client",
     "is_decoding_error",
+    "is_instance",
     "is_stream_consumed",
     "is_timeout_error",
     "libraries",
@@ -36,6 +37,11 @@ def libraries() -> tuple[ModuleType, ...]:
     return (httpx,) if other is None else (httpx, other)
 
 
+def is_instance(value: object, name: str) -> bool:
+    """Whether `value` is an instance of the class with this name of either library."""
+    return isinstance(value, tuple([getattr(library, name) for library in libraries()]))
+
+
 def library_of(origin: object) -> Any:
     """Return the module that a client or a response comes from: `httpx` or `httpx2`."""
     for library in libraries():
@@ -46,22 +52,22 @@ def library_of(origin: object) -> Any:
 
 def is_client(client: object, name: str) -> bool:
     """Whether `client` is a `Client` or an `AsyncClient` of either library."""
-    return isinstance(client, tuple([getattr(library, name) for library in libraries()]))
+    return is_instance(client, name)
 
 
 def is_timeout_error(exc: BaseException) -> bool:
     """Whether `exc` is a timeout error of either library."""
-    return isinstance(exc, tuple(library.TimeoutException for library in libraries()))
+    return is_instance(exc, "TimeoutException")
 
 
 def is_decoding_error(exc: BaseException) -> bool:
     """Whether `exc` says, in either library, that a body could not be decompressed."""
-    return isinstance(exc, tuple(library.DecodingError for library in libraries()))
+    return is_instance(exc, "DecodingError")
 
 
 def is_stream_consumed(exc: BaseException) -> bool:
     """Whether `exc` says, in either library, that the body was streamed already."""
-    return isinstance(exc, tuple(library.StreamConsumed for library in libraries()))
+    return is_instance(exc, "StreamConsumed")
 
 
 def DefaultHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name
